@@ -1,0 +1,90 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"syscall"
+	"time"
+
+	"github.com/mattn/go-isatty"
+)
+
+// defaultData is where the register is when nobody says otherwise: in plain sight, beside the work.
+const defaultData = "habeas-data"
+
+// A session is what a command runs with. Streams, environment and clock come in from outside, so that a test can give its own.
+type session struct {
+	stdin    io.Reader
+	stdout   io.Writer
+	stderr   io.Writer
+	getenv   func(string) string
+	now      func() time.Time
+	json     bool
+	data     string // the data folder; never empty after take
+	chosen   bool   // the data folder was named by flag or environment
+	database string // a PostgreSQL URL, or empty
+}
+
+// take fills in what the common flags and the environment say; a flag wins over the environment.
+func (s *session) take(c *cli) {
+	s.json = c.JSON
+	s.data, s.database = c.Data, c.Database
+	if s.data == "" {
+		s.data = s.getenv("HABEAS_DATA")
+	}
+	if s.database == "" {
+		s.database = s.getenv("HABEAS_DATABASE")
+	}
+	if s.chosen = s.data != ""; !s.chosen {
+		s.data = defaultData
+	}
+}
+
+// say prints a message for the person, on standard error.
+func (s *session) say(format string, args ...any) {
+	fmt.Fprintf(s.stderr, "habeas: "+format+"\n", args...)
+}
+
+// printf prints a result; a reader that went away is reported by the quietWriter at the end of the command.
+func (s *session) printf(format string, args ...any) {
+	fmt.Fprintf(s.stdout, format, args...)
+}
+
+// printJSON prints v as one line of JSON, angle brackets and all, as other programs read it.
+func (s *session) printJSON(v any) error {
+	e := json.NewEncoder(s.stdout)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// colour reports whether standard output is a terminal that shows colour and whose owner did not refuse it.
+func (s *session) colour() bool {
+	return terminal(s.stdout) && s.getenv("NO_COLOR") == "" && s.getenv("TERM") != "dumb"
+}
+
+// terminal reports whether w is a terminal.
+func terminal(w any) bool {
+	if q, ok := w.(*quietWriter); ok {
+		w = q.w
+	}
+	f, ok := w.(*os.File)
+	return ok && isatty.IsTerminal(f.Fd())
+}
+
+// errReaderGone is the error of writing to a pipe that nobody reads any more: not a failure, and not worth a message.
+var errReaderGone = errors.New("the reader of standard output went away")
+
+// A quietWriter remembers that its reader went away.
+type quietWriter struct{ w io.Writer }
+
+// Write writes p, and gives errReaderGone when nobody reads any more.
+func (q *quietWriter) Write(p []byte) (int, error) {
+	n, err := q.w.Write(p)
+	if errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe) {
+		return n, errReaderGone
+	}
+	return n, err
+}
