@@ -1,0 +1,4 @@
+package gazetteer
+
+// Load builds the default gazetteer anew.
+func Load() (*Gazetteer, error) { return load(embedded) }

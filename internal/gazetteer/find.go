@@ -1,0 +1,535 @@
+package gazetteer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"habeas"
+)
+
+// Find gives the places that text names: longest match first, homographs told apart by what stands around them, sorted and not
+// overlapping. A name that is an ordinary word or a person's name too counts only where its surroundings speak for the place.
+// lang is a hint; a text in several scripts is read in all of them.
+func (g *Gazetteer) Find(text string, lang habeas.Lang) []Mention {
+	f := finder{g: g, text: text, toks: tokens(text, make([]token, 0, len(text)/6+4))}
+	f.caps = f.allCaps()
+	f.latin()
+	f.script()
+	slices.SortFunc(f.hits, func(a, b hit) int { return a.start - b.start })
+	return f.resolve()
+}
+
+// Nationalities gives the demonyms in text ("Chinese", "North Koreans", "중국인") with the country of each as Place.
+func (g *Gazetteer) Nationalities(text string, lang habeas.Lang) []Mention {
+	f := finder{g: g, text: text, toks: tokens(text, make([]token, 0, len(text)/6+4))}
+	for i := 0; i < len(f.toks); i++ {
+		if n, last, ok := f.longest(i, g.peoples); ok {
+			f.add(hit{start: int(f.toks[i].start), end: int(f.toks[last].end), rows: n.rows})
+			i = last
+		}
+	}
+	f.eachScript(g.folk, func(n *name, at int) {
+		f.add(hit{start: at, end: at + len(n.text), rows: n.rows})
+	})
+	slices.SortFunc(f.hits, func(a, b hit) int { return a.start - b.start })
+	var out []Mention
+	for _, h := range f.hits {
+		p := g.rows[h.rows[0]].place
+		p.Words = text[h.start:h.end]
+		out = append(out, Mention{Start: h.start, End: h.end, Place: p, Kind: "nationality"})
+	}
+	return out
+}
+
+// A hit is a name found, before it is known which of its rows is meant.
+type hit struct {
+	start, end int
+	rows       []int32
+	sure       bool   // its surroundings speak for a place
+	within     int32  // row of the division or country that the text names right after it; -1 when none
+	kind       string // kind that the following word demands: "province", "city", "county"
+	unlisted   string // name of a town that no file has, before a state or country
+}
+
+type finder struct {
+	g    *Gazetteer
+	text string
+	toks []token
+	caps bool // the text is all in capitals, so that capitals say nothing
+	hits []hit
+}
+
+func (f *finder) add(h hit) {
+	if h.within == 0 {
+		h.within = -1
+	}
+	f.hits = append(f.hits, h)
+}
+
+// allCaps reports whether nearly all words of the text are in capitals, as wires and old archives send it.
+func (f *finder) allCaps() bool {
+	caps, lower := 0, 0
+	for _, t := range f.toks {
+		switch {
+		case t.caps:
+			caps++
+		case !t.upper:
+			lower++
+		}
+	}
+	return caps > 10 && caps > 10*lower
+}
+
+// latin finds names in Latin script.
+func (f *finder) latin() {
+	for i := 0; i < len(f.toks); {
+		next := i + 1
+		if t := f.toks[i]; t.upper {
+			if n, last, ok := f.longest(i, f.g.latin); ok {
+				next = f.consider(i, last, n)
+			} else {
+				next = f.beforeState(i)
+			}
+		}
+		i = next
+	}
+}
+
+// longest finds the longest name that begins at token i, and its last token.
+func (f *finder) longest(i int, index map[string][]name) (*name, int, bool) {
+	t := f.toks[i]
+	if !t.upper {
+		return nil, 0, false
+	}
+	names := index[fold(f.text[t.start:t.end])]
+	for k := range names {
+		if last, ok := f.follows(i, names[k].words); ok {
+			return &names[k], last, true
+		}
+	}
+	return nil, 0, false
+}
+
+// follows reports whether words stand after token i, close together, and gives the last of their tokens.
+func (f *finder) follows(i int, words []string) (int, bool) {
+	if i+len(words) >= len(f.toks) {
+		return 0, false
+	}
+	for k, w := range words {
+		t := f.toks[i+k+1]
+		if !f.close(i+k) || fold(f.text[t.start:t.end]) != w || !t.upper && !smallWords[w] {
+			return 0, false
+		}
+	}
+	return i + len(words), true
+}
+
+// close reports whether token i+1 follows token i with no more between them than a space, hyphen or abbreviation point.
+func (f *finder) close(i int) bool {
+	switch f.text[f.toks[i].end:f.toks[i+1].start] {
+	case " ", "-", ".", ". ", "\u00a0", "\n", "’", "'":
+		return true
+	}
+	return false
+}
+
+// consider weighs a name found at tokens i to last against its surroundings; it gives the token to go on with.
+func (f *finder) consider(i, last int, n *name) int {
+	h := hit{start: int(f.toks[i].start), end: int(f.toks[last].end), rows: n.rows, within: -1}
+	next := last + 1
+	kind, taken, ok := f.after(last)
+	if !ok {
+		return next
+	}
+	if kind != "" && f.has(n.rows, kind) || kind == "city" {
+		h.kind, h.end, next = kind, int(f.toks[taken].end), taken+1
+		last = taken
+	} else if kind == "county" {
+		return taken + 1
+	}
+	if in, at, ok := f.state(last, n.rows); ok {
+		h.within, h.end, next, h.sure = in, int(f.toks[at].end), at+1, true
+		f.add(h)
+		return next
+	}
+	h.sure = h.kind != "" || f.locative(i) || f.dateline(i, last)
+	if !f.plausible(i, last, n, h.sure) {
+		return next
+	}
+	f.add(h)
+	return next
+}
+
+func (f *finder) has(rows []int32, kind string) bool {
+	for _, r := range rows {
+		if f.g.rows[r].kind == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// word gives token i folded, and "" outside the text.
+func (f *finder) word(i int) string {
+	if i < 0 || i >= len(f.toks) {
+		return ""
+	}
+	return fold(f.text[f.toks[i].start:f.toks[i].end])
+}
+
+// after reads the word that follows a name: "Liaoning Province", "Jilin City", "Orange County" say what kind of place it is, and
+// "Houston Street", "Boston Globe" that it is none.
+func (f *finder) after(last int) (kind string, taken int, ok bool) {
+	if last+1 >= len(f.toks) || !f.spaced(last) {
+		return "", last, true
+	}
+	w := f.word(last + 1)
+	if k, found := kindWords[w]; found && (f.toks[last+1].upper || k != "city") {
+		return k, last + 1, true
+	}
+	if f.toks[last+1].upper && notPlaces[w] {
+		return "", last, false
+	}
+	return "", last, true
+}
+
+func (f *finder) spaced(i int) bool {
+	gap := f.text[f.toks[i].end:f.toks[i+1].start]
+	return gap == " " || gap == "\n"
+}
+
+// state reads "Springfield, Illinois", "Springfield, Ill.", "Tumen (Jilin)" and "Lima, Peru": a division or country that holds one
+// of the rows.
+func (f *finder) state(last int, rows []int32) (within int32, at int, ok bool) {
+	outer, at, ok := f.outer(last)
+	if !ok {
+		return 0, 0, false
+	}
+	for _, o := range outer {
+		for _, r := range rows {
+			if r != o && f.g.Contains(f.g.rows[o].place, f.g.rows[r].place) && f.g.rows[r].kind != "country" {
+				return o, at, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// outer reads a division or country after a comma.
+func (f *finder) outer(last int) (rows []int32, at int, ok bool) {
+	if last+1 >= len(f.toks) {
+		return nil, 0, false
+	}
+	gap := f.text[f.toks[last].end:f.toks[last+1].start]
+	if gap != ", " && gap != "," && gap != ",\n" {
+		return nil, 0, false
+	}
+	n, end, ok := f.longest(last+1, f.g.latin)
+	if ok {
+		for _, r := range n.rows {
+			if k := f.g.rows[r].kind; k == "province" || k == "country" {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) > 0 {
+			if w := f.word(end + 1); w == "province" && f.spaced(end) {
+				end++
+			}
+			return rows, end, true
+		}
+	}
+	return f.abbreviated(last + 1)
+}
+
+// abbreviated reads "Ill." or "N.Y."; two bare capitals ("TX") too, but no ordinary word ("La", "Miss").
+func (f *finder) abbreviated(i int) (rows []int32, at int, ok bool) {
+	for n := 3; n >= 1; n-- {
+		if i+n > len(f.toks) {
+			continue
+		}
+		key := f.word(i)
+		for k := 1; k < n; k++ {
+			if !f.close(i + k - 1) {
+				key = ""
+				break
+			}
+			key += " " + f.word(i+k)
+		}
+		r, found := f.g.short[key]
+		t := f.toks[i]
+		stop := int(f.toks[i+n-1].end)
+		dotted := stop < len(f.text) && f.text[stop] == '.'
+		if found && t.upper && (dotted || t.caps && t.end-t.start == 2 && n == 1) {
+			return []int32{r}, i + n - 1, true
+		}
+	}
+	return nil, 0, false
+}
+
+// beforeState finds a town that no file has, vouched for by its state: "Smallville, Kan.". It takes at most three capital words.
+func (f *finder) beforeState(i int) int {
+	if f.caps {
+		return i + 1
+	}
+	last := i
+	for last+1 < len(f.toks) && last < i+2 && f.toks[last+1].upper && f.text[f.toks[last].end:f.toks[last+1].start] == " " {
+		last++
+	}
+	rows, at, ok := f.outer(last)
+	if !ok || f.g.rows[rows[0]].kind != "province" || f.g.rows[rows[0]].place.Country != "US" || !f.locative(i) {
+		return i + 1
+	}
+	f.add(hit{start: int(f.toks[i].start), end: int(f.toks[at].end), rows: rows, within: rows[0], sure: true,
+		unlisted: f.text[f.toks[i].start:f.toks[last].end]})
+	return at + 1
+}
+
+// locative reports whether the word before token i speaks for a place: "in", "near", "outside", "north of", "the city of".
+func (f *finder) locative(i int) bool {
+	if i == 0 {
+		return false
+	}
+	gap := f.text[f.toks[i-1].end:f.toks[i].start]
+	if gap != " " && gap != "\n" {
+		return false
+	}
+	w := f.word(i - 1)
+	if directions[w] {
+		return f.locative(i-1) || i == 1
+	}
+	return locatives[w]
+}
+
+// dateline reports whether the name opens a line as a dateline does: "SHENYANG, China", "SEOUL (Reuters) -", "LIMA, 5 Jan".
+func (f *finder) dateline(i, last int) bool {
+	start := int(f.toks[i].start)
+	if start > 0 && f.text[start-1] != '\n' && !f.toks[i].caps {
+		return false
+	}
+	rest := f.text[f.toks[last].end:]
+	for _, p := range []string{", ", " (", " --", " —", " –", " - "} {
+		if strings.HasPrefix(rest, p) {
+			return f.toks[i].caps || p != ", "
+		}
+	}
+	return false
+}
+
+// plausible decides whether a name without state or kind is a place. sure says that a preposition or a dateline speaks for it.
+func (f *finder) plausible(i, last int, n *name, sure bool) bool {
+	best := f.top(n.rows)
+	one := last == i
+	if f.partOfName(i, last, best) {
+		return false
+	}
+	if f.caps {
+		return !(best.word && one) && (best.pop >= 15000 && sure || best.pop >= 100000 || best.kind == "province" || best.kind == "country")
+	}
+	switch {
+	case best.kind == "country" || best.ours && !best.word:
+		return true
+	case best.word && one || len(f.word(i)) <= 3 && one:
+		return sure && f.word(i-1) != "of" && f.word(i-1) != "to" && f.word(i-1) != "from" && !f.opens(i)
+	case best.nick && one:
+		return sure || best.pop >= 500000
+	case best.kind == "province":
+		return sure || best.place.Country == "US" || best.pop >= 1_000_000
+	}
+	return sure || best.pop >= 100000 || best.pop >= 20000 && !one
+}
+
+// opens reports whether token i begins a sentence or line, where a capital says nothing.
+func (f *finder) opens(i int) bool {
+	if i == 0 {
+		return true
+	}
+	return strings.ContainsAny(f.text[f.toks[i-1].end:f.toks[i].start], ".!?\n:;“\"")
+}
+
+func (f *finder) top(rows []int32) *row {
+	best := &f.g.rows[rows[0]]
+	for _, r := range rows[1:] {
+		if it := &f.g.rows[r]; it.prior() > best.prior() {
+			best = it
+		}
+	}
+	return best
+}
+
+// partOfName reports whether capital words beside the name make it part of another name: "Michael Jordan", "Human Rights Watch
+// China", "Jordan Smith". Words that stand by places ("northern", "police") do not.
+func (f *finder) partOfName(i, last int, best *row) bool {
+	if f.caps {
+		return false
+	}
+	before, after := f.capitalBefore(i), f.capitalAfter(last)
+	if before && !titleCase(f, i) {
+		return true
+	}
+	if !after || titleCase(f, i) {
+		return false
+	}
+	return best.nick || best.word || best.pop < 200_000 && !best.ours
+}
+
+func (f *finder) capitalBefore(i int) bool {
+	if i == 0 || f.text[f.toks[i-1].end:f.toks[i].start] != " " || !f.toks[i-1].upper {
+		return false
+	}
+	w := f.word(i - 1)
+	if directions[w] || locatives[w] || besidePlaces[w] || f.opens(i-1) && lowWord(w) {
+		return false
+	}
+	_, people := f.g.peoples[w]
+	return !people && !f.inHit(i-1)
+}
+
+// inHit reports whether token i lies in the place found last: "China Shenyang".
+func (f *finder) inHit(i int) bool {
+	return len(f.hits) > 0 && f.hits[len(f.hits)-1].end >= int(f.toks[i].end)
+}
+
+func (f *finder) capitalAfter(last int) bool {
+	if last+1 >= len(f.toks) || f.text[f.toks[last].end:f.toks[last+1].start] != " " || !f.toks[last+1].upper {
+		return false
+	}
+	w := f.word(last + 1)
+	return !besidePlaces[w] && !lowWord(w) && !directions[w]
+}
+
+// titleCase reports whether the line of token i is written with capitals throughout, as headlines are.
+func titleCase(f *finder, i int) bool {
+	from, to := i, i+1
+	for from > 0 && i-from < 12 && !strings.Contains(f.text[f.toks[from-1].end:f.toks[from].start], "\n") {
+		from--
+	}
+	for to < len(f.toks) && to-i < 12 && !strings.Contains(f.text[f.toks[to-1].end:f.toks[to].start], "\n") {
+		to++
+	}
+	long, upper := 0, 0
+	for _, t := range f.toks[from:to] {
+		if t.end-t.start >= 4 {
+			long++
+			if t.upper {
+				upper++
+			}
+		}
+	}
+	return long >= 4 && upper*10 >= long*9
+}
+
+// script finds names in hangul and Han characters.
+func (f *finder) script() {
+	end := -1
+	f.eachScript(f.g.script, func(n *name, at int) {
+		stop := at + len(n.text)
+		tail, ok := f.tail(n, at, stop, end == at)
+		if !ok {
+			return
+		}
+		end = stop + tail
+		f.add(hit{start: at, end: end, rows: n.rows, within: -1, sure: true})
+	})
+}
+
+// eachScript calls each with the longest name at every position of hangul or Han, not overlapping.
+func (f *finder) eachScript(index map[rune][]name, each func(*name, int)) {
+	for i := 0; i < len(f.text); {
+		if f.text[i] < 0xE3 {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(f.text[i:])
+		step := n
+		if isScript(r) {
+			names := index[r]
+			for k := range names {
+				if strings.HasPrefix(f.text[i:], names[k].text) && f.begins(i, r) {
+					each(&names[k], i)
+					step = len(names[k].text)
+					break
+				}
+			}
+		}
+		i += step
+	}
+}
+
+// begins reports whether a name may begin at byte i: hangul not inside a word, unless another place ended there.
+func (f *finder) begins(i int, r rune) bool {
+	if !isHangul(r) || i == 0 {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(f.text[:i])
+	return !isHangul(before) || len(f.hits) > 0 && f.hits[len(f.hits)-1].end == i
+}
+
+// tail checks what follows a name in hangul or Han, and gives the length of a suffix that belongs to it (시, 성, 市, 省).
+func (f *finder) tail(n *name, at, stop int, beside bool) (int, bool) {
+	rest := f.text[stop:]
+	r, _ := utf8.DecodeRuneInString(n.text)
+	suffixes := hanSuffixes
+	if isHangul(r) {
+		suffixes = hangulSuffixes
+	}
+	length := 0
+	for _, s := range suffixes {
+		if strings.HasPrefix(rest, s) && f.suffixEnds(rest[len(s):], isHangul(r)) {
+			length = len(s)
+			break
+		}
+	}
+	if n.risky && length == 0 && !beside && !f.besidePlace(at) {
+		return 0, false
+	}
+	if isHangul(r) && length == 0 && !hangulTail(rest) {
+		return 0, false
+	}
+	if !isHangul(r) && f.blocked(n, rest, length) {
+		return 0, false
+	}
+	return length, true
+}
+
+// besidePlace reports whether another place stands right before byte i, with a space between: "산둥성 지난".
+func (f *finder) besidePlace(i int) bool {
+	return len(f.hits) > 0 && i > 0 && f.hits[len(f.hits)-1].end == i-1 && f.text[i-1] == ' '
+}
+
+func (f *finder) suffixEnds(rest string, hangul bool) bool { return !hangul || hangulTail(rest) }
+
+// blocked says which names of two Han characters are too small to be believed without 市 or the like.
+func (f *finder) blocked(n *name, rest string, suffix int) bool {
+	best := f.top(n.rows)
+	if best.ours || best.kind == "country" {
+		return strings.HasPrefix(rest, "族")
+	}
+	return suffix == 0 && utf8.RuneCountInString(n.text) <= 2 && best.pop < 500_000
+}
+
+// hangulTail reports whether what follows a name in hangul is the end of the word, a particle or a word that stands by places.
+func hangulTail(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	if !isHangul(r) {
+		return true
+	}
+	for _, t := range hangulTails {
+		if strings.HasPrefix(rest, t) {
+			after, _ := utf8.DecodeRuneInString(rest[len(t):])
+			return len(t) > 3 || !isHangul(after) || unicode.IsSpace(after) || hangulParticle(rest[len(t):])
+		}
+	}
+	return false
+}
+
+func hangulParticle(s string) bool {
+	for _, t := range hangulTails {
+		if strings.HasPrefix(s, t) {
+			after, _ := utf8.DecodeRuneInString(s[len(t):])
+			return !isHangul(after) || len(t) > 3
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package gazetteer
+
+import (
+	"slices"
+
+	"habeas"
+)
+
+// maxOthers bounds what else a name could mean, as far as it is told.
+const maxOthers = 4
+
+// resolve decides for every hit which row is meant: a division or country named with it, others named in the text, nearness to
+// them, and size (field-guide 6.2).
+func (f *finder) resolve() []Mention {
+	ctx := f.context()
+	out := make([]Mention, 0, len(f.hits))
+	end := 0
+	for _, h := range f.hits {
+		if h.start < end {
+			continue
+		}
+		m, ok := f.mention(h, ctx)
+		if !ok {
+			continue
+		}
+		out = append(out, m)
+		end = h.end
+	}
+	return out
+}
+
+// surroundings are the places of a text that leave no doubt.
+type surroundings struct {
+	countries map[string]int // ISO code → times named, or the country of a place without doubt
+	divisions map[string]int // ISO code and folded division
+	points    []habeas.Place // places with points, at most 32
+}
+
+func (f *finder) context() surroundings {
+	c := surroundings{countries: map[string]int{}, divisions: map[string]int{}}
+	for _, h := range f.hits {
+		r := h.within
+		if r < 0 && len(h.rows) == 1 {
+			r = h.rows[0]
+		}
+		if r >= 0 {
+			c.note(&f.g.rows[r])
+		}
+	}
+	for i := range f.toks {
+		if n, _, ok := f.longest(i, f.g.peoples); ok {
+			c.countries[f.g.rows[n.rows[0]].place.Country]++
+		}
+	}
+	return c
+}
+
+func (c *surroundings) note(r *row) {
+	c.countries[r.place.Country]++
+	if r.place.Admin1 != "" {
+		c.divisions[r.place.Country+fold(r.place.Admin1)]++
+	}
+	if r.kind != "country" && len(c.points) < 32 {
+		c.points = append(c.points, r.place)
+	}
+}
+
+// score says how likely row r is meant in these surroundings.
+func (c *surroundings) score(r *row) float64 {
+	s := r.prior()
+	s += 1.2 * float64(min(c.countries[r.place.Country], 2))
+	if r.place.Admin1 != "" && c.divisions[r.place.Country+fold(r.place.Admin1)] > 0 {
+		s += 1.5
+	}
+	nearest := 1000.0
+	for _, p := range c.points {
+		if d := distance(p, r.place); d < nearest && d > 0 {
+			nearest = d
+		}
+	}
+	if r.kind != "country" {
+		s += 1.5 * (1 - nearest/1000)
+	}
+	return s
+}
+
+func (f *finder) mention(h hit, ctx surroundings) (Mention, bool) {
+	if h.unlisted != "" {
+		outer := f.g.rows[h.within].place
+		p := habeas.Place{Name: h.unlisted, Admin1: outer.Admin1, Country: outer.Country, Words: f.text[h.start:h.end]}
+		return Mention{Start: h.start, End: h.end, Place: p, Kind: "unlisted"}, true
+	}
+	rows := f.allowed(h)
+	if len(rows) == 0 {
+		return Mention{}, false
+	}
+	scores := make(map[int32]float64, len(rows))
+	for _, r := range rows {
+		scores[r] = ctx.score(&f.g.rows[r])
+	}
+	slices.SortStableFunc(rows, func(a, b int32) int {
+		switch {
+		case scores[a] > scores[b]:
+			return -1
+		case scores[a] < scores[b]:
+			return 1
+		}
+		return int(a - b)
+	})
+	best := &f.g.rows[rows[0]]
+	m := Mention{Start: h.start, End: h.end, Place: best.settled(), Kind: best.kind}
+	m.Place.Words = f.text[h.start:h.end]
+	for _, r := range rows[1:min(len(rows), maxOthers+1)] {
+		m.Others = append(m.Others, f.g.rows[r].settled())
+	}
+	return m, true
+}
+
+// allowed gives the rows that the words beside the name leave: those within the state named, those of the kind named.
+func (f *finder) allowed(h hit) []int32 {
+	rows := slices.Clone(h.rows)
+	if h.within >= 0 {
+		outer := f.g.rows[h.within].place
+		rows = slices.DeleteFunc(rows, func(r int32) bool {
+			return r == h.within || !f.g.Contains(outer, f.g.rows[r].place)
+		})
+	}
+	if h.kind == "" {
+		return rows
+	}
+	fit := slices.DeleteFunc(slices.Clone(rows), func(r int32) bool {
+		return f.g.rows[r].kind != h.kind
+	})
+	if len(fit) > 0 {
+		return fit
+	}
+	return rows
+}
