@@ -1,0 +1,100 @@
+package store
+
+import (
+	"database/sql"
+	"strings"
+)
+
+// A Proposed claim is what the extractor made of one report version.
+type Proposed struct {
+	Report    string
+	Version   int
+	Ord       int // from 0, in the extractor's order
+	Claim     string
+	Extractor string
+	Body      string // JSON
+}
+
+func scanProposed(r *sql.Rows, c *Proposed) error {
+	return r.Scan(&c.Report, &c.Version, &c.Ord, &c.Claim, &c.Extractor, &c.Body)
+}
+
+// AddProposed adds claims as proposed.
+func (t *Tx) AddProposed(all []Proposed) error {
+	var values [][]any
+	for _, c := range all {
+		values = append(values, []any{c.Report, c.Version, c.Ord, c.Claim, c.Extractor, c.Body})
+	}
+	return t.insert(`insert into claims (report, version, ord, claim, extractor, body)`, "", values)
+}
+
+// ProposedOf gives the claims proposed of one report version, in order.
+func (v *View) ProposedOf(report string, version int) ([]Proposed, error) {
+	return rows(v, scanProposed, `select report, version, ord, claim, extractor, body from claims where report = $1 and version = $2 order by ord`, report, version)
+}
+
+// A Holding claim is one that holds now: of a current version, after people's judgements.
+type Holding struct {
+	Claim     string
+	Report    string
+	Seq       int64 // of its report
+	Ord       int
+	Act       string
+	Reviewed  bool
+	Verdict   string
+	Extractor string
+	Incident  string // empty when it is under none
+	Body      string // JSON
+}
+
+const holdingColumns = `claim, report, seq, ord, act, reviewed, verdict, extractor, incident, body`
+
+func scanHolding(r *sql.Rows, c *Holding) error {
+	return r.Scan(&c.Claim, &c.Report, &c.Seq, &c.Ord, &c.Act, &c.Reviewed, &c.Verdict, &c.Extractor, &c.Incident, &c.Body)
+}
+
+// AddHolding adds claims that hold.
+func (t *Tx) AddHolding(all []Holding) error {
+	var values [][]any
+	for _, c := range all {
+		values = append(values, []any{c.Claim, c.Report, c.Seq, c.Ord, c.Act, number(c.Reviewed), c.Verdict, c.Extractor, c.Incident, c.Body})
+	}
+	return t.insert(`insert into holding (`+holdingColumns+`)`, "", values)
+}
+
+// DropHolding removes all claims of the reports.
+func (t *Tx) DropHolding(reports []string) error {
+	return t.remove(`delete from holding where report in @KEYS@`, reports)
+}
+
+// HoldingByID gives the claims with these ids, in no promised order.
+func (v *View) HoldingByID(ids []string) ([]Holding, error) {
+	return each(v, scanHolding, `select `+holdingColumns+` from holding where claim in @KEYS@`, ids)
+}
+
+// HoldingOf gives the claims of the reports, by report in the order in which they were captured.
+func (v *View) HoldingOf(reports []string) ([]Holding, error) {
+	return each(v, scanHolding, `select `+holdingColumns+` from holding where report in @KEYS@ order by seq, ord`, reports)
+}
+
+// AllHolding gives every claim that holds, by report in the order in which they were captured.
+func (v *View) AllHolding() ([]Holding, error) {
+	return rows(v, scanHolding, `select `+holdingColumns+` from holding order by seq, ord`)
+}
+
+// PutUnder says under which incident claims stand; an empty incident takes them from where they stood.
+func (t *Tx) PutUnder(incident string, claims []string) error {
+	for len(claims) > 0 {
+		n := min(len(claims), mostArgs)
+		args := []any{incident}
+		for _, c := range claims[:n] {
+			args = append(args, c)
+		}
+		keys := "(" + strings.TrimPrefix(placeholders(1, n+1), "($1,")
+		if err := t.exec(`update holding set incident = $1 where claim in `+keys, args...); err != nil {
+			return err
+		}
+		claims = claims[n:]
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package storetest
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
+	"sync/atomic"
+	"testing"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx"
+)
+
+// Server is the environment variable that names a PostgreSQL server for tests, as a URL whose user may make databases.
+const Server = "HABEAS_TEST_DATABASE"
+
+var databases atomic.Int64
+
+// Postgres makes an empty database on the server named by [Server], gives its URL, and drops it when the test ends.
+// It skips the test when no server is named.
+func Postgres(t testing.TB) string {
+	t.Helper()
+	admin := os.Getenv(Server)
+	if admin == "" {
+		t.Skipf("no PostgreSQL server named: set %s to a URL like postgres://user@127.0.0.1:5432/postgres to run this test", Server)
+	}
+	u, err := url.Parse(admin)
+	if err != nil {
+		t.Fatalf("%s: not a URL", Server)
+	}
+	name := fmt.Sprintf("habeas_test_%d_%d", os.Getpid(), databases.Add(1))
+	mustAdmin(t, admin, "create database "+name)
+	t.Cleanup(func() { mustAdmin(t, admin, "drop database "+name+" with (force)") })
+	u.Path = "/" + name
+	return u.String()
+}
+
+func mustAdmin(t testing.TB, admin, text string) {
+	t.Helper()
+	db, err := sql.Open("pgx", admin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.ExecContext(context.Background(), text); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+}
