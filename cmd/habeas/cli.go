@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,7 +20,12 @@ type cli struct {
 	Database string `placeholder:"URL" help:"PostgreSQL database that holds the register's tables (or $$HABEAS_DATABASE)."`
 	JSON     bool   `name:"json" help:"Print JSON instead of text for people."`
 
-	Version versionCmd `cmd:"" help:"Print which program this is."`
+	Init      initCmd      `cmd:"" help:"Make a new, empty register."`
+	Incidents incidentsCmd `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
+	Cases     casesCmd     `cmd:"" help:"List groups of people and what became of them."`
+	Claims    claimsCmd    `cmd:"" help:"Print what reports say, with the sentences."`
+	Rebuild   rebuildCmd   `cmd:"" help:"Make everything derived again from originals and journal."`
+	Version   versionCmd   `cmd:"" help:"Print which program this is."`
 }
 
 const about = `A register of people detained and at risk of forced return, built from reports.
@@ -62,12 +68,20 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err != nil {
 		return s.fail(err)
 	}
-	k, err := app.Parse(args)
+	k, err := app.Parse(helpLast(args))
 	if err != nil {
 		return s.fail(misuse(args, k, err))
 	}
 	s.take(&c)
 	return s.fail(k.Run(s))
+}
+
+// helpLast lets people ask "habeas help add" as well as "habeas add --help".
+func helpLast(args []string) []string {
+	if len(args) > 0 && args[0] == "help" {
+		return append(slices.Clone(args[1:]), "--help")
+	}
+	return args
 }
 
 // misuse turns a parse error into one that says where help is.
