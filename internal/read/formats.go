@@ -1,0 +1,51 @@
+package read
+
+import (
+	"habeas"
+	"habeas/internal/read/html"
+	"habeas/internal/read/jsonl"
+	"habeas/internal/read/plain"
+)
+
+// readObject reads one JSON object. What it says goes before what was given beside it.
+func readObject(it Item) (page, error) {
+	o, err := jsonl.Parse(it.Original)
+	if err != nil {
+		return page{}, err
+	}
+	own := Given{ID: o.ID, URL: o.URL, Source: o.Source, Title: o.Title, Byline: o.Byline, Retrieved: o.Retrieved, Lang: o.Lang}
+	if o.Text != "" {
+		return page{Given: own.with(it.Given), when: o.Published, text: o.Text, notes: plain.Notes(o.Text)}, nil
+	}
+	it.Given = own.with(it.Given)
+	it.Original = []byte(o.HTML)
+	p, err := readHTML(it, "utf-8")
+	if !o.Published.IsZero() {
+		p.when = o.Published
+	}
+	return p, err
+}
+
+// readPlain reads a bare text. Line ends become "\n"; nothing else of a UTF-8 text is changed.
+func readPlain(it Item, charset string) (page, error) {
+	t, err := plain.Decode(it.Original, charset)
+	if err != nil {
+		return page{}, err
+	}
+	s := plain.Lines(t.S)
+	return page{Given: it.Given, text: s, notes: append(t.Notes, plain.Notes(s)...)}, nil
+}
+
+// readHTML reads a page. What was given goes before what the page says.
+func readHTML(it Item, charset string) (page, error) {
+	d, err := html.Read(it.Original, charset, it.Given.URL)
+	if err != nil {
+		return page{}, err
+	}
+	found := Given{URL: d.URL, Source: d.Source, Title: d.Title, Byline: d.Byline, Lang: habeas.Lang(d.Lang)}
+	p := page{Given: it.Given.with(found), text: d.Text, regions: d.Regions, notes: d.Notes}
+	if it.Given.Published == "" {
+		p.when = d.Published
+	}
+	return p, nil
+}

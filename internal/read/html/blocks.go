@@ -1,0 +1,180 @@
+package html
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"habeas"
+	"habeas/internal/read/plain"
+)
+
+// A block is one paragraph of an article.
+type block struct {
+	text string
+	kind habeas.RegionKind // "" for body, RegionTable for the rows of a table
+}
+
+// blocksOf gives the paragraphs under n in the order of the page.
+func blocksOf(n *html.Node) []block {
+	w := &walker{}
+	w.walk(n)
+	w.flush()
+	return w.out
+}
+
+type walker struct {
+	out   []block
+	b     strings.Builder
+	table int // depth of tables around
+	pre   int
+}
+
+func (w *walker) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data)
+		return
+	case html.ElementNode:
+	default:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			w.walk(c)
+		}
+		return
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math, atom.Button, atom.Select, atom.Textarea, atom.Figcaption:
+		return
+	case atom.Br:
+		w.b.WriteByte('\n')
+		return
+	case atom.Td, atom.Th:
+		w.b.WriteString(" \u2003")
+	}
+	block := breaks(n.DataAtom)
+	if block {
+		w.flush()
+	}
+	if n.DataAtom == atom.Table {
+		w.table++
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c)
+	}
+	if block {
+		w.flush()
+	}
+	if n.DataAtom == atom.Table {
+		w.table--
+	}
+}
+
+// text adds the words of a text node with runs of blanks as one space.
+func (w *walker) text(s string) {
+	space := false
+	for _, r := range s {
+		switch {
+		case plain.Hidden(r):
+		case unicode.IsSpace(r):
+			space = true
+		case unicode.IsControl(r):
+		default:
+			if space {
+				w.b.WriteByte(' ')
+				space = false
+			}
+			w.b.WriteRune(r)
+		}
+	}
+	if space {
+		w.b.WriteByte(' ')
+	}
+}
+
+// flush ends a paragraph. Two line breaks in a row end one too, as pages without paragraphs use them; a single one is a
+// line end.
+func (w *walker) flush() {
+	s := w.b.String()
+	w.b.Reset()
+	var lines []string
+	for l := range strings.SplitSeq(s, "\n") {
+		l = squeeze(l)
+		if l == "" {
+			w.paragraph(lines)
+			lines = nil
+			continue
+		}
+		lines = append(lines, l)
+	}
+	w.paragraph(lines)
+}
+
+func (w *walker) paragraph(lines []string) {
+	if len(lines) == 0 {
+		return
+	}
+	b := block{text: strings.Join(lines, "\n")}
+	if w.table > 0 {
+		b.kind = habeas.RegionTable
+	}
+	w.out = append(w.out, b)
+}
+
+// squeeze gives s with single spaces between its words and a tab between the cells of a table.
+func squeeze(s string) string {
+	cells := strings.Split(s, "\u2003")
+	out := cells[:0]
+	for _, c := range cells {
+		if c = strings.Join(strings.Fields(c), " "); c != "" {
+			out = append(out, c)
+		}
+	}
+	return strings.Join(out, "\t")
+}
+
+// breaks reports elements that begin and end a paragraph.
+func breaks(a atom.Atom) bool {
+	switch a {
+	case atom.A, atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Big, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font,
+		atom.I, atom.Ins, atom.Kbd, atom.Label, atom.Mark, atom.Nobr, atom.Q, atom.Rp, atom.Rt, atom.Ruby, atom.S, atom.Samp, atom.Small, atom.Span,
+		atom.Strike, atom.Strong, atom.Sub, atom.Sup, atom.Time, atom.Tt, atom.U, atom.Var, atom.Wbr, atom.Img, atom.Td, atom.Th, 0:
+		return false
+	}
+	return true
+}
+
+// compose puts title and paragraphs together and marks tables.
+func (p *Page) compose(blocks []block) {
+	var b strings.Builder
+	if p.Title != "" && !startsWith(blocks, p.Title) {
+		b.WriteString(p.Title)
+	}
+	for _, k := range blocks {
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		start := b.Len()
+		b.WriteString(k.text)
+		if k.kind != "" {
+			p.Regions = append(p.Regions, habeas.Region{Start: start, End: b.Len(), Kind: k.kind})
+		}
+	}
+	p.Text = b.String()
+}
+
+// startsWith reports whether the first paragraph is the title.
+func startsWith(blocks []block, title string) bool {
+	return len(blocks) > 0 && fold(blocks[0].text) == fold(title)
+}
+
+// fold keeps letters and digits only, in small letters, for the comparison of titles.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
