@@ -1,25 +1,29 @@
-// Package read turns an original's bytes into a report's text, with what is not body marked apart.
 package read
 
 import "habeas"
 
-// Given is what the caller says about an original beside its bytes, from flags or a batch; empty means nothing was said.
+// Given is what is known about an original from flags or from beside its bytes; empty means that nothing is known. What a
+// JSON object says itself goes before it, and it goes before what is found in a page.
 type Given struct {
 	ID        habeas.ReportID
 	URL       string
 	Source    string
 	Title     string
 	Byline    string
-	Published string
-	Retrieved string
+	Published string // a day, a month, a year or an interval, as habeas.ParseInterval reads it
+	Retrieved string // RFC 3339
 	Lang      habeas.Lang
 }
 
-// An Item is one original with what was said about it, or the reason why an input is refused.
+// An Item is one original to read with what is known about it, or the reason why an input is refused.
 type Item struct {
-	Name     string // for messages: "reports.jsonl:3", "mail.eml#2"; base names only, never folders
-	Given    Given
-	Original []byte // the exact bytes; in JSONL the line
-	Format   string // "jsonl" (one JSON object), "html", "txt", "md", "pdf", "docx", "eml", "warc-response"
-	Err      error  // this input is refused and why; the others go on
+	// Name is for messages: "reports.jsonl:3", "mail.eml#2". It has base names only, never folders.
+	Name  string
+	Given Given
+	// Original is the exact bytes; of a JSONL file the line without its line end, of a web archive the record.
+	Original []byte
+	// Format is how to read it: "jsonl" (one JSON object), "html", "txt", "md", "pdf", "docx", "eml", "warc-response".
+	Format string
+	// Err says why this input is refused; the others go on.
+	Err error
 }

@@ -23,27 +23,6 @@ import (
 	"habeas/internal/read/stamp"
 )
 
-// Given is what is known about an original from flags or from beside its bytes. Fields that are unknown are empty; what
-// the original itself says in a JSON object goes before them, and they go before what is found in a page.
-type Given struct {
-	ID                                               habeas.ReportID
-	URL, Source, Title, Byline, Published, Retrieved string
-	Lang                                             habeas.Lang
-}
-
-// An Item is one original to read.
-type Item struct {
-	// Name is for messages: "reports.jsonl:3", "mail.eml#2". It has base names only, never folders.
-	Name  string
-	Given Given
-	// Original is the exact bytes; of a JSONL file the line without its line end, of a web archive the record.
-	Original []byte
-	// Format is how to read it: "jsonl" (one JSON object), "html", "txt", "md", "pdf", "docx", "eml", "warc-response".
-	Format string
-	// Err says why this input is refused; the others go on.
-	Err error
-}
-
 // Formats lists the names that --format takes, as a file's name ends.
 func Formats() []string {
 	return []string{"jsonl", "json", "html", "htm", "txt", "md", "pdf", "eml", "docx", "warc", "warc.gz", "wacz"}
