@@ -1,0 +1,209 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"habeas"
+)
+
+// A builder turns clusters into incidents, cases and roundups.
+type builder struct {
+	l            *Linker
+	nodes        []*node // sorted
+	clusters     []cluster
+	of           map[ClaimRef]int // claim to cluster
+	origin       map[habeas.ReportID]habeas.ReportID
+	outIncidents []habeas.Incident
+	outCases     []habeas.Case
+	outRoundups  []habeas.Roundup
+}
+
+func newBuilder(l *Linker) *builder {
+	b := &builder{l: l, of: map[ClaimRef]int{}, origin: map[habeas.ReportID]habeas.ReportID{}}
+	for _, g := range l.copies.Groups() {
+		for _, r := range g {
+			b.origin[r] = g[0]
+		}
+	}
+	return b
+}
+
+func (b *builder) incidents() {
+	place := make([]int, len(b.l.nodes))
+	var ids []int32
+	for _, id := range b.l.sortedNodes() {
+		if kindOf(&b.l.nodes[id].claim) == telling {
+			place[id] = len(ids)
+			ids = append(ids, id)
+			b.nodes = append(b.nodes, b.l.nodes[id])
+		}
+	}
+	var edges []pairEdge
+	for _, id := range ids {
+		for _, e := range b.l.edges[id] {
+			if x, y := place[id], place[e.to]; x < y {
+				edges = append(edges, pairEdge{x, y, e.m})
+			}
+		}
+	}
+	b.clusters = b.l.clusters(b.nodes, edges)
+	for i, c := range b.clusters {
+		for _, m := range c.members {
+			b.of[b.nodes[m].ref] = i
+		}
+		b.outIncidents = append(b.outIncidents, b.incident(c))
+	}
+	b.deny()
+	b.parts()
+}
+
+func (b *builder) incident(c cluster) habeas.Incident {
+	ns := make([]*node, len(c.members))
+	for i, m := range c.members {
+		ns[i] = b.nodes[m]
+	}
+	inc := habeas.Incident{
+		ID: incidentID(ns[0]), Act: ns[0].act, Status: habeas.Reported, Score: 1, Because: c.because,
+		Origins: b.origins(ns), Composition: composition(ns), Who: who(ns), By: by(ns),
+	}
+	if len(ns) > 1 {
+		inc.Score = score(c.weakest)
+	}
+	for _, n := range ns {
+		inc.Claims = append(inc.Claims, n.claim.ID)
+		inc.Reports = append(inc.Reports, n.ref.Report)
+	}
+	slices.Sort(inc.Reports)
+	inc.Reports = slices.Compact(inc.Reports)
+	b.settle(&inc, ns)
+	return inc
+}
+
+// incidentID names an incident by its first claim, so that the same claims give the same id in every run.
+func incidentID(n *node) habeas.IncidentID {
+	return habeas.IncidentID(fmt.Sprintf("i%016x", hashOf("incident", string(n.ref.Report), string(n.ref.Claim))))
+}
+
+// settle gives the incident its count, time and place, its tellings, conflicts and status.
+func (b *builder) settle(inc *habeas.Incident, ns []*node) {
+	said := b.latest(ns)
+	inc.Tellings = tellings(ns, said)
+	inc.Count = countOf(said)
+	inc.When, inc.Where = whenOf(ns), whereOf(ns, b.l.places)
+	inc.Conflicts = b.conflicts(said, ns)
+	switch {
+	case contested(said, b):
+		inc.Status = habeas.Contested
+	case inc.Origins.Low >= 2:
+		inc.Status = habeas.Corroborated
+	}
+}
+
+func composition(ns []*node) []habeas.Member {
+	var best []habeas.Member
+	for _, n := range ns {
+		if len(n.claim.Composition) > len(best) {
+			best = n.claim.Composition
+		}
+	}
+	return best
+}
+
+func who(ns []*node) habeas.Group {
+	for _, n := range ns {
+		if !n.claim.Who.IsZero() {
+			return n.claim.Who
+		}
+	}
+	return habeas.Group{}
+}
+
+func by(ns []*node) []string {
+	var out []string
+	for _, n := range ns {
+		for _, a := range n.claim.By {
+			if a.Words != "" && !slices.Contains(out, a.Words) {
+				out = append(out, a.Words)
+			}
+		}
+	}
+	return out
+}
+
+func tellings(ns []*node, said []*node) []habeas.Telling {
+	out := make([]habeas.Telling, len(ns))
+	for i, n := range ns {
+		out[i] = habeas.Telling{
+			Claim: n.claim.ID, Report: n.ref.Report, Count: n.claim.Count, When: n.claim.When, Where: n.claim.Where,
+			Superseded: !slices.Contains(said, n),
+		}
+	}
+	return out
+}
+
+// whenOf gives the days that most claims allow together, beginning with the most exact.
+func whenOf(ns []*node) habeas.When {
+	var placed []habeas.When
+	for _, n := range ns {
+		if n.claim.When.Placed() {
+			placed = append(placed, n.claim.When)
+		}
+	}
+	if len(placed) == 0 {
+		return habeas.When{}
+	}
+	slices.SortStableFunc(placed, func(a, b habeas.When) int {
+		return cmp.Or(cmp.Compare(span(a), span(b)), cmp.Compare(support(b, placed), support(a, placed)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	out := placed[0]
+	for _, w := range placed[1:] {
+		if out.Overlaps(w) {
+			precision, words := out.Precision, out.Words
+			out = common(out, w)
+			out.Precision, out.Words = precision, words
+		}
+	}
+	return out
+}
+
+func support(w habeas.When, all []habeas.When) int {
+	n := 0
+	for _, v := range all {
+		if w.Overlaps(v) {
+			n++
+		}
+	}
+	return n
+}
+
+// whereOf gives the finest place that the claims name; of several the one named most.
+func whereOf(ns []*node, places Places) habeas.Place {
+	votes := map[string]int{}
+	var best habeas.Place
+	for _, n := range ns {
+		votes[n.claim.Where.Label()]++
+	}
+	better := func(p, q habeas.Place) bool {
+		return cmp.Or(cmp.Compare(fineness(p), fineness(q)), cmp.Compare(votes[p.Label()], votes[q.Label()]), cmp.Compare(q.Label(), p.Label())) > 0
+	}
+	for _, n := range ns {
+		if p := n.claim.Where; !p.IsZero() && better(p, best) {
+			best = p
+		}
+	}
+	return best
+}
+
+func fineness(p habeas.Place) int {
+	switch {
+	case p.Name != "":
+		return 3
+	case p.Admin1 != "":
+		return 2
+	case p.Country != "":
+		return 1
+	}
+	return 0
+}

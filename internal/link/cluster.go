@@ -1,0 +1,120 @@
+package link
+
+import "slices"
+
+// A cluster is a group of nodes that tell of one incident. Its numbers are places in the sorted order of nodes.
+type cluster struct {
+	members []int
+	weakest float64 // weight of the weakest tie by which it was joined
+	because []string
+}
+
+const mostAsked = 12 // members of each side that are compared before two clusters are joined
+
+// clusters joins nodes to incidents: strongest ties first, and two groups only when their members agree on the whole and
+// nothing about them contradicts. nodes are in sorted order; the outcome depends on nothing else.
+func (l *Linker) clusters(nodes []*node, edges []pairEdge) []cluster {
+	s := newSets(len(nodes))
+	cs := make([]cluster, len(nodes))
+	for i := range cs {
+		cs[i] = cluster{members: []int{i}}
+	}
+	join := func(a, b int, weight float64, why []string) {
+		a, b = s.find(a), s.find(b)
+		s.join(a, b)
+		merged := cluster{members: append(slices.Clone(cs[a].members), cs[b].members...), weakest: weakest(cs[a], cs[b], weight), because: merge(cs[a].because, cs[b].because, why)}
+		slices.Sort(merged.members)
+		cs[s.find(a)] = merged
+	}
+	l.joinDecided(nodes, s, join)
+	sortEdges(edges)
+	for _, e := range edges {
+		a, b := s.find(e.a), s.find(e.b)
+		if a == b || e.m.weight < joinAt || l.rules.undecided(nodes[e.a].ref, nodes[e.b].ref) {
+			continue
+		}
+		if l.agree(nodes, cs[a].members, cs[b].members) {
+			join(a, b, e.m.weight, e.m.because)
+		}
+	}
+	var out []cluster
+	for _, g := range s.groups() {
+		out = append(out, cs[g[0]])
+	}
+	return out
+}
+
+// joinDecided joins what people said is the same.
+func (l *Linker) joinDecided(nodes []*node, s sets, join func(a, b int, weight float64, why []string)) {
+	first := map[ClaimRef]int{}
+	for i, n := range nodes {
+		top, ok := l.rules.top(n.ref)
+		if !ok {
+			continue
+		}
+		if j, seen := first[top]; seen {
+			join(j, i, joinAt+4, []string{"said to be the same by a person"})
+		} else {
+			first[top] = i
+		}
+	}
+}
+
+func weakest(a, b cluster, weight float64) float64 {
+	for _, c := range []cluster{a, b} {
+		if len(c.members) > 1 {
+			weight = min(weight, c.weakest)
+		}
+	}
+	return weight
+}
+
+func merge(lists ...[]string) []string {
+	var out []string
+	for _, l := range lists {
+		for _, s := range l {
+			if !slices.Contains(out, s) && len(out) < 12 {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
+}
+
+// agree reports whether two groups may be one: no two members that people hold apart, none that contradict, and a mean
+// weight over all pairs that speaks for it.
+func (l *Linker) agree(nodes []*node, as, bs []int) bool {
+	if len(l.rules.apart) > 0 {
+		for _, a := range as {
+			for _, b := range bs {
+				if l.rules.different(nodes[a].ref, nodes[b].ref) {
+					return false
+				}
+			}
+		}
+	}
+	sum, n := 0.0, 0
+	for _, a := range spread(as) {
+		for _, b := range spread(bs) {
+			m := compare(nodes[a], nodes[b], l.places)
+			if m.never && !l.rules.same(nodes[a].ref, nodes[b].ref) {
+				return false
+			}
+			sum += m.weight
+			n++
+		}
+	}
+	return sum/float64(n) >= joinMean
+}
+
+// spread takes at most mostAsked members, evenly.
+func spread(ms []int) []int {
+	if len(ms) <= mostAsked {
+		return ms
+	}
+	out := make([]int, mostAsked)
+	for i := range out {
+		out[i] = ms[i*len(ms)/mostAsked]
+	}
+	return out
+}

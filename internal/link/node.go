@@ -1,0 +1,184 @@
+package link
+
+import (
+	"cmp"
+	"strings"
+	"unicode"
+
+	"habeas"
+)
+
+// A node is a claim made ready for comparing: with what its report says about the same group elsewhere filled in.
+type node struct {
+	ref       ClaimRef
+	claim     habeas.Claim
+	report    *reportHead
+	act       habeas.Act // of the incident: detention is kept with arrest, a feared return is a risk
+	count     habeas.Count
+	when      habeas.When
+	where     habeas.Place
+	nation    string
+	helper    bool
+	members   []habeas.Member
+	names     []string // folded
+	published habeas.When
+	quote     []uint64 // hashes of the quote's distinctive words, sorted
+}
+
+// A reportHead is what linking keeps of a report.
+type reportHead struct {
+	ID        habeas.ReportID
+	Source    string
+	Lang      habeas.Lang
+	Published habeas.When
+	Text      string // empty once the report is in
+}
+
+func (n *node) compare(o *node) int {
+	return cmp.Or(n.ref.Compare(o.ref), cmp.Compare(n.claim.Quote.Start, o.claim.Quote.Start))
+}
+
+// kindOf says what part a claim plays: in an incident, as a total over incidents, as a denial, or none.
+type kind int
+
+const (
+	aside   kind = iota // attempts, plans, questions: no incident
+	telling             // makes incidents
+	roundup             // totals a period or an area
+	denying             // denies an act; it stands beside the incident that it denies
+)
+
+func kindOf(c *habeas.Claim) kind {
+	risk := c.Act.Risk() || c.Act == habeas.ForcedReturn && (c.Modality == habeas.Feared || c.Modality == habeas.Planned)
+	switch {
+	case c.Modality == habeas.Denied || c.Modality == habeas.NotHappened || c.Statement == habeas.Denial:
+		return denying
+	case !risk && !c.Modality.Real():
+		return aside
+	case c.Modality == habeas.Attempted || c.Modality == habeas.Question:
+		return aside
+	case c.Roundup || c.Quantity == habeas.Cumulative || c.Count.Unit == habeas.Instances:
+		return roundup
+	}
+	return telling
+}
+
+// incidentAct gives the act under which the claim's incident is kept: an expected return is a risk, not a return.
+func incidentAct(c *habeas.Claim) habeas.Act {
+	if c.Act == habeas.ForcedReturn && (c.Modality == habeas.Feared || c.Modality == habeas.Planned) {
+		return habeas.ImminentReturn
+	}
+	return c.Act.IncidentAct()
+}
+
+// helpers are the roles and kinds of people who are counted apart from those they helped (field-guide 1.1).
+var helpers = map[string]bool{
+	"helper": true, "guide": true, "broker": true, "missionary": true, "pastor": true, "journalist": true, "activist": true, "driver": true,
+}
+
+func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
+	out := make([]*node, len(claims))
+	for i := range claims {
+		out[i] = nodeOf(h, claims[i])
+	}
+	fill(out)
+	return out
+}
+
+func nodeOf(h *reportHead, c habeas.Claim) *node {
+	n := &node{
+		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, act: incidentAct(&c), count: c.Count, when: c.When, where: c.Where,
+		nation: c.Who.Nationality, helper: helpers[c.Who.Role] || helpers[c.Who.Kind], members: c.Composition, published: h.Published,
+	}
+	for _, p := range c.Persons {
+		if p.Role != "suspect" {
+			n.names = append(n.names, fold(p.Name))
+		}
+	}
+	if c.When.IsZero() || !c.When.Placed() {
+		n.when = habeas.When{}
+	}
+	return n
+}
+
+// fill gives to each claim what other claims of its report say of the same group: a claim of one happening, or of the same
+// number of people, shares its place, composition and names.
+func fill(ns []*node) {
+	for _, n := range ns {
+		for _, o := range ns {
+			if n == o || !sameGroup(n, o) {
+				continue
+			}
+			if len(n.members) == 0 {
+				n.members = o.claim.Composition
+			}
+			if len(n.names) == 0 {
+				n.names = o.names
+			}
+			if n.act.Risk() && !o.act.Risk() {
+				n.borrow(o)
+			}
+		}
+	}
+}
+
+// borrow gives a risk the time and place of the arrest that it follows: they, not the day of telling, say whose risk it is.
+func (n *node) borrow(o *node) {
+	if o.act != habeas.Arrest && o.act != habeas.Transfer {
+		return
+	}
+	if o.when.Placed() {
+		n.when = o.when
+	} else {
+		n.when = habeas.When{}
+	}
+	if o.where.Name != "" || n.where.IsZero() {
+		n.where = o.where
+	}
+	if n.count.IsZero() {
+		n.count = o.count
+	}
+}
+
+// sameGroup reports whether two claims of one report speak of the same people.
+func sameGroup(a, b *node) bool {
+	if a.helper != b.helper || kindOf(&a.claim) != telling || kindOf(&b.claim) != telling {
+		return false
+	}
+	if a.claim.Event != "" && a.claim.Event == b.claim.Event {
+		return sameFigure(a.claim.Count, b.claim.Count) || a.claim.Count.IsZero() || b.claim.Count.IsZero()
+	}
+	return !a.claim.Count.IsZero() && a.claim.Count.Best() > 1 && sameFigure(a.claim.Count, b.claim.Count)
+}
+
+// sameFigure reports whether two counts rest on one figure, however it was hedged: "about 600", "more than 600".
+func sameFigure(a, b habeas.Count) bool {
+	if a.IsZero() || b.IsZero() || a.Unit != b.Unit {
+		return false
+	}
+	x, y := figure(a), figure(b)
+	return x == y
+}
+
+// figure gives the number that was said: "more than 600" is kept as 601 or more.
+func figure(c habeas.Count) int {
+	switch {
+	case c.Nominal != 0:
+		return c.Nominal
+	case c.Open && c.Low > 10 && c.Low%10 == 1:
+		return c.Low - 1
+	case !c.Open && c.Low <= 1 && c.High > 1:
+		return c.High
+	}
+	return c.Low
+}
+
+// fold makes a name comparable: lower case, letters and digits only.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,301 @@
+package link
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"habeas"
+)
+
+// Places answers what linking asks about places. *gazetteer.Gazetteer does.
+type Places interface {
+	// Contains reports whether inner lies within outer: Liaoning contains Shenyang, a country all of its places.
+	Contains(outer, inner habeas.Place) bool
+	// Kilometres gives the distance; false when one of the points is not known.
+	Kilometres(a, b habeas.Place) (float64, bool)
+}
+
+// A match is what speaks for and against two claims telling of one incident: a sum of weights, each a logarithm of how much
+// oftener the agreement is seen in one incident than by chance. never: they cannot both be true of one incident.
+type match struct {
+	weight  float64
+	never   bool
+	because []string
+}
+
+func (m *match) add(weight float64, why string) {
+	m.weight += weight
+	if why != "" && weight > 0 {
+		m.because = append(m.because, why)
+	}
+}
+
+const (
+	joinAt   = 3.0 // weight from which two claims are taken for one incident
+	joinMean = 1.0 // mean weight between two groups of claims from which they are joined
+)
+
+// score turns a weight into a share between 0 and 1, for people: joinAt is one half.
+func score(weight float64) float64 {
+	return math.Round(100/(1+math.Exp(joinAt-weight))) / 100
+}
+
+// compare weighs whether two claims tell of one incident.
+func compare(a, b *node, places Places) match {
+	var m match
+	if a.act != b.act || a.helper != b.helper || a.nation != "" && b.nation != "" && a.nation != b.nation {
+		return match{never: true}
+	}
+	if a.ref.Report == b.ref.Report {
+		withinReport(&m, a, b)
+	}
+	compareCounts(&m, a, b)
+	compareTimes(&m, a, b)
+	comparePlaces(&m, a, b, places)
+	comparePeople(&m, a, b)
+	compareWords(&m, a, b)
+	return m
+}
+
+// withinReport: one report seldom tells one act of one group twice, unless it says so.
+func withinReport(m *match, a, b *node) {
+	switch {
+	case slices.Contains(a.claim.NotSame, b.claim.ID) || slices.Contains(b.claim.NotSame, a.claim.ID):
+		m.never = true
+	case a.claim.PartOf == b.claim.ID || b.claim.PartOf == a.claim.ID:
+		m.add(3, "one is a part of the other")
+	case a.claim.Event != "" && a.claim.Event == b.claim.Event:
+		m.add(3, "one happening in the same report")
+	case a.claim.Act != b.claim.Act:
+		m.add(0, "")
+	default:
+		m.add(-1.5, "")
+	}
+}
+
+func compareCounts(m *match, a, b *node) {
+	x, y := a.count, b.count
+	part := a.claim.PartOf == b.claim.ID || b.claim.PartOf == a.claim.ID
+	switch {
+	case x.IsZero() || y.IsZero() || part && a.ref.Report == b.ref.Report:
+		return
+	case x.Unit != y.Unit:
+		m.add(-2, "")
+	case sameFigure(x, y):
+		m.add(rarity(figure(x)), "same count "+strconv.Itoa(figure(x)))
+	case x.Overlaps(y):
+		m.add(0.3, "counts "+x.String()+" and "+y.String()+" can both hold")
+	default:
+		m.add(-apartness(x, y), "")
+	}
+}
+
+// rarity weighs an agreement in number: few groups are of exactly 108 people, many of 1, 2, 3 or a round number.
+func rarity(n int) float64 {
+	switch {
+	case n <= 1:
+		return 0.2
+	case n <= 3:
+		return 0.8
+	case n <= 9:
+		return 1.6
+	case n%100 == 0:
+		return 2.2
+	case n%10 == 0:
+		return 1.8
+	}
+	return 2.8
+}
+
+// apartness weighs figures that cannot both be true: rivals within a few per cent are common, factors are not.
+func apartness(x, y habeas.Count) float64 {
+	lo, hi := float64(max(1, x.Best())), float64(max(1, y.Best()))
+	return min(6, 1.5+2.5*math.Abs(math.Log(lo/hi)))
+}
+
+func compareTimes(m *match, a, b *node) {
+	v, w := a.when, b.when
+	switch {
+	case !v.Placed() || !w.Placed():
+		compareNews(m, a, b)
+		return
+	case v.Overlaps(w):
+		m.add(closeness(v, w), "times can be one: "+common(v, w).String())
+		return
+	}
+	gap := gapDays(v, w)
+	exact := v.Precision == habeas.ByDay && w.Precision == habeas.ByDay && v.Days() == 1 && w.Days() == 1
+	switch {
+	case gap > 1 && exact, gap > 45:
+		m.never = true
+	case exact:
+		m.add(-1.5, "")
+	default:
+		m.add(-1-float64(gap)/4, "")
+	}
+}
+
+// closeness weighs overlapping times by how little room they leave: the same day says much, the same year little.
+func closeness(v, w habeas.When) float64 {
+	days := max(span(v), span(w))
+	return max(0.2, 3.2-0.5*math.Log2(float64(days)))
+}
+
+// span gives the days of an interval; an open one counts as a quarter of a year.
+func span(w habeas.When) int {
+	if d := w.Days(); d > 0 {
+		return d
+	}
+	return 90
+}
+
+// common gives what two overlapping times allow together.
+func common(v, w habeas.When) habeas.When {
+	c := habeas.When{From: max(v.From, w.From), To: v.To}
+	if v.To == 0 || w.To != 0 && w.To < v.To {
+		c.To = w.To
+	}
+	return c
+}
+
+func gapDays(v, w habeas.When) int {
+	a, b := v.Bounds()
+	c, d := w.Bounds()
+	if b < c {
+		return b.DaysUntil(c)
+	}
+	return d.DaysUntil(a)
+}
+
+// compareNews weighs claims of which one gives no time by when they were published: news of one day is often one event.
+func compareNews(m *match, a, b *node) {
+	p, q := newsTime(a), newsTime(b)
+	if !p.Placed() || !q.Placed() {
+		return
+	}
+	gap := 0
+	if !p.Overlaps(q) {
+		gap = gapDays(p, q)
+	}
+	switch {
+	case gap <= 3 && max(span(p), span(q)) <= 31:
+		m.add(1.5, "told in the same days")
+	case gap <= 21:
+		m.add(0.7, "told in the same weeks")
+	case gap > 200:
+		m.add(-1.5, "")
+	}
+}
+
+func newsTime(n *node) habeas.When {
+	if n.when.Placed() {
+		return n.when
+	}
+	return n.published
+}
+
+func comparePlaces(m *match, a, b *node, places Places) {
+	x, y := a.where, b.where
+	switch {
+	case x.Country != "" && y.Country != "" && x.Country != y.Country:
+		m.add(-5, "")
+	case x.Name != "" && y.Name != "":
+		compareNamed(m, x, y, places)
+	case x.Admin1 != "" && y.Admin1 != "":
+		compareProvinces(m, x, y)
+	case x.Country != "" && x.Country == y.Country:
+		m.add(0.3, "same country")
+	}
+}
+
+func compareNamed(m *match, x, y habeas.Place, places Places) {
+	near, known := 0.0, false
+	if places != nil {
+		near, known = places.Kilometres(x, y)
+	}
+	switch {
+	case shareName(x, y):
+		m.add(2.2, "same place "+x.Name)
+	case places != nil && places.Contains(x, y):
+		m.add(1.5, y.Name+" within "+x.Name)
+	case places != nil && places.Contains(y, x):
+		m.add(1.5, x.Name+" within "+y.Name)
+	case known && near <= 60:
+		m.add(0.7, x.Name+" near "+y.Name)
+	case x.Admin1 != "" && x.Admin1 == y.Admin1:
+		m.add(-1, "")
+	default:
+		m.add(-2, "")
+	}
+}
+
+func compareProvinces(m *match, x, y habeas.Place) {
+	switch {
+	case x.Admin1 != y.Admin1:
+		m.add(-2.5, "")
+	case x.Name != "":
+		m.add(1.2, x.Name+" within "+x.Admin1)
+	case y.Name != "":
+		m.add(1.2, y.Name+" within "+y.Admin1)
+	default:
+		m.add(1.2, "same province "+x.Admin1)
+	}
+}
+
+// shareName reports whether one place is named by both.
+func shareName(x, y habeas.Place) bool {
+	for _, p := range append([]habeas.Place{x}, x.Also...) {
+		for _, q := range append([]habeas.Place{y}, y.Also...) {
+			if p.Name != "" && p.Name == q.Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func comparePeople(m *match, a, b *node) {
+	for _, x := range a.members {
+		for _, y := range b.members {
+			if x.Age > 0 && x.Age == y.Age && (x.Kind == y.Kind || x.N == y.N) {
+				m.add(1.5, x.Kind+" aged "+strconv.Itoa(x.Age)+" in both")
+			} else if x.Age == 0 && y.Age == 0 && x.Kind == y.Kind && x.N == y.N && x.N > 1 {
+				m.add(0.6, strconv.Itoa(x.N)+" "+x.Kind+" in both")
+			}
+		}
+	}
+	if len(a.names) == 0 || len(b.names) == 0 {
+		return
+	}
+	for _, x := range a.names {
+		if slices.Contains(b.names, x) {
+			m.add(2.5, "a person named in both")
+			return
+		}
+	}
+}
+
+// compareWords weighs distinctive words that both quotes share.
+func compareWords(m *match, a, b *node) {
+	if n := overlap(a.quote, b.quote); n > 0 {
+		m.add(min(2, 0.5*float64(n)), strconv.Itoa(n)+" rare words shared")
+	}
+}
+
+// overlap counts what two sorted lists share.
+func overlap[T cmp.Ordered](a, b []T) int {
+	n, i, j := 0, 0, 0
+	for i < len(a) && j < len(b) {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case b[j] < a[i]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}

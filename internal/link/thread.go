@@ -1,0 +1,136 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"habeas"
+)
+
+// cases joins the incidents of the same people: those that one report tells of one group, or that are parts of each other.
+func (b *builder) cases() {
+	s := newSets(len(b.outIncidents))
+	byReport := map[habeas.ReportID][]*node{}
+	for _, n := range b.nodes {
+		byReport[n.ref.Report] = append(byReport[n.ref.Report], n)
+	}
+	for _, n := range b.nodes {
+		for _, o := range byReport[n.ref.Report] {
+			if b.of[n.ref] != b.of[o.ref] && samePeople(n, o, byReport[n.ref.Report]) {
+				s.join(b.of[n.ref], b.of[o.ref])
+			}
+		}
+	}
+	for _, g := range s.groups() {
+		b.outCases = append(b.outCases, b.thread(g))
+	}
+	slices.SortFunc(b.outCases, func(x, y habeas.Case) int {
+		return cmp.Or(cmp.Compare(y.LastNews, x.LastNews), cmp.Compare(x.ID, y.ID))
+	})
+}
+
+// samePeople reports whether two claims of one report, of different acts, speak of one group.
+func samePeople(a, b *node, all []*node) bool {
+	if a.act == b.act || a.helper != b.helper {
+		return false
+	}
+	return sameGroup(a, b)
+}
+
+func (b *builder) thread(g []int) habeas.Case {
+	slices.SortFunc(g, func(x, y int) int {
+		p, q := &b.outIncidents[x], &b.outIncidents[y]
+		return cmp.Or(cmp.Compare(order(p), order(q)), cmp.Compare(stage(p.Act), stage(q.Act)), cmp.Compare(p.ID, q.ID))
+	})
+	c := habeas.Case{Persons: []habeas.PersonID{}}
+	ids := make([]string, len(g))
+	for k, i := range g {
+		inc := &b.outIncidents[i]
+		ids[k] = string(inc.ID)
+		c.Incidents = append(c.Incidents, inc.ID)
+		c.Reports = append(c.Reports, inc.Reports...)
+	}
+	slices.Sort(c.Reports)
+	c.Reports = slices.Compact(c.Reports)
+	c.ID = habeas.CaseID(fmt.Sprintf("k%016x", hashOf("case", slices.Min(ids))))
+	c.LastNews = b.lastNews(c.Reports)
+	c.Title = title(&b.outIncidents[g[0]])
+	c.Status, c.AtRisk = b.status(g)
+	for _, i := range g {
+		b.outIncidents[i].Case = c.ID
+	}
+	return c
+}
+
+// order sorts incidents by the first day they may have been; undated ones come last.
+func order(inc *habeas.Incident) habeas.Date {
+	switch {
+	case inc.When.From != 0:
+		return inc.When.From
+	case inc.When.To != 0:
+		return inc.When.To
+	}
+	return 99991231
+}
+
+// stage orders what happens to a group of people, from flight to what comes after a return.
+func stage(a habeas.Act) int {
+	return slices.Index([]habeas.Act{
+		habeas.EscapeAttempt, habeas.Trafficking, habeas.ForcedMarriage, habeas.Abduction, habeas.Disappearance, habeas.Arrest, habeas.Transfer,
+		habeas.ImminentReturn, habeas.ForcedReturn, habeas.DetainedInOrigin, habeas.Sentence, habeas.Release, habeas.Transit, habeas.Arrival, habeas.Death,
+	}, a)
+}
+
+func (b *builder) lastNews(ids []habeas.ReportID) habeas.Date {
+	var last habeas.Date
+	for _, id := range ids {
+		if p := b.l.reports[id].Published; p.From != 0 && p.From == p.To {
+			last = max(last, p.To)
+		}
+	}
+	return last
+}
+
+// status says what became of the people by the furthest that any incident of the case tells.
+func (b *builder) status(g []int) (habeas.CaseStatus, bool) {
+	held := map[habeas.Act]bool{}
+	for _, i := range g {
+		held[b.outIncidents[i].Act] = true
+	}
+	switch {
+	case held[habeas.Arrival]:
+		return habeas.CaseArrived, false
+	case held[habeas.Release]:
+		return habeas.CaseReleased, false
+	case held[habeas.ForcedReturn], held[habeas.DetainedInOrigin]:
+		return habeas.CaseReturned, false
+	case held[habeas.Death], held[habeas.Killing]:
+		return habeas.CaseDead, false
+	case held[habeas.ImminentReturn]:
+		return habeas.CaseFacesReturn, true
+	case held[habeas.Arrest], held[habeas.Transfer]:
+		return habeas.CaseDetained, true
+	}
+	return habeas.CaseUnknown, false
+}
+
+// title names a case by act, number, place and time; never by a person.
+func title(inc *habeas.Incident) string {
+	parts := []string{strings.ReplaceAll(string(inc.Act), "_", " ")}
+	switch {
+	case inc.Count.Best == 1 && !inc.Count.Open:
+		parts = append(parts, "of one person")
+	case inc.Count.Best > 0:
+		parts = append(parts, fmt.Sprintf("of %d people", inc.Count.Best))
+	}
+	if l := inc.Where.Label(); l != "" {
+		parts = append(parts, "in "+l)
+	}
+	if inc.When.Placed() {
+		parts = append(parts, "· "+inc.When.String())
+	}
+	t := strings.Join(parts, " ")
+	return strings.ToUpper(t[:1]) + t[1:]
+}
