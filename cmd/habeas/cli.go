@@ -21,6 +21,7 @@ type cli struct {
 	JSON     bool   `name:"json" help:"Print JSON instead of text for people."`
 
 	Init      initCmd      `cmd:"" help:"Make a new, empty register."`
+	Add       addCmd       `cmd:"" help:"Enter reports from files, folders or standard input."`
 	Incidents incidentsCmd `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
 	Cases     casesCmd     `cmd:"" help:"List groups of people and what became of them."`
 	Claims    claimsCmd    `cmd:"" help:"Print what reports say, with the sentences."`

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"context"
+
+	"habeas/internal/register"
+)
+
+// addCmd enters reports.
+type addCmd struct {
+	inputs
+}
+
+// Help gives examples.
+func (addCmd) Help() string {
+	return `Keeps every original byte for byte, reads it, takes its claims, and links them with those already there. What is added
+twice is there once. What cannot be read is named, and everything else is in (exit status 3).
+
+    habeas add reports.jsonl
+    habeas add --source "Harbour Wire" --published 2025-02-11 page.html
+    curl -s https://example.org/page | habeas add - --format html`
+}
+
+// Run adds.
+func (c addCmd) Run(ctx context.Context, s *session) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	return s.withRegister(ctx, func(r *register.Register) error {
+		bar := s.progress("added")
+		sum, err := r.Add(ctx, c.items(ctx, s), func(p register.Progress) { bar.at(p.Stage, p.Done) })
+		bar.end()
+		s.refusals(sum.Refused)
+		if err != nil {
+			return err
+		}
+		if err := s.printSummary(sum); err != nil {
+			return err
+		}
+		if n := len(sum.Refused); n > 0 {
+			return refused(n)
+		}
+		return nil
+	})
+}
+
+// refusals names each input that was not taken, with its reason.
+func (s *session) refusals(list []register.Refusal) {
+	for _, r := range list {
+		s.say("%s: refused: %s", r.Name, r.Reason)
+	}
+}
+
+// printSummary says what an addition came to.
+func (s *session) printSummary(sum register.Summary) error {
+	if s.json {
+		return s.printJSON(sum)
+	}
+	s.printf("%s", plural(len(sum.New), "new report", "new reports"))
+	if n := len(sum.Versions); n > 0 {
+		s.printf(", %s", plural(n, "new version of a known one", "new versions of known ones"))
+	}
+	if n := len(sum.Known); n > 0 {
+		s.printf(", %d already there", n)
+	}
+	if n := len(sum.Refused); n > 0 {
+		s.printf(", %d refused", n)
+	}
+	s.printf("; %s taken\n", plural(sum.Claims, "claim", "claims"))
+	s.printf("the register now holds %s in %s\n", plural(sum.Incidents, "incident", "incidents"), plural(sum.Cases, "case", "cases"))
+	return nil
+}
