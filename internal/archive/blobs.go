@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -48,6 +49,20 @@ func (c *counter) Write(p []byte) (int, error) {
 	n, err := c.w.Write(p)
 	c.n += int64(n)
 	return n, err
+}
+
+// has reports whether a blob is there, and refuses one of its name and another size.
+func has(ctx context.Context, in Blobs, b Blob) (bool, error) {
+	n, err := in.Stat(ctx, b.Name)
+	switch {
+	case habeas.KindOf(err) == habeas.NotFound:
+		return false, nil
+	case err != nil:
+		return false, err
+	case n != b.Size:
+		return false, &habeas.Error{Kind: habeas.Contradiction, Text: fmt.Sprintf("%s: %d bytes where %d were stored; bring it back from a backup", b.Name, n, b.Size), Cause: ErrDamaged}
+	}
+	return true, nil
 }
 
 // A coder decides under which name an original is stored and as which bytes.

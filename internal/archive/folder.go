@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -64,7 +63,7 @@ func (f *Folder) Create(ctx context.Context, blobs []Blob) ([]bool, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		there, err := f.has(b)
+		there, err := has(ctx, f, b)
 		if err != nil {
 			return nil, err
 		}
@@ -78,19 +77,6 @@ func (f *Folder) Create(ctx context.Context, blobs []Blob) ([]bool, error) {
 		staged[i], added[i] = path, true
 	}
 	return added, f.publish(blobs, staged)
-}
-
-func (f *Folder) has(b Blob) (bool, error) {
-	n, err := f.Stat(context.Background(), b.Name)
-	switch {
-	case habeas.KindOf(err) == habeas.NotFound:
-		return false, nil
-	case err != nil:
-		return false, err
-	case n != b.Size:
-		return false, &habeas.Error{Kind: habeas.Contradiction, Text: fmt.Sprintf("%s: %d bytes where %d were stored; bring it back from a backup", b.Name, n, b.Size), Cause: ErrDamaged}
-	}
-	return true, nil
 }
 
 // stage writes a blob where no reader looks for it.
