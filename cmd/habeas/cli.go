@@ -47,7 +47,7 @@ type stopped int
 
 // run is the program: everything it touches comes in as an argument, and it gives the exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer, getenv func(string) string, now func() time.Time) (status int) {
-	s := &session{stdin: stdin, stdout: &quietWriter{w: stdout}, stderr: stderr, getenv: getenv, now: now}
+	s := &session{stdin: interruptible{ctx, stdin}, stdout: &quietWriter{w: stdout}, stderr: stderr, getenv: getenv, now: now}
 	defer func() {
 		switch p := recover().(type) {
 		case nil:

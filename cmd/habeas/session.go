@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -87,4 +88,30 @@ func (q *quietWriter) Write(p []byte) (int, error) {
 		return n, errReaderGone
 	}
 	return n, err
+}
+
+// An interruptible reader ends with its context, even while a read waits for a terminal or a pipe that stays silent.
+type interruptible struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+// Read reads, or gives the context's error. The buffer is its own, for a read that is given up may still end one day.
+func (i interruptible) Read(p []byte) (int, error) {
+	type result struct {
+		n   int
+		err error
+	}
+	own := make([]byte, len(p))
+	done := make(chan result, 1)
+	go func() {
+		n, err := i.r.Read(own)
+		done <- result{n, err}
+	}()
+	select {
+	case r := <-done:
+		return copy(p, own[:r.n]), r.err
+	case <-i.ctx.Done():
+		return 0, i.ctx.Err()
+	}
 }
