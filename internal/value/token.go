@@ -1,0 +1,109 @@
+package value
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A token is a word, a figure or a mark of Latin-script text.
+type token struct {
+	start, end int32
+	kind       tokenKind
+	word       *word // what the tables say of it; never nil (unknown for other words)
+	upper      bool  // begins with a capital letter
+}
+
+type tokenKind uint8
+
+const (
+	wordToken   tokenKind = iota
+	figureToken           // digits, with points and commas between them
+	markToken             // one character that is neither
+)
+
+// tokenize cuts text into tokens. Letters and digits that stand together are cut apart ("10k", "5pm", "1990s").
+func (t *tables) tokenize(text string) []token {
+	out := make([]token, 0, len(text)/5+8)
+	for i := 0; i < len(text); {
+		c := text[i]
+		switch {
+		case c == ' ' || c == '\t' || c == '\r':
+			i++
+		case isDigit(c):
+			end := figureEnd(text, i)
+			out = append(out, token{int32(i), int32(end), figureToken, unknown, false})
+			i = end
+		default:
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsLetter(r) {
+				end := letterEnd(text, i+n)
+				out = append(out, token{int32(i), int32(end), wordToken, t.lookup(text[i:end]), unicode.IsUpper(r)})
+				i = end
+				continue
+			}
+			if !unicode.IsSpace(r) || r == '\n' {
+				out = append(out, token{int32(i), int32(i + n), markToken, unknown, false})
+			}
+			i += n
+		}
+	}
+	return out
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// figureEnd takes digits with thousands separators and one decimal point: "1,137", "2.3", "12".
+func figureEnd(text string, i int) int {
+	for i < len(text) && isDigit(text[i]) {
+		i++
+	}
+	for i+3 < len(text) && text[i] == ',' && isDigit(text[i+1]) && isDigit(text[i+2]) && isDigit(text[i+3]) && (i+4 >= len(text) || !isDigit(text[i+4])) {
+		i += 4
+	}
+	return i
+}
+
+func letterEnd(text string, i int) int {
+	for i < len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+				i++
+				continue
+			}
+			return i
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
+			return i
+		}
+		i += n
+	}
+	return i
+}
+
+// lookup finds what the tables say of a word, whatever its case.
+func (t *tables) lookup(s string) *word {
+	var buf [24]byte
+	if len(s) > len(buf) {
+		return unknown
+	}
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			if w, ok := t.words[strings.ToLower(s)]; ok {
+				return w
+			}
+			return unknown
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	if w, ok := t.words[string(buf[:len(s)])]; ok {
+		return w
+	}
+	return unknown
+}

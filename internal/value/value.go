@@ -1,0 +1,127 @@
+// Package value reads numbers and times out of sentences in English, Korean and Chinese: what a phrase such as "at least two
+// dozen", "200여 명" or "last week" says, as an interval that is never more precise than its words.
+//
+// Words are data (data/*.tsv); the wording table of field-guide 5.2 is data/wording.tsv with a version of its own. The grammar is
+// small functions over words. Nothing here knows a document, a person or a corpus.
+package value
+
+import (
+	"slices"
+
+	"habeas"
+)
+
+// A Quantity is a number in a text with the words that change it ("at least", "여", "to") and the unit it counts.
+type Quantity struct {
+	Start, End int // bytes of the text, at character boundaries
+	Count      habeas.Count
+	// Unit is "person", "year" (an age), "%", "money", "date" and "phone" (figures inside of those), the counted word itself in
+	// small letters, or "".
+	Unit string
+	// Known is false where a number is spoken of and no value is understood ("many people"); Count then holds the words alone.
+	Known bool
+	// Value is the figure itself where it is no whole number ("2.5", "two thirds"); 0 otherwise.
+	Value float64
+}
+
+// A Time is an expression of time in a text: a day, an interval, a duration or something vague. Durations and what cannot be
+// placed in the calendar have When.Words alone.
+type Time struct {
+	Start, End int // bytes of the text, at character boundaries
+	When       habeas.When
+	// Duration tells lengths of time ("for three days") from times.
+	Duration bool
+}
+
+// maxText bounds the bytes of one text; what lies beyond is not read.
+const maxText = 8 << 20
+
+// Quantities gives the numbers of a text in its order, not overlapping. Numbers within dates are left out, except figures that
+// stand in numeric dates and telephone numbers, which have units of their own.
+func Quantities(text string, lang habeas.Lang) []Quantity {
+	qs, _ := read(text, lang, habeas.When{})
+	return qs
+}
+
+// Times gives the expressions of time of a text in its order, not overlapping, resolved against the time of publication.
+// Without published, what is relative to it is found and has words alone (field-guide 7.2).
+func Times(text string, lang habeas.Lang, published habeas.When) []Time {
+	_, ts := read(text, lang, published)
+	return ts
+}
+
+func read(text string, lang habeas.Lang, published habeas.When) ([]Quantity, []Time) {
+	if len(text) > maxText {
+		text = text[:runeStart(text, maxText)]
+	}
+	switch script(text, lang) {
+	case "ko":
+		return readKorean(text, published)
+	case "zh":
+		return readChinese(text, published)
+	}
+	return readEnglish(text, published)
+}
+
+// runeStart gives the greatest character boundary of text that is not after i.
+func runeStart(text string, i int) int {
+	for i > 0 && i < len(text) && text[i]&0xC0 == 0x80 {
+		i--
+	}
+	return i
+}
+
+// script picks the reader: the language given when it is one of ours, else the script that prevails at the text's beginning.
+func script(text string, lang habeas.Lang) string {
+	switch b := lang.Base(); b {
+	case "en", "ko", "zh":
+		return b
+	}
+	hangul, han, latin := 0, 0, 0
+	for i, r := range text {
+		if i > 2000 {
+			break
+		}
+		switch {
+		case isHangul(r):
+			hangul++
+		case isHan(r):
+			han++
+		case r < 0x250:
+			latin++
+		}
+	}
+	switch {
+	case hangul*5 > latin && hangul > 0:
+		return "ko"
+	case han*5 > latin && han > 0:
+		return "zh"
+	}
+	return "en"
+}
+
+func isHangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 }
+
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r == '〇' }
+
+// inOrder sorts by start and drops what overlaps something before it.
+func inOrder[T any](s []T, at func(*T) (start, end int)) []T {
+	slices.SortStableFunc(s, func(a, b T) int {
+		sa, ea := at(&a)
+		sb, eb := at(&b)
+		if sa != sb {
+			return sa - sb
+		}
+		return eb - ea
+	})
+	out, last := s[:0], 0
+	for i := range s {
+		start, end := at(&s[i])
+		if start < last || start >= end {
+			continue
+		}
+		out = append(out, s[i])
+		last = end
+	}
+	return out
+}
