@@ -1,9 +1,14 @@
 package read
 
 import (
+	"context"
+	"strings"
+
 	"habeas"
+	"habeas/internal/read/docx"
 	"habeas/internal/read/html"
 	"habeas/internal/read/jsonl"
+	"habeas/internal/read/pdf"
 	"habeas/internal/read/plain"
 )
 
@@ -48,4 +53,37 @@ func readHTML(it Item, charset string) (page, error) {
 		p.when = d.Published
 	}
 	return p, nil
+}
+
+// readPDF reads a PDF file by the reader given, or the one built in.
+func (rd Reader) readPDF(ctx context.Context, it Item) (page, error) {
+	if err := pdf.Check(it.Original); err != nil {
+		return page{}, err
+	}
+	text := rd.PDF
+	if text == nil {
+		text = pdf.Text
+	}
+	raw, err := text(ctx, it.Original)
+	if err != nil {
+		return page{}, err
+	}
+	if err := pdf.Usable(raw); err != nil {
+		return page{}, err
+	}
+	return page{Given: it.Given, text: pdf.Flow(strings.ToValidUTF8(raw, "\uFFFD"))}, nil
+}
+
+// readDocument reads an office document.
+func readDocument(it Item) (page, error) {
+	d, err := docx.Read(it.Original)
+	if err != nil {
+		return page{}, err
+	}
+	return page{Given: it.Given.with(Given{Title: d.Title, Byline: d.Author}), text: d.Text, regions: d.Regions}, nil
+}
+
+// mailHTML gives the text of a message that is HTML only.
+func mailHTML(b []byte) (string, error) {
+	return html.Plain(b)
 }

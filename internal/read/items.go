@@ -27,8 +27,14 @@ func Items(ctx context.Context, name string, r io.Reader, format string, g Given
 			s.whole(r, "jsonl")
 		case "htm":
 			s.whole(r, "html")
-		case "html", "txt", "md":
+		case "html", "txt", "md", "pdf", "docx", "warc-response":
 			s.whole(r, format)
+		case "eml":
+			s.mail(r)
+		case "warc", "warc.gz":
+			s.archive(r, s.name, "")
+		case "wacz":
+			s.packed(r)
 		default:
 			s.refuse(name, habeas.Errorf(habeas.Invalid, "format %q is not known; name the file by its format or give --format", format))
 		}

@@ -44,7 +44,7 @@ type page struct {
 	Given
 	when    habeas.When
 	text    string
-	regions []habeas.Region // known to the reader; nil means that they are looked for
+	regions []habeas.Region // those that the reader knows; the others are looked for
 	notes   []string
 }
 
@@ -112,6 +112,14 @@ func (rd Reader) read(ctx context.Context, it Item) (page, error) {
 		return readHTML(it, "")
 	case "txt", "md":
 		return readPlain(it, "")
+	case "pdf":
+		return rd.readPDF(ctx, it)
+	case "docx":
+		return readDocument(it)
+	case "eml":
+		return readMail(it)
+	case "warc-response":
+		return rd.readResponse(ctx, it)
 	}
 	return page{}, habeas.Errorf(habeas.Invalid, "format %q is not known; want one of %s", it.Format, strings.Join(Formats(), ", "))
 }

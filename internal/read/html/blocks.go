@@ -45,7 +45,7 @@ func (w *walker) walk(n *html.Node) {
 		return
 	}
 	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math, atom.Button, atom.Select, atom.Textarea, atom.Figcaption:
+	case atom.Head, atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Math, atom.Button, atom.Select, atom.Textarea, atom.Figcaption:
 		return
 	case atom.Br:
 		w.b.WriteByte('\n')

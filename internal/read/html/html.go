@@ -84,3 +84,21 @@ func declared(b []byte) string {
 	}
 	return ""
 }
+
+// Plain gives all the text of a page that is no article, as of a mail: its paragraphs with blank lines between.
+func Plain(b []byte) (string, error) {
+	t, err := plain.Decode(b, "utf-8")
+	if err != nil {
+		return "", err
+	}
+	if err := bounded(t.S); err != nil {
+		return "", err
+	}
+	doc, err := html.Parse(strings.NewReader(t.S))
+	if err != nil {
+		return "", &habeas.Error{Kind: habeas.Refused, Text: "its HTML is nested too deeply or broken", Cause: err}
+	}
+	var p Page
+	p.compose(blocksOf(doc))
+	return p.Text, nil
+}
