@@ -42,6 +42,7 @@ func Run(t *testing.T, g Target) {
 		{"Journal/log proves every entry", logProves},
 		{"Journal/two writers", twoWriters},
 		{"Journal/text of one engine only", journalText},
+		{"Checkpoints/kept, stamped and read with the whole log", checkpoints},
 		{"Reports/versions", reportVersions},
 		{"Claims/holding", holding},
 		{"Incidents/filters and pages", incidentFilters},
@@ -111,7 +112,7 @@ func openNewer(t *testing.T, g Target) {
 		t.Fatal(err)
 	}
 	_, err := store.Open(t.Context(), p, false)
-	if habeas.KindOf(err) != habeas.Newer || !strings.Contains(err.Error(), "9041") || !strings.Contains(err.Error(), "version 4") {
+	if habeas.KindOf(err) != habeas.Newer || !strings.Contains(err.Error(), "9041") || !strings.Contains(err.Error(), "version 5") {
 		t.Fatalf("Open = %v, want Newer naming both versions", err)
 	}
 }

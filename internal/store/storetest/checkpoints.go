@@ -1,0 +1,77 @@
+package storetest
+
+import (
+	"fmt"
+	"testing"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+func checkpoints(t *testing.T, g Target) {
+	db, _ := create(t, g)
+	const n = 1203 // more than a page, and no power of two
+	mustWrite(t, db, func(tx *store.Tx) error {
+		if _, ok, err := tx.LastCheckpoint(); ok || err != nil {
+			t.Errorf("LastCheckpoint of a new store = %v, %v", ok, err)
+		}
+		entries := make([]habeas.Entry, n)
+		for i := range entries {
+			entries[i] = habeas.Entry{Author: "u1", Kind: habeas.EntrySetting, Subject: fmt.Sprint(i)}
+		}
+		_, err := tx.Append(start, entries)
+		return err
+	})
+	mustWrite(t, db, func(tx *store.Tx) error {
+		for _, c := range []store.Checkpoint{{Size: 7, Note: "seven"}, {Size: 0, Note: "none"}, {Size: 7, Note: "again"}} {
+			if err := tx.AddCheckpoint(c); err != nil {
+				return err
+			}
+		}
+		return tx.PutStamp(7, []byte{0, 1})
+	})
+	mustRead(t, db, func(v *store.View) error {
+		last, ok, err := v.LastCheckpoint()
+		if err != nil || !ok || last.Note != "seven" || string(last.Stamp) != "\x00\x01" {
+			t.Errorf("LastCheckpoint = %+v, %v, %v; want the first of size 7, stamped", last, ok, err)
+		}
+		sizes := []int64{}
+		for c, err := range v.AllCheckpoints() {
+			sizes = append(sizes, c.Size)
+			if err != nil {
+				return err
+			}
+		}
+		if fmt.Sprint(sizes) != "[0 7]" {
+			t.Errorf("AllCheckpoints: sizes %v, want 0 and 7", sizes)
+		}
+		return wholeLog(t, v, n)
+	})
+}
+
+// wholeLog checks that the pages fit together: every entry once, and every stored hash where tlog says it is.
+func wholeLog(t *testing.T, v *store.View, n int64) error {
+	seq := int64(0)
+	for e, err := range v.AllEntries() {
+		if seq++; err != nil || e.Seq != seq {
+			t.Fatalf("AllEntries: entry %d where %d was due, %v", e.Seq, seq, err)
+		}
+	}
+	at := int64(0)
+	for h, err := range v.AllHashes() {
+		if err != nil {
+			return err
+		}
+		want, err := v.Hashes().ReadHashes([]int64{at})
+		if err != nil || tlog.Hash(h) != want[0] {
+			t.Fatalf("AllHashes: hash %d is %v, want %v (%v)", at, h, want, err)
+		}
+		at++
+	}
+	if want := tlog.StoredHashCount(n); seq != n || at != want {
+		t.Errorf("%d entries and %d hashes, want %d and %d", seq, at, n, want)
+	}
+	return nil
+}
