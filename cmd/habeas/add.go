@@ -37,10 +37,7 @@ func (c addCmd) Run(ctx context.Context, s *session) error {
 		if err := s.printSummary(sum); err != nil {
 			return err
 		}
-		if n := len(sum.Refused); n > 0 {
-			return refused(n)
-		}
-		return nil
+		return s.ended(ctx, len(sum.Refused))
 	})
 }
 

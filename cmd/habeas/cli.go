@@ -110,6 +110,17 @@ func (n refused) Error() string {
 	return fmt.Sprintf("%d inputs were refused; everything else is done", int(n))
 }
 
+// ended gives what a command that went through inputs ends with: stopped, some refused, or done.
+func (s *session) ended(ctx context.Context, bad int) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if bad > 0 {
+		return refused(bad)
+	}
+	return nil
+}
+
 // fail prints err once, with what to do, and gives the exit status that stands for it.
 func (s *session) fail(err error) int {
 	if n, ok := errors.AsType[refused](err); ok {
