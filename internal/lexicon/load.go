@@ -187,7 +187,7 @@ var kindsOf = map[Class]string{
 	Act:    "verb intr noun state weak toorigin",
 	Group:  "victim helper person instances families figure",
 	Member: "female male any",
-	Agent:  "state armed other",
+	Agent:  "state armed other capital",
 }
 
 func validCode(s string) bool {

@@ -1,0 +1,238 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// A saying is a verb or phrase of telling in a passage, with who tells.
+type saying struct {
+	a, b      int
+	statement habeas.Statement
+	speaker   string
+	nation    string // country of the teller, where the words say one
+	from, to  int    // tokens of the speaker
+	again     bool   // "he said": the teller named before
+}
+
+// findSayings lists the words of telling and who speaks them.
+func (p *passage) findSayings() {
+	for i := p.body; i < len(p.tokens); i++ {
+		h := p.find(lexicon.Saying, i)
+		if h == nil || p.nounAt[i] > 0 || p.inTime(i, i+1) {
+			continue
+		}
+		s := saying{a: h.Start, b: h.End, statement: habeas.Statement(h.Entry.Code)}
+		if h.Entry.Kind == "phrase" {
+			p.speakerAfter(&s)
+		} else if h.Form&lexicon.Gerund == 0 || p.find(lexicon.Cue, i) == nil {
+			p.speakerOf(&s)
+		}
+		p.sayings = append(p.sayings, s)
+		i = h.End - 1
+	}
+}
+
+// speakerOf looks for the subject of a verb of telling before it, and after it where the order is turned ("said the pastor").
+func (p *passage) speakerOf(s *saying) {
+	k := s.a - 1
+	for k >= p.body && (isAux(p.lower(k)) || adverb(p.lower(k)) || p.inTime(k, k+1) || p.lower(k) == "on" && p.inTime(k+1, k+2)) {
+		k--
+	}
+	if k >= p.body && p.tokens[k].Word && p.lower(k) != "and" && p.lower(k) != "who" && p.lower(k) != "that" && p.lower(k) != "to" {
+		p.setSpeaker(s, p.phraseStart(k), k+1)
+		return
+	}
+	if p.lower(k) == "," && k > p.body {
+		if from := p.appositive(k); from >= 0 {
+			p.setSpeaker(s, from, k)
+			return
+		}
+	}
+	p.speakerAfter(s)
+}
+
+// appositive gives the beginning of "Name, the founder of a body" that ends before the comma at k; -1 when it is none.
+func (p *passage) appositive(k int) int {
+	for j := k - 1; j > p.body && k-j < 14; j-- {
+		if p.lower(j) == "," && j > p.body && p.tokens[j-1].Word {
+			from := p.phraseStart(j - 1)
+			if p.find(lexicon.Speaker, j+1) != nil || p.find(lexicon.Speaker, j+2) != nil || p.tokens[from].Capital {
+				return from
+			}
+		}
+	}
+	return -1
+}
+
+// phraseStart goes left from token k to where its phrase begins.
+func (p *passage) phraseStart(k int) int {
+	from := k
+	for from > p.body && k-from < 9 {
+		w := p.lower(from - 1)
+		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" || w == "said" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
+			break
+		}
+		from--
+	}
+	return from
+}
+
+// speakerAfter reads the teller behind the word of telling.
+func (p *passage) speakerAfter(s *saying) {
+	to := s.b
+	for to < len(p.tokens) && to-s.b < 9 {
+		w := p.lower(to)
+		if !p.tokens[to].Word && w != "." || w == "that" || w == "who" || p.inTime(to, to+1) || w == "on" && p.inTime(to+1, to+2) || w == "as" || isAux(w) && to > s.b {
+			break
+		}
+		to++
+	}
+	if s.statement != "inference" || p.lower(s.a) == "according" {
+		p.setSpeaker(s, s.b, to)
+	}
+}
+
+func (p *passage) setSpeaker(s *saying, from, to int) {
+	for from < to && (p.lower(from) == "the" || p.lower(from) == "a" || p.lower(from) == "an" || p.lower(from) == "to" || p.lower(from) == "by") {
+		from++
+	}
+	if from >= to {
+		return
+	}
+	if to-from == 1 && (pronouns[p.lower(from)] || p.lower(from) == "it" || p.lower(from) == "i" || p.lower(from) == "we") {
+		s.again = true
+		return
+	}
+	if !p.canTell(from, to) {
+		return
+	}
+	s.from, s.to, s.speaker = from, to, strings.Join(strings.Fields(p.text(from, to)), " ")
+	for k := from; k < to; k++ {
+		if f := p.find(lexicon.People, k); f != nil {
+			s.nation = f.Entry.Code
+		}
+	}
+}
+
+// canTell wants a noun of tellers, a name or a country in the phrase.
+func (p *passage) canTell(from, to int) bool {
+	for k := from; k < to; k++ {
+		if p.find(lexicon.Speaker, k) != nil || p.find(lexicon.Agent, k) != nil || p.tokens[k].Capital && (k > p.body || len(p.tokens[k].Lower) > 3) {
+			return true
+		}
+	}
+	return false
+}
+
+// hostTimes gives every moment the verb it belongs to.
+func (p *passage) hostTimes() {
+	for i := range p.times {
+		m := &p.times[i]
+		host, told := p.leftHost(m.a-1, true)
+		if host < 0 {
+			host, told = p.rightHost(m.b)
+		}
+		if host < 0 {
+			host, told = p.leftHost(m.a-1, false)
+		}
+		m.host, m.told = host, told
+	}
+}
+
+// leftHost goes left to the first verb; with near it stops at a comma, a quotation mark or "that".
+func (p *passage) leftHost(k int, near bool) (int, bool) {
+	for ; k >= p.body; k-- {
+		w := p.lower(k)
+		if near && (w == "that" || w == "," || w == `"` || w == ";" || w == ":") {
+			return -1, false
+		}
+		if host, told, ok := p.verbAt(k); ok {
+			return host, told
+		}
+	}
+	return -1, false
+}
+
+func (p *passage) rightHost(k int) (int, bool) {
+	for ; k < len(p.tokens); k++ {
+		if p.lower(k) == ";" {
+			return -1, false
+		}
+		host, told, ok := p.verbAt(k)
+		if ok && told && (p.lower(k+1) == "," || p.lower(k+1) == "-") {
+			continue // ", the group said," stands between
+		}
+		if ok {
+			return host, told
+		}
+	}
+	return -1, false
+}
+
+// verbAt reports whether a verb stands at token k: of an act, of telling, or another one.
+func (p *passage) verbAt(k int) (host int, told, ok bool) {
+	for i, t := range p.triggers {
+		if k >= t.a && k < t.b && (t.hit.GapEnd == 0 || k < t.hit.GapStart || k >= t.hit.GapEnd) {
+			if t.patient < 0 && (t.act == habeas.Release && p.publication(t)) {
+				return k, true, true
+			}
+			return p.triggers[i].a, false, true
+		}
+	}
+	if p.nounAt[k] > 0 {
+		return 0, false, false
+	}
+	if h := p.find(lexicon.Saying, k); h != nil && (h.Entry.Kind == "verb" || h.Entry.Phrase == "news spread" || h.Entry.Phrase == "reports came" || h.Entry.Phrase == "word came") {
+		return k, true, true
+	}
+	w := p.lower(k)
+	if otherVerbs[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !p.tokens[k].Capital && p.find(lexicon.Modifier, k) == nil && !p.beforeNoun(k) {
+		return k, false, true
+	}
+	return 0, false, false
+}
+
+func (p *passage) beforeNoun(k int) bool { return k+1 < len(p.tokens) && p.nounAt[k+1] > 0 }
+
+// publication: "a statement released on Monday" frees nobody.
+func (p *passage) publication(t trigger) bool {
+	for k := max(p.body, t.a-5); k < t.a; k++ {
+		switch p.lower(k) {
+		case "statement", "report", "video", "letter", "data", "figures", "document", "documents", "opinion", "photo", "photos", "survey", "study", "interview", "footage":
+			return true
+		}
+	}
+	return false
+}
+
+var otherVerbs = wordSet(`met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
+ gave got made held wrote sought fought led spent bought brought found taken given seen known gone done visit visits met reopen reopened
+ meeting meet begins starts`)
+
+// speakers gives who tells what the passage says, nearest to the fact first.
+func (p *passage) speakers() (out []string, statement habeas.Statement, again bool) {
+	statement = habeas.Direct
+	for i := len(p.sayings) - 1; i >= 0; i-- {
+		s := p.sayings[i]
+		again = again || s.again
+		if s.statement == habeas.Hearsay || s.statement == habeas.Inference && statement == habeas.Direct {
+			statement = s.statement
+		}
+		if s.speaker != "" && !contains(out, s.speaker) {
+			out = append(out, s.speaker)
+		}
+	}
+	return out, statement, again
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,255 @@
+package extract
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+var small = map[string]int{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+	"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+	"nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+
+// smallNumber reads a number up to 999 in figures, or a number word up to ninety-nine.
+func smallNumber(s string) (int, bool) {
+	if n, ok := small[s]; ok {
+		return n, true
+	}
+	if tens, ones, ok := strings.Cut(s, "-"); ok && small[tens] >= 20 && small[ones] > 0 && small[ones] < 10 {
+		return small[tens] + small[ones], true
+	}
+	if len(s) == 0 || len(s) > 3 {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0
+}
+
+// bareFigures makes nouns of the figures that stand for people without a noun: "about 600", "the 16", "40 others", "seven".
+func (p *passage) bareFigures() {
+	for k := range p.figures {
+		f := &p.figures[k]
+		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" || !p.standsForPeople(f) {
+			continue
+		}
+		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
+		p.giveFigure(&n, f)
+		p.partitive(&n)
+		p.determine(&n)
+		p.others(&n)
+		if n.counted || n.vague != "" {
+			p.addNoun(n)
+		}
+	}
+}
+
+// others takes in "others", "more" and "of them" after a bare figure.
+func (p *passage) others(n *noun) {
+	switch w := p.lower(n.b); {
+	case w == "others" || w == "more" || w == "other":
+		n.b++
+		n.another = true
+	case w == "of" && (p.lower(n.b+1) == "them" || p.lower(n.b+1) == "those" || p.lower(n.b+1) == "whom"):
+		n.b += 2
+		n.part = true
+	}
+}
+
+// standsForPeople reports whether what follows a figure leaves no other noun for it, and what goes before is not a noun that
+// numbers things ("resolution 12").
+func (p *passage) standsForPeople(f *figure) bool {
+	before, after := p.lower(f.a-1), p.lower(f.b)
+	if f.a > p.body {
+		t := p.tokens[f.a-1]
+		if before == "$" || before == "no" || before == "-" || t.Word && t.Capital && !closes[before] && !definites[before] && p.find(lexicon.Saying, f.a-1) == nil && p.find(lexicon.Act, f.a-1) == nil && f.a-1 > p.body {
+			return false
+		}
+	}
+	if after == "%" || after == "percent" {
+		return false
+	}
+	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {
+		return true
+	}
+	return p.find(lexicon.Act, f.b) != nil && p.find(lexicon.Act, f.b).Form&(lexicon.Past|lexicon.Third) != 0
+}
+
+// names makes nouns of persons' names: two or more capitalised words, or one after a title, that nothing else has claimed.
+func (p *passage) names() {
+	for i := p.body; i < len(p.tokens); {
+		b := p.nameEnd(i)
+		if b == i {
+			i++
+			continue
+		}
+		if p.isName(i, b) {
+			n := noun{a: i, b: b, head: b - 1, name: p.text(i, b), singular: true, kind: "person", role: "victim", ref: definite}
+			n.count, n.counted = habeas.Exactly(1, n.name), true
+			n.age = p.ageAfter(b)
+			n.owner = p.lower(b) == "'s"
+			p.nameTitle(&n)
+			p.joinKin(&n)
+			p.addNoun(n)
+		}
+		i = b
+	}
+}
+
+var honorifics = map[string]string{"mr": "male", "mr.": "male", "ms": "female", "ms.": "female", "mrs": "female", "mrs.": "female", "miss": "female"}
+
+// nameEnd gives the end of a run of capitalised words from i, i itself when there is none.
+func (p *passage) nameEnd(i int) int {
+	b := i
+	for b < len(p.tokens) && b-i < 5 {
+		t := p.tokens[b]
+		if !t.Capital || !t.Word || p.nounAt[b] > 0 || p.inPlace(b) || p.inTime(b, b+1) || p.find(lexicon.Agent, b) != nil && p.lower(b) != "guard" ||
+			p.find(lexicon.People, b) != nil || months[t.Lower] || closes[t.Lower] || p.find(lexicon.Cue, b) != nil {
+			break
+		}
+		b++
+		if p.lower(b) == "." && b == i+1 && honorifics[t.Lower] != "" {
+			b++
+		}
+	}
+	return b
+}
+
+func (p *passage) inPlace(i int) bool {
+	for _, s := range p.places {
+		if i >= s.a && i < s.b {
+			return true
+		}
+	}
+	return false
+}
+
+// notNames are capitalised words of bodies and things, which make a run of capitals no person's name.
+var notNames = wordSet(`group union mission watch international alliance organization organisation association center centre committee
+ commission ministry department office council court bureau agency radio news times post daily embassy consulate university church
+ asia free amnesty human rights justice society party army police prison camp city province county district convention nations
+ report act law association games service network movement foundation coalition front herald press television congress senate house
+ customs border station airport hospital school street road river mountain the a an this that these those it in on at he she they
+ we i you but and or if when while after before since for with from by as according last earlier meanwhile however also most many
+ some several all both among state un u.n eu hrw unhcr rfa afp reuters ap yonhap bbc cnn voa ngo family attorney lawyer colonel
+ spokesman spokeswoman minister president director professor doctor pastor rev photo update posted date world security special
+ national public foreign unification korea north south east west`)
+
+func (p *passage) isName(i, b int) bool {
+	first := p.lower(i)
+	titled := honorifics[first] != ""
+	if b-i < 2 && !titled || i == p.body && b-i < 2 {
+		return false
+	}
+	for k := i; k < b; k++ {
+		w := p.lower(k)
+		if notNames[w] || w != "." && len(w) < 2 || p.allCapital(p.tokens[k]) && len(w) > 3 {
+			return false
+		}
+	}
+	if i == p.body && (p.find(lexicon.Act, i) != nil || p.find(lexicon.Saying, i) != nil || p.find(lexicon.Modifier, i) != nil) {
+		return false
+	}
+	return true
+}
+
+func (p *passage) nameTitle(n *noun) {
+	if sex := honorifics[p.lower(n.a)]; sex != "" {
+		n.sex = sex
+		k := n.a + 1
+		if p.lower(k) == "." {
+			k++
+		}
+		if k < n.b {
+			n.name = p.text(k, n.b)
+		}
+		return
+	}
+	if sex := honorifics[p.lower(n.a-1)]; sex != "" {
+		n.sex = sex
+	}
+}
+
+// joinKin joins a name to the noun that it names: "her sister, Cheol-su", "his wife Lee Ok-ja", "a farmer named X".
+func (p *passage) joinKin(n *noun) {
+	k := n.a - 1
+	for k >= p.body && (p.lower(k) == "," || p.lower(k) == "named" || p.lower(k) == "called" || p.lower(k) == "surnamed") {
+		k--
+	}
+	if k < p.body || p.nounAt[k] == 0 || n.a-1-k > 2 {
+		return
+	}
+	o := &p.nouns[p.nounAt[k]-1]
+	if o.name == "" && o.singular && o.ref != pronoun && !o.owner && o.b == k+1 {
+		n.member, n.sex = o.member, firstOf(n.sex, o.sex)
+		n.age = max(n.age, o.age)
+		n.nation, n.role = firstOf(n.nation, o.nation), firstOf(o.role, n.role)
+		if o.role == "helper" {
+			n.kind = o.kind
+		}
+		n.a = o.a
+		o.name = "-" // told by the name
+	}
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// order sorts the nouns by place and drops those that a name has taken over.
+func (p *passage) order() {
+	kept := p.nouns[:0]
+	for _, n := range p.nouns {
+		if n.name != "-" {
+			kept = append(kept, n)
+		}
+	}
+	p.nouns = kept
+	sort.SliceStable(p.nouns, func(i, j int) bool { return p.nouns[i].a < p.nouns[j].a })
+	clear(p.nounAt)
+	for i, n := range p.nouns {
+		for k := n.a; k < n.b; k++ {
+			p.nounAt[k] = i + 1
+		}
+	}
+}
+
+// markNouns tells the parts that stand beside a whole ("including a girl", "a boy among them") from the whole itself.
+func (p *passage) markNouns() {
+	open := false
+	for i := range p.nouns {
+		n := &p.nouns[i]
+		w, before := p.lower(n.a-1), p.lower(n.a-2)
+		switch {
+		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably":
+			open = w != "among"
+			n.among = open
+		case open && i > 0 && p.onlyBetween(p.nouns[i-1].b, n.a, ",", "and", "as", "well", "a", "an", "the"):
+			n.among = true
+		default:
+			open = false
+		}
+		if p.lower(n.b) == "among" && (p.lower(n.b+1) == "them" || p.lower(n.b+1) == "those") {
+			n.among = true
+		}
+	}
+}
+
+// onlyBetween reports whether tokens a to b hold nothing but the given words, or ages in brackets.
+func (p *passage) onlyBetween(a, b int, words ...string) bool {
+	for k := a; k < b; k++ {
+		ok := p.lower(k) == "(" || p.lower(k) == ")" || p.tokens[k].Digit
+		for _, w := range words {
+			ok = ok || p.lower(k) == w
+		}
+		if !ok {
+			return false
+		}
+	}
+	return b-a < 8
+}

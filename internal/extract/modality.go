@@ -1,0 +1,193 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// A verdict is what the words around a trigger say of its reality. skip tells why no claim is to be made of it.
+type verdict struct {
+	modality  habeas.Modality
+	statement habeas.Statement
+	skip      string
+	because   string
+}
+
+// cueReach is how many tokens before a trigger a word of doubt, plan or demand governs it.
+const cueReach = 12
+
+// judge decides the modality of a trigger from its helping words and the cues before it in its clause.
+func (p *passage) judge(t *trigger) verdict {
+	v := verdict{modality: habeas.Happened, statement: habeas.Direct}
+	if p.question {
+		return verdict{modality: habeas.Question, statement: habeas.Direct, because: "a question"}
+	}
+	cue, at := p.cueBefore(t)
+	c := t.chain
+	switch {
+	case cue == "deny":
+		return verdict{modality: habeas.Denied, statement: habeas.Denial, because: "denial: " + p.lower(at)}
+	case cue == "question":
+		return verdict{modality: habeas.Question, statement: habeas.Direct, because: "question: " + p.lower(at)}
+	case cue == "conditional":
+		return verdict{skip: "hypothetical", because: "condition: " + p.lower(at)}
+	case cue == "attempt":
+		return verdict{modality: habeas.Attempted, statement: habeas.Direct, because: "attempt: " + p.lower(at)}
+	case cue == "urge":
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "demand: " + p.lower(at), skip: demandOnly(t.act)}
+	case c.negated && c.modal == "" && !c.to:
+		return verdict{modality: habeas.NotHappened, statement: habeas.Direct, because: "negated"}
+	}
+	if v := p.byModal(t); v.because != "" {
+		return v
+	}
+	switch cue {
+	case "risk":
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "fear: " + p.lower(at)}
+	case "plan":
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "plan: " + p.lower(at)}
+	}
+	if t.voice == subject && t.kind == "state" || t.act == habeas.Detention && c.be && !c.have && presentBe(p, c) {
+		v.modality = habeas.Ongoing
+	}
+	return v
+}
+
+// demandOnly: what somebody is asked to do or not to do tells of people at risk where it is a return, and else of nothing.
+func demandOnly(a habeas.Act) string {
+	if a == habeas.ForcedReturn || a == habeas.Handover {
+		return ""
+	}
+	return "demand"
+}
+
+func presentBe(p *passage, c chain) bool {
+	for k := c.a; k < len(p.tokens) && k < c.a+3; k++ {
+		if w := p.lower(k); w == "is" || w == "are" || w == "remain" || w == "remains" {
+			return true
+		}
+	}
+	return false
+}
+
+// byModal reads modal verbs and infinitives among the helping words.
+func (p *passage) byModal(t *trigger) verdict {
+	c := t.chain
+	switch c.modal {
+	case "may", "might", "could", "can":
+		if c.have {
+			return verdict{modality: habeas.Happened, statement: habeas.Inference, because: c.modal + " have"}
+		}
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + c.modal}
+	case "would":
+		if c.have {
+			return verdict{skip: "hypothetical", because: "would have"}
+		}
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: would"}
+	case "will", "shall", "'ll", "won't":
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "modal: " + c.modal}
+	case "should", "must", "shouldn't":
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + c.modal, skip: demandOnly(t.act)}
+	}
+	if c.to && !c.have {
+		if c.be && beBeforeTo(p, c) {
+			return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "is to be"}
+		}
+		if c.be || c.negated {
+			return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "infinitive", skip: demandOnly(t.act)}
+		}
+		if aspect[p.lower(c.a-1)] {
+			return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "began to"}
+		}
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "infinitive"}
+	}
+	return verdict{}
+}
+
+var aspect = wordSet("began begun started continued continues resumed begin begins proceeded managed helped forced")
+
+func beBeforeTo(p *passage, c chain) bool {
+	w := p.lower(c.a)
+	return beForms[w] && w != "be"
+}
+
+// cueBefore gives the cue that governs the trigger: the nearest one before it in the same clause, and its token.
+func (p *passage) cueBefore(t *trigger) (string, int) {
+	for k := t.a - 1; k >= max(p.body, t.a-cueReach); k-- {
+		w := p.lower(k)
+		if w == ";" || w == ":" || w == `"` && k < t.a-2 {
+			break
+		}
+		if p.realBetween(k, t) {
+			break
+		}
+		h := p.find(lexicon.Cue, k)
+		if h == nil || h.End > t.a || h.Entry.Kind != "before" || h.Entry.Code == "another" || h.Entry.Code == "event" {
+			continue
+		}
+		if p.governs(h, t) {
+			return h.Entry.Code, k
+		}
+	}
+	return "", -1
+}
+
+// realBetween reports whether token k ends the reach of cues before it: a finite verb of an act or of telling stands there.
+func (p *passage) realBetween(k int, t *trigger) bool {
+	for _, o := range p.triggers {
+		if o.a == k && o.a != t.a && o.kind != "noun" && o.voice != adjective && !p.joinedVerbs(o, *t) {
+			return o.chain.be || o.hit.Form&(lexicon.Past|lexicon.Third) != 0
+		}
+	}
+	w := p.lower(k)
+	if (w == "after" || w == "following" || w == "since") && p.lower(k-1) != "soon" {
+		return true
+	}
+	if s := p.find(lexicon.Saying, k); s != nil && s.Entry.Kind == "verb" && s.Entry.Code != "denial" {
+		c := p.find(lexicon.Cue, k)
+		return c == nil
+	}
+	return false
+}
+
+func (p *passage) joinedVerbs(o, t trigger) bool {
+	return p.onlyBetween(o.b, t.chain.a, "and", "or", ",")
+}
+
+// governs refuses cues that stand nearby without governing: "fear" told of the teller after a comma, "any" of another noun.
+func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
+	comma := false
+	for k := h.End; k < t.chain.a; k++ {
+		comma = comma || p.lower(k) == ","
+	}
+	switch h.Entry.Code {
+	case "risk", "plan", "attempt":
+		return !comma
+	case "conditional":
+		w := p.lower(h.Start)
+		if w == "any" {
+			return h.End >= t.chain.a-2
+		}
+		return true
+	case "urge":
+		w := p.lower(h.Start)
+		if w == "against" || w == "protest" || w == "protested" || w == "oppose" || w == "opposing" || w == "opposed" {
+			return t.voice == nominal && false
+		}
+		if w == "ask" || w == "asked" || w == "request" || w == "requested" || w == "pressed" || w == "press" {
+			return t.chain.to || t.voice == nominal && !comma
+		}
+		return t.chain.to || t.voice == nominal || t.chain.modal != "" || t.chain.negated || t.chain.be || t.hit.Form&lexicon.Gerund != 0 || t.hit.Form&lexicon.Base != 0
+	}
+	return true
+}
+
+// general gives the cue by which the sentence speaks of what is usual, not of what happened.
+func (p *passage) general(t *trigger) string {
+	for k := max(p.body, t.a-14); k < min(len(p.tokens), t.b+10); k++ {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" {
+			return h.Entry.Phrase
+		}
+	}
+	return ""
+}

@@ -1,0 +1,262 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/gazetteer"
+	"habeas/internal/lexicon"
+	"habeas/internal/value"
+)
+
+// A passage is one sentence with everything that was found in it. Positions within it are token numbers; a range of tokens
+// is first and after the last.
+type passage struct {
+	span
+	doc      string // the whole text
+	kind     habeas.RegionKind
+	tokens   []lexicon.Token
+	body     int // the first token after a dateline
+	hits     []lexicon.Hit
+	at       map[lexicon.Class][]int // per class and token: index into hits plus one of the longest entry that begins there
+	figures  []figure
+	times    []moment
+	places   []spot
+	nouns    []noun
+	nounAt   []int // per token: index into nouns plus one
+	triggers []trigger
+	sayings  []saying
+	question bool
+}
+
+// A figure is a number word or figure of the passage.
+type figure struct {
+	a, b int
+	value.Quantity
+	used bool // by a noun, a time or a composition
+}
+
+// A moment is an expression of time.
+type moment struct {
+	a, b int
+	habeas.When
+	host int  // the token of the verb that it belongs to, -1 for none
+	told bool // it says when something was told, not when it happened
+}
+
+// A spot is a place named in the passage.
+type spot struct {
+	a, b int
+	gazetteer.Mention
+	goal bool // after "to": where somebody was brought
+	use  spotUse
+}
+
+// A spotUse says what a place is to its sentence.
+type spotUse uint8
+
+const (
+	setting spotUse = iota // where things happen
+	teller                 // within the name of who tells it, or of who acts
+	aside                  // of an event, a body or a person, not of the act
+)
+
+// reader makes passages of a report.
+type reader struct {
+	text       string
+	lang       *lexicon.Language
+	quantities []value.Quantity
+	times      []value.Time
+	places     []gazetteer.Mention
+}
+
+// between gives the items whose start lies within the span; items are sorted, and from is where the last call ended.
+func between[T any](items []T, from int, start func(T) int, s span) (in []T, next int) {
+	for from < len(items) && start(items[from]) < s.start {
+		from++
+	}
+	first := from
+	for from < len(items) && start(items[from]) < s.end {
+		from++
+	}
+	return items[first:from], from
+}
+
+// maxTokens bounds the tokens of one passage that are looked at.
+const maxTokens = 600
+
+func (rd *reader) passages(r *habeas.Report) []*passage {
+	var out []*passage
+	q, t, g := 0, 0, 0
+	for _, s := range sentences(r) {
+		p := &passage{span: s, doc: rd.text, kind: r.KindAt(s.start)}
+		out = append(out, p)
+		var qs []value.Quantity
+		var ts []value.Time
+		var gs []gazetteer.Mention
+		qs, q = between(rd.quantities, q, func(v value.Quantity) int { return v.Start }, s)
+		ts, t = between(rd.times, t, func(v value.Time) int { return v.Start }, s)
+		gs, g = between(rd.places, g, func(v gazetteer.Mention) int { return v.Start }, s)
+		if why := unread(p.kind); why != "" {
+			continue
+		}
+		p.tokens = lexicon.Tokens(rd.text, s.start, s.end)
+		if len(p.tokens) > maxTokens {
+			p.tokens = p.tokens[:maxTokens]
+		}
+		p.match(rd.lang)
+		p.dateline()
+		p.place(qs, ts, gs)
+	}
+	return out
+}
+
+// unread says why nothing is taken from a region, in words; empty for text to be read.
+func unread(k habeas.RegionKind) string {
+	switch k {
+	case "", habeas.RegionTitle, habeas.RegionQuotation:
+		return ""
+	case habeas.RegionShare:
+		return "share button"
+	case habeas.RegionRelated:
+		return "link to another story"
+	}
+	return string(k)
+}
+
+// match looks up every token in the lexicon and keeps, per class, the longest entry that begins at it.
+func (p *passage) match(lang *lexicon.Language) {
+	n := len(p.tokens)
+	p.at = make(map[lexicon.Class][]int, 10)
+	for c := lexicon.Act; c <= lexicon.Modifier; c++ {
+		p.at[c] = make([]int, n)
+	}
+	for i := 0; i < n; i++ {
+		first := len(p.hits)
+		p.hits = lang.Match(p.tokens, i, p.hits)
+		for h := first; h < len(p.hits); h++ {
+			best := &p.at[p.hits[h].Entry.Class][i]
+			if *best == 0 || p.better(h, *best-1) {
+				*best = h + 1
+			}
+		}
+	}
+	if n > 0 {
+		p.question = p.tokens[n-1].Lower == "?"
+	}
+}
+
+// better prefers the entry with more words of its own, and of equal ones the earlier in the lexicon.
+func (p *passage) better(h, than int) bool { return p.words(h) > p.words(than) }
+
+func (p *passage) words(h int) int {
+	x := p.hits[h]
+	return x.End - x.Start - (x.GapEnd - x.GapStart)
+}
+
+// find gives the entry of a class that begins at token i, nil for none.
+func (p *passage) find(c lexicon.Class, i int) *lexicon.Hit {
+	if i < 0 || i >= len(p.tokens) || p.at[c][i] == 0 {
+		return nil
+	}
+	return &p.hits[p.at[c][i]-1]
+}
+
+// lower gives a token's word, and "" outside the passage.
+func (p *passage) lower(i int) string {
+	if i < 0 || i >= len(p.tokens) {
+		return ""
+	}
+	return p.tokens[i].Lower
+}
+
+// text gives the text of tokens a to b.
+func (p *passage) text(a, b int) string {
+	if a >= b {
+		return ""
+	}
+	return p.doc[p.tokens[a].Start:p.tokens[b-1].End]
+}
+
+// allCapital reports whether a word is written in capitals only.
+func (p *passage) allCapital(t lexicon.Token) bool {
+	return p.doc[t.Start:t.End] == strings.ToUpper(t.Lower)
+}
+
+// tokenRange gives the tokens that a byte range touches.
+func (p *passage) tokenRange(start, end int) (a, b int) {
+	for a < len(p.tokens) && p.tokens[a].End <= start {
+		a++
+	}
+	for b = a; b < len(p.tokens) && p.tokens[b].Start < end; b++ {
+	}
+	return a, b
+}
+
+func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
+	for _, t := range ts {
+		a, b := p.tokenRange(t.Start, t.End)
+		if a >= p.body && a < b {
+			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1})
+		}
+	}
+	for _, q := range qs {
+		a, b := p.tokenRange(q.Start, q.End)
+		if a >= p.body && a < b {
+			p.figures = append(p.figures, figure{a: a, b: b, Quantity: q, used: p.inTime(a, b)})
+		}
+	}
+	for _, g := range gs {
+		a, b := p.tokenRange(g.Start, g.End)
+		if a >= p.body && a < b && g.Kind != "nationality" {
+			p.places = append(p.places, spot{a: a, b: b, Mention: g})
+		}
+	}
+}
+
+func (p *passage) inTime(a, b int) bool {
+	for _, t := range p.times {
+		if a >= t.a && b <= t.b {
+			return true
+		}
+	}
+	return false
+}
+
+// dateline finds where the sentence proper begins after "SEOUL, Oct. 11 (Agency) --", "Seoul - " or "(Seoul) - ".
+func (p *passage) dateline() {
+	limit := min(len(p.tokens), 16)
+	for i := 0; i < limit; i++ {
+		t := p.tokens[i]
+		dash := t.Lower == "-" || t.Lower == ":" && i <= 3
+		if dash && i > 0 && i+1 < len(p.tokens) {
+			p.body = i + 1
+			if p.lower(p.body) == "-" {
+				p.body++
+			}
+			return
+		}
+		if t.Word && !t.Capital && !t.Digit {
+			break
+		}
+	}
+	p.body = p.capitalRun()
+}
+
+// capitalRun gives the length of a run of two or more words all in capitals at the beginning: a dateline without a dash.
+func (p *passage) capitalRun() int {
+	n, i := 0, 0
+	for ; i < len(p.tokens); i++ {
+		t := p.tokens[i]
+		if t.Word && (len(t.Lower) < 4 || !p.allCapital(t)) && n > 0 || t.Word && !p.allCapital(t) {
+			break
+		}
+		if t.Word {
+			n++
+		}
+	}
+	if n < 2 || i >= len(p.tokens)-3 {
+		return 0
+	}
+	return i
+}

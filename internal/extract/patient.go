@@ -1,0 +1,350 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// maxReach bounds how many tokens away from its verb an object is looked for.
+const maxReach = 14
+
+// findPatients gives every trigger the noun it was done to, where the sentence says one.
+func (p *passage) findPatients() {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		switch t.voice {
+		case active:
+			t.patient = p.rightOf(t)
+			if t.patient < 0 && t.hit.Form&lexicon.Participle != 0 && p.coordinated(t) {
+				t.patient = p.leftOf(t)
+			}
+		case passive, subject:
+			t.patient = p.leftOf(t)
+		case nominal:
+			t.patient = p.ofNoun(t)
+		case adjective:
+			t.patient = p.nounAt[t.a] - 1
+		}
+	}
+	p.shareActive()
+}
+
+// coordinated reports whether the verb follows another by "and" or a comma, so that it shares its people.
+func (p *passage) coordinated(t *trigger) bool {
+	w := p.lower(t.chain.a - 1)
+	return w == "and" || w == "or" || w == "then" || w == "but" || w == ","
+}
+
+// shareActive gives an active verb without an object the object of a verb it is joined to: "detained and deported 40 people".
+func (p *passage) shareActive() {
+	for i := len(p.triggers) - 2; i >= 0; i-- {
+		t, next := &p.triggers[i], p.triggers[i+1]
+		if t.voice == active && t.patient < 0 && next.voice == active && next.patient >= 0 && p.onlyBetween(t.b, next.a, "and", "or", ",", "then", "forcibly") {
+			t.patient = next.patient
+		}
+	}
+}
+
+// rightOf gives the noun right after an active verb, or in its gap; -1 for none.
+func (p *passage) rightOf(t *trigger) int {
+	from, to := t.b, min(len(p.tokens), t.b+maxReach)
+	if t.hit.GapEnd > 0 {
+		from, to = t.hit.GapStart, t.hit.GapEnd
+	}
+	for k := from; k < to; k++ {
+		if n := p.nounAt[k]; n > 0 {
+			return p.owned(n - 1)
+		}
+		w := p.lower(k)
+		if w == "back" || w == "home" || w == "up" || adverb(w) || w == "a" || w == "an" || w == "the" || w == "another" || w == "some" {
+			continue
+		}
+		if p.find(lexicon.Modifier, k) != nil || p.find(lexicon.People, k) != nil || possessives[w] {
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+// owned follows a possessive noun to what it owns: "the refugee's wife".
+func (p *passage) owned(i int) int {
+	if p.nouns[i].owner && i+1 < len(p.nouns) && p.nouns[i+1].a <= p.nouns[i].b+3 {
+		return i + 1
+	}
+	return i
+}
+
+// leftOf gives the noun before a passive verb or a state: the nearest that can be its subject.
+func (p *passage) leftOf(t *trigger) int {
+	finite := t.chain.a < t.a
+	found := -1
+	for k := t.chain.a - 1; k >= p.body; k-- {
+		w := p.lower(k)
+		if w == ";" || w == ":" && found < 0 {
+			break
+		}
+		i := p.nounAt[k] - 1
+		if i < 0 {
+			continue
+		}
+		k = p.nouns[i].a
+		if p.cannotBeSubject(i, finite) {
+			continue
+		}
+		found = i
+		break
+	}
+	if found >= 0 && finite {
+		found = p.outer(found)
+	}
+	return found
+}
+
+// cannotBeSubject refuses parts told beside the whole, owners, and those after "by".
+func (p *passage) cannotBeSubject(i int, finite bool) bool {
+	n := &p.nouns[i]
+	before := p.lower(n.a - 1)
+	if n.owner || before == "by" {
+		return true
+	}
+	return finite && n.among
+}
+
+// outer climbs from "a girl" in "the mother of a girl" to the mother: the subject of a finite verb is the head.
+func (p *passage) outer(i int) int {
+	n := p.nouns[i]
+	if p.lower(n.a-1) != "of" || i == 0 {
+		return i
+	}
+	if o := p.nouns[i-1]; o.b == n.a-1 && o.ref != pronoun {
+		return i - 1
+	}
+	return i
+}
+
+// ofNoun gives the people of an act named by a noun: "the arrest of seven refugees", "their arrest", or the subject of
+// "face repatriation".
+func (p *passage) ofNoun(t *trigger) int {
+	for k := t.b; k < min(len(p.tokens), t.b+8); k++ {
+		w := p.lower(k)
+		if i := p.nounAt[k] - 1; i >= 0 {
+			if k > t.b {
+				return p.owned(i)
+			}
+			return -1
+		}
+		if k == t.b && w != "of" && w != "for" && w != "back" && w != "to" {
+			break
+		}
+		if k > t.b && !definites[w] && p.find(lexicon.Modifier, k) == nil && !possessives[w] && p.find(lexicon.People, k) == nil && w != "of" && w != "a" && w != "an" {
+			break
+		}
+	}
+	if i := p.ownerBefore(t.a); i >= 0 {
+		return i
+	}
+	return -1
+}
+
+// ownerBefore gives the noun that owns the act: "the defectors' arrest".
+func (p *passage) ownerBefore(a int) int {
+	for k := a - 1; k >= max(p.body, a-4); k-- {
+		w := p.lower(k)
+		if w == "'s" || w == "'" {
+			if k > 0 && p.nounAt[k-1] > 0 {
+				return p.nounAt[k-1] - 1
+			}
+			return -1
+		}
+		if p.find(lexicon.Modifier, k) == nil && !nounBefore[w] {
+			return -1
+		}
+	}
+	return -1
+}
+
+// companions gives the nouns that are joined to one noun as further people of the act: "and three men", "with two others".
+func (p *passage) companions(t *trigger, first int) []int {
+	out := []int{first}
+	last := p.nouns[first]
+	for i := first + 1; i < len(p.nouns); i++ {
+		n := p.nouns[i]
+		if n.among || n.ref == pronoun || !p.joins(last.b, n.a) {
+			break
+		}
+		out = append(out, i)
+		last = n
+	}
+	if t.voice == passive && len(out) == 1 {
+		out = append(out, p.alongside(t)...)
+	}
+	return out
+}
+
+// joins reports whether nothing but a comma, "and" or "as well as" stands between.
+func (p *passage) joins(a, b int) bool {
+	if b-a > 4 || b <= a {
+		return false
+	}
+	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == ",")
+}
+
+// alongside gives the people after "with", "alongside", "together with" behind a passive verb.
+func (p *passage) alongside(t *trigger) []int {
+	for k := t.b; k < len(p.tokens); k++ {
+		w := p.lower(k)
+		if w == ";" || w == ":" || w == "." || p.find(lexicon.Saying, k) != nil || k > t.b && p.triggerAt(k) {
+			return nil
+		}
+		if w != "with" && w != "alongside" {
+			continue
+		}
+		for j := k + 1; j < min(len(p.tokens), k+5); j++ {
+			if i := p.nounAt[j] - 1; i >= 0 {
+				rest := []int{i}
+				for m := i + 1; m < len(p.nouns) && p.joins(p.nouns[m-1].b, p.nouns[m].a); m++ {
+					rest = append(rest, m)
+				}
+				return rest
+			}
+		}
+	}
+	return nil
+}
+
+func (p *passage) triggerAt(k int) bool {
+	for _, t := range p.triggers {
+		if t.a == k {
+			return true
+		}
+	}
+	return false
+}
+
+// findAgents finds who did it: after "by", or before an active verb.
+func (p *passage) findAgents(countries func(int) (int, bool)) {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if a, b, ok := p.byAgent(t, countries); ok {
+			t.agent, t.agentOK = span{a, b}, true
+			continue
+		}
+		if t.voice == active || t.voice == nominal {
+			if a, b, ok := p.agentBefore(t, countries); ok {
+				t.agent, t.agentOK = span{a, b}, true
+			}
+		}
+	}
+}
+
+// actorAt gives the end of the name of an authority, country or body that begins at k: "Chinese public security officers".
+func (p *passage) actorAt(k int, countries func(int) (int, bool)) (end int, ok bool) {
+	b := k
+	for b < len(p.tokens) && b-k < 6 {
+		if a := p.find(lexicon.Agent, b); a != nil {
+			b, ok = a.End, true
+			continue
+		}
+		if f := p.find(lexicon.People, b); f != nil && !ok {
+			b = f.End
+			continue
+		}
+		if e, is := countries(b); is {
+			b = e
+			ok = true
+			if p.lower(b) == "'s" && (p.find(lexicon.Agent, b+1) != nil) {
+				b++
+			}
+			continue
+		}
+		w := p.lower(b)
+		if !ok && (p.find(lexicon.Modifier, b) != nil || w == "plainclothes" || w == "communist" || w == "central" || w == "a") {
+			b++
+			continue
+		}
+		break
+	}
+	return b, ok
+}
+
+func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int, ok bool) {
+	for k := t.b; k < min(len(p.tokens), t.b+maxReach); k++ {
+		w := p.lower(k)
+		if w == ";" || w == "." || w == "," && k > t.b+8 {
+			return 0, 0, false
+		}
+		if w != "by" {
+			continue
+		}
+		from := k + 1
+		if definites[p.lower(from)] || p.lower(from) == "a" || p.lower(from) == "an" {
+			from++
+		}
+		if end, ok := p.actorAt(from, countries); ok {
+			return from, end, true
+		}
+		return 0, 0, false
+	}
+	return 0, 0, false
+}
+
+// agentBefore gives the nearest actor before an active verb that is no teller of the sentence.
+func (p *passage) agentBefore(t *trigger, countries func(int) (int, bool)) (a, b int, ok bool) {
+	limit := max(p.body, t.chain.a-16)
+	for k := limit; k < t.chain.a; k++ {
+		if p.nounAt[k] > 0 {
+			continue
+		}
+		end, is := p.actorAt(k, countries)
+		if !is {
+			continue
+		}
+		if end <= t.a && !p.spokeAt(end) && !p.placedAt(k) {
+			a, b, ok = k, end, true
+		}
+		k = end - 1
+	}
+	return a, b, ok
+}
+
+// placedAt reports whether what begins at k stands after a preposition of place, so that it is where and not who.
+func (p *passage) placedAt(k int) bool {
+	w := p.lower(k - 1)
+	if w == "the" {
+		w = p.lower(k - 2)
+	}
+	switch w {
+	case "in", "to", "from", "at", "near", "into", "through", "outside", "with", "of", "across", "via", "toward", "towards":
+		return true
+	}
+	return false
+}
+
+// spokeAt reports whether a verb of telling stands at k, after helping words.
+func (p *passage) spokeAt(k int) bool {
+	for j := k; j < min(k+3, len(p.tokens)); j++ {
+		if p.find(lexicon.Saying, j) != nil {
+			return true
+		}
+		if !adverb(p.lower(j)) && !isAux(p.lower(j)) {
+			return false
+		}
+	}
+	return false
+}
+
+// helper reports whether a noun means those who help rather than those who flee.
+func (n *noun) helper() bool { return n.role == "helper" }
+
+// sumOf adds up counts, bound by bound.
+func sumOf(a, b habeas.Count) habeas.Count {
+	c := habeas.Count{Low: a.Low + b.Low, High: a.High + b.High, Open: a.Open || b.Open, Words: a.Words + " + " + b.Words}
+	if a.Nominal > 0 && b.Nominal > 0 {
+		c.Nominal = a.Nominal + b.Nominal
+	}
+	if c.Open {
+		c.High = 0
+	}
+	return c
+}

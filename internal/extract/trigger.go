@@ -1,0 +1,240 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// A trigger is a word or phrase that names an act, with what it says of its people.
+type trigger struct {
+	a, b    int // tokens
+	hit     *lexicon.Hit
+	act     habeas.Act
+	kind    string // of the lexicon entry: "verb", "noun", …
+	voice   voice
+	chain   chain
+	patient int // index into nouns, -1 for none
+	agent   span
+	agentOK bool
+	because []string
+}
+
+// A voice says where the people are to whom the act was done.
+type voice uint8
+
+const (
+	active    voice = iota // after the verb
+	passive                // before it
+	nominal                // "of", "'s"
+	subject                // an intransitive verb or a state: before it
+	adjective              // the trigger is an adjective of its noun
+)
+
+// A chain holds the helping words of a verb.
+type chain struct {
+	a        int // where the helping words begin
+	be       bool
+	have     bool
+	to       bool // infinitive
+	modal    string
+	negated  bool
+	do       bool
+	gerundBe bool // "being arrested"
+}
+
+var beForms = map[string]bool{"is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "be": true, "am": true, "get": true, "got": true, "getting": true, "gets": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "remain": true, "remains": true, "remained": true}
+
+var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "'ll": true}
+
+var negations = map[string]bool{"not": true, "never": true, "n't": true, "don't": true, "didn't": true, "doesn't": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "hasn't": true, "haven't": true, "hadn't": true, "neither": true, "nor": true}
+
+func isAux(w string) bool {
+	return beForms[w] || modals[w] || w == "have" || w == "has" || w == "had" || w == "having" || w == "hasn't" || w == "haven't" || w == "hadn't"
+}
+
+// adverbs that may stand among the helping words.
+func adverb(w string) bool {
+	switch w {
+	case "also", "then", "now", "later", "all", "both", "already", "since", "first", "just", "again", "still", "soon", "even", "once", "subsequently", "eventually", "not", "never", "ever", "yet", "only", "together", "each", "instead", "back":
+		return true
+	}
+	return len(w) > 4 && w[len(w)-2:] == "ly"
+}
+
+// findTriggers lists the triggers of the passage, left to right, not overlapping.
+func (p *passage) findTriggers() {
+	for i := p.body; i < len(p.tokens); {
+		h := p.find(lexicon.Act, i)
+		if h == nil || !p.usable(h) {
+			i++
+			continue
+		}
+		t := trigger{a: h.Start, b: h.End, hit: h, act: habeas.Act(h.Entry.Code), kind: h.Entry.Kind, patient: -1}
+		p.chainOf(&t)
+		if p.voiceOf(&t) {
+			t.because = append(t.because, "act "+h.Entry.String())
+			p.triggers = append(p.triggers, t)
+		}
+		if h.GapEnd > 0 {
+			i = h.GapStart
+		} else {
+			i = h.End
+		}
+	}
+	p.dropShadowed()
+}
+
+// usable tells a noun from a verb of the same spelling, and refuses a word inside a name or a noun phrase of another kind.
+func (p *passage) usable(h *lexicon.Hit) bool {
+	i := h.Start
+	if p.inTime(i, i+1) || p.partOfName(i) {
+		return false
+	}
+	if n := p.nounAt[i]; n > 0 && h.Entry.Kind != "state" {
+		for _, s := range p.nouns[n-1].seized {
+			if s == i {
+				return true
+			}
+		}
+		return false
+	}
+	switch h.Entry.Kind {
+	case "noun":
+		return h.End-h.Start > 1 || p.nounPlace(i)
+	case "verb", "weak", "toorigin", "intr":
+		if h.Form&(lexicon.Base|lexicon.Third) != 0 && h.Form&lexicon.Past == 0 {
+			return !p.nounPlace(i)
+		}
+	}
+	return true
+}
+
+// partOfName reports whether a capitalised word inside a sentence stands beside another capitalised word, as in a title.
+func (p *passage) partOfName(i int) bool {
+	t := p.tokens[i]
+	if !t.Capital || i == p.body || p.titleCase() {
+		return false
+	}
+	return i > 0 && p.tokens[i-1].Capital || i+1 < len(p.tokens) && p.tokens[i+1].Capital
+}
+
+// titleCase reports whether most words begin with a capital, as in headlines.
+func (p *passage) titleCase() bool {
+	n, caps := 0, 0
+	for _, t := range p.tokens[p.body:] {
+		if t.Word && !t.Digit && len(t.Lower) > 3 {
+			n++
+			if t.Capital {
+				caps++
+			}
+		}
+	}
+	return n > 2 && caps*3 >= n*2
+}
+
+var nounBefore = wordSet(`the a an of his her their its 's my our any no this that these those in by for after before from over against on
+ with since during amid about mass forced forcible forcibly involuntary possible imminent illegal arbitrary recent more alleged new such
+ another first latest secret into under despite following face facing faces faced risk risks and or large-scale increased concerning
+ regarding involving further immediate eventual probable likely future random brief massive widespread reported upon fear fears
+ chinese compulsory safe second police summary near same whose ' voluntary pending`)
+
+// nounPlace reports whether the word at i stands where a noun does.
+func (p *passage) nounPlace(i int) bool {
+	before := p.lower(i - 1)
+	if i == p.body || before == "" || !p.tokens[i-1].Word {
+		return p.lower(i+1) == "of" || p.lower(i+1) == "in" || p.lower(i+1) == "for"
+	}
+	if before == "to" {
+		return p.lower(i+1) == "of" || p.lower(i-2) == "led" || p.lower(i-2) == "due"
+	}
+	if n := p.nounAt[i-1]; n > 0 && p.lower(i-1) != "'s" {
+		return false
+	}
+	return nounBefore[before] && !(before == "and" && p.find(lexicon.Act, i-2) != nil && p.find(lexicon.Act, i-2).Entry.Kind != "noun") || p.find(lexicon.People, i-1) != nil || p.find(lexicon.Act, i-1) != nil && p.find(lexicon.Act, i-1).Entry.Kind == "noun" || p.figureBefore(i)
+}
+
+func (p *passage) figureBefore(i int) bool {
+	for _, f := range p.figures {
+		if f.b == i {
+			return true
+		}
+	}
+	return false
+}
+
+// chainOf reads the helping words before a verb.
+func (p *passage) chainOf(t *trigger) {
+	c := chain{a: t.a}
+	for k := t.a - 1; k >= p.body; k-- {
+		w := p.lower(k)
+		switch {
+		case negations[w] && !beForms[w] && !modals[w]:
+			c.negated = true
+			c.do = c.do || w == "don't" || w == "didn't" || w == "doesn't"
+		case beForms[w]:
+			c.be = true
+			c.gerundBe = c.gerundBe || w == "being"
+			c.negated = c.negated || negations[w]
+		case modals[w]:
+			c.modal = w
+			c.negated = c.negated || negations[w]
+		case w == "have" || w == "has" || w == "had" || w == "having" || w == "'ve":
+			c.have = true
+		case w == "to":
+			c.to = true
+		case w == "do" || w == "does" || w == "did":
+			c.do = true
+		case adverb(w):
+		default:
+			t.chain = c
+			return
+		}
+		c.a = k
+	}
+	t.chain = c
+}
+
+// voiceOf decides where the people of the trigger are to be looked for; false when the word is no act here.
+func (p *passage) voiceOf(t *trigger) bool {
+	f := t.hit.Form
+	switch {
+	case p.nounAt[t.a] > 0 && t.kind != "state":
+		t.voice = adjective
+	case t.kind == "noun":
+		t.voice = nominal
+	case t.kind == "intr" || t.kind == "state":
+		t.voice = subject
+	case f&lexicon.Participle != 0 && t.chain.be:
+		t.voice = passive
+	case f&lexicon.Participle != 0 && !t.chain.have && !p.objectFollows(t):
+		t.voice = passive
+	default:
+		t.voice = active
+	}
+	return t.kind != "state" || p.stateHolds(t)
+}
+
+// stateHolds wants a form of "be" or a noun right before a phrase of state: "were in custody", "defectors in detention".
+func (p *passage) stateHolds(t *trigger) bool {
+	if t.act == habeas.Detention || t.act == habeas.Arrest {
+		return true
+	}
+	return t.chain.be || p.nounAt[max(t.a-1, 0)] > 0
+}
+
+// objectFollows reports whether people stand right after the verb, or in its gap.
+func (p *passage) objectFollows(t *trigger) bool { return p.rightOf(t) >= 0 }
+
+// dropShadowed drops a trigger that lies within a longer one, as "send" within "send … back".
+func (p *passage) dropShadowed() {
+	kept := p.triggers[:0]
+	end := -1
+	for _, t := range p.triggers {
+		if t.a < end && t.b <= end {
+			continue
+		}
+		kept = append(kept, t)
+		end = max(end, t.b)
+	}
+	p.triggers = kept
+}

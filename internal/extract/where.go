@@ -1,0 +1,209 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// classify says what every place of the passage is to its sentence.
+func (p *passage) classifyPlaces() {
+	for i := range p.places {
+		s := &p.places[i]
+		before := p.lower(s.a - 1)
+		if before == "the" {
+			before = p.lower(s.a - 2)
+		}
+		switch {
+		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
+			s.use = teller
+		case before == "to" || before == "into" || before == "toward" || before == "towards" || before == "for":
+			s.goal = true
+		case p.asideNoun(s.a):
+			s.use = aside
+		case p.find(lexicon.Agent, s.a) != nil && !prepositions[before]:
+			s.use = teller
+		case p.agentHere(s.a):
+			s.use = teller
+		}
+	}
+}
+
+var prepositions = wordSet("in at near from through via outside inside around across between within of by on along off and")
+
+func (p *passage) inSpeaker(k int) bool {
+	for _, s := range p.sayings {
+		if k >= s.from && k < s.to {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *passage) agentHere(k int) bool {
+	for _, t := range p.triggers {
+		if t.agentOK && k >= t.agent.start && k < t.agent.end {
+			return true
+		}
+	}
+	return false
+}
+
+// asideNouns hold events, bodies and people whose place is not the place of the act: "the games in …", "activists in …".
+var asideNouns = wordSet(`games embassy consulate office offices summit talks conference protest protests rally demonstration meeting forum
+ olympics championship championships ceremony war activist activists group groups headquarters university parliament court
+ visit speech hearing ambassador consul lives living lived based relatives family`)
+
+func (p *passage) asideNoun(a int) bool {
+	k := a - 1
+	for k >= p.body && (prepositions[p.lower(k)] || p.lower(k) == "the") {
+		k--
+	}
+	if k == a-1 || k < p.body {
+		return false
+	}
+	return asideNouns[p.lower(k)]
+}
+
+// whereOf chooses the places of a trigger's act: those after it first, then those before it in its part of the sentence.
+func (p *passage) whereOf(t *trigger, origin string) []spot {
+	from, to := p.reach(t)
+	if out := p.settings(t.b, to, t, origin); len(out) > 0 {
+		return out
+	}
+	if t.hit.GapEnd > 0 {
+		if out := p.settings(t.hit.GapStart, t.hit.GapEnd, t, origin); len(out) > 0 {
+			return out
+		}
+	}
+	return p.settings(from, t.a, t, origin)
+}
+
+// reach gives the tokens around a trigger that belong to it: up to the triggers before and after that have people of their own.
+func (p *passage) reach(t *trigger) (from, to int) {
+	from, to = p.body, len(p.tokens)
+	for _, o := range p.triggers {
+		if o.a < t.a && (o.patient >= 0 && o.patient != t.patient) {
+			from = max(from, o.b)
+		}
+		if o.a > t.a && (o.patient >= 0 && o.patient != t.patient || o.act == habeas.EscapeAttempt || o.act == habeas.Arrival) && o.a >= t.b {
+			to = min(to, max(t.b, o.chain.a))
+		}
+	}
+	return from, to
+}
+
+// settings lists the places between two tokens where an act can have been; a finer place drives out the country around it.
+func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
+	var out []spot
+	for _, s := range p.places {
+		if s.a < from || s.b > to || s.use != setting || s.goal {
+			continue
+		}
+		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
+			continue
+		}
+		out = append(out, s)
+	}
+	return finest(out)
+}
+
+// leavesOrigin: these acts happen to people outside the country that they come from.
+func leavesOrigin(a habeas.Act) bool {
+	switch a {
+	case habeas.ForcedReturn, habeas.ImminentReturn, habeas.Handover:
+		return true
+	}
+	return false
+}
+
+func finest(spots []spot) []spot {
+	fine := false
+	for _, s := range spots {
+		fine = fine || s.Kind != "country"
+	}
+	if !fine {
+		if len(spots) > 1 {
+			return spots[:1]
+		}
+		return spots
+	}
+	out := spots[:0:0]
+	for _, s := range spots {
+		if s.Kind != "country" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// placeFrom makes one place of the spots that a sentence names together.
+func (p *passage) placeFrom(spots []spot) habeas.Place {
+	if len(spots) == 0 {
+		return habeas.Place{}
+	}
+	first := spots[0].Place
+	first.Words = p.text(spots[0].a, spots[len(spots)-1].b)
+	if len(spots) > 6 {
+		spots = spots[:6]
+	}
+	seen := first.Name
+	for _, s := range spots[1:] {
+		if s.Place.Country != first.Country && first.Country != "" {
+			continue
+		}
+		if s.Place.Name == "" || s.Place.Name == seen || s.Place.Name == first.Admin1 || s.Kind == "province" && first.Name != "" && s.Place.Admin1 == first.Admin1 {
+			continue
+		}
+		if first.Name == "" {
+			words := first.Words
+			first = s.Place
+			first.Words = words
+			continue
+		}
+		also := s.Place
+		also.Words = p.text(s.a, s.b)
+		first.Also = append(first.Also, also)
+	}
+	return first
+}
+
+// goalOf gives where people were brought: a place after "to" behind the trigger.
+func (p *passage) goalOf(t *trigger) habeas.Place {
+	_, to := p.reach(t)
+	for _, s := range p.places {
+		if s.goal && s.a >= t.a && s.b <= to {
+			return s.Place
+		}
+	}
+	return habeas.Place{}
+}
+
+// countryOf gives the country that tokens a to b name as an actor: "Chinese police", "Beijing", "China's authorities".
+func (p *passage) countryOf(a, b int) string {
+	for k := a; k < b; k++ {
+		if f := p.find(lexicon.People, k); f != nil {
+			return f.Entry.Code
+		}
+		if c := p.find(lexicon.Agent, k); c != nil && c.Entry.Kind == "capital" {
+			return c.Entry.Code
+		}
+		for _, s := range p.places {
+			if k >= s.a && k < s.b {
+				return s.Place.Country
+			}
+		}
+	}
+	return ""
+}
+
+// countryAt gives the end of a country's name that stands at token k.
+func (p *passage) countryAt(k int) (int, bool) {
+	for _, s := range p.places {
+		if s.a == k && s.Kind == "country" {
+			return s.b, true
+		}
+	}
+	return 0, false
+}
