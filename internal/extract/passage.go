@@ -27,6 +27,8 @@ type passage struct {
 	triggers []trigger
 	sayings  []saying
 	question bool
+	// originNation is the country that the people of the report come from, as far as its words say one.
+	originNation string
 }
 
 // A figure is a number word or figure of the passage.
@@ -40,8 +42,9 @@ type figure struct {
 type moment struct {
 	a, b int
 	habeas.When
-	host int  // the token of the verb that it belongs to, -1 for none
-	told bool // it says when something was told, not when it happened
+	host   int  // the token of the verb that it belongs to, -1 for none
+	length bool // a duration
+	told   bool // it says when something was told, not when it happened
 }
 
 // A spot is a place named in the passage.
@@ -197,7 +200,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
 		if a >= p.body && a < b {
-			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1})
+			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
 	for _, q := range qs {

@@ -165,7 +165,7 @@ func (a *adder) line(at, line string) error {
 	}
 	code, kind := strings.TrimSpace(columns[0]), strings.TrimSpace(columns[1])
 	if !validCode(code) {
-		return habeas.Errorf(habeas.Invalid, "lexicon %s: code %q: want letters, digits and underscores", at, code)
+		return habeas.Errorf(habeas.Invalid, "lexicon %s: code %q: want letters, digits, spaces and underscores", at, code)
 	}
 	if kinds := kindsOf[a.class]; kinds != "" && !strings.Contains(" "+kinds+" ", " "+kind+" ") {
 		return habeas.Errorf(habeas.Invalid, "lexicon %s: kind %q: want one of %s", at, kind, kinds)
@@ -192,7 +192,7 @@ var kindsOf = map[Class]string{
 
 func validCode(s string) bool {
 	for _, r := range s {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' && r != ' ' {
 			return false
 		}
 	}

@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"habeas"
+)
+
+// A party is a group of people or one person that a report speaks of, through all its mentions.
+type party struct {
+	id       int
+	count    habeas.Count
+	counted  bool
+	vague    string
+	kind     string
+	role     string
+	nation   string
+	words    string
+	name     string
+	singular bool
+	member   string
+	age      int
+	sex      string
+	members  []habeas.Member
+	persons  []habeas.Mention
+	last     int // passage in which it was last spoken of
+	generic  bool
+}
+
+// A discourse is what a report has told so far.
+type discourse struct {
+	text    string
+	parties []*party
+	facts   []*fact
+	nation  string // of the people the report is about
+	teller  []string
+}
+
+// resolve gives the party that a noun speaks of, an old or a new one.
+func (d *discourse) resolve(p *passage, at int, n *noun) *party {
+	if old := d.known(at, n); old != nil {
+		old.last = at
+		old.learn(n)
+		return old
+	}
+	q := &party{id: len(d.parties), count: n.count, counted: n.counted, vague: n.vague, kind: n.kind, role: n.role, nation: n.nation,
+		words: p.text(n.a, n.b), name: n.name, singular: n.singular, member: n.member, age: n.age, sex: n.sex, last: at}
+	q.generic = !n.counted && n.name == "" && n.vague == "" || n.vague == "any" || n.vague == "no" || n.vague == "none" || n.vague == "most"
+	if q.role == "" || q.role == "person" || q.role == "families" || q.role == "instances" {
+		q.role = "victim"
+	}
+	d.parties = append(d.parties, q)
+	return q
+}
+
+func (q *party) learn(n *noun) {
+	q.nation = firstOf(q.nation, n.nation)
+	if q.kind == "person" || q.kind == "group" {
+		q.kind = firstOf(n.kind, q.kind)
+	}
+	if q.age == 0 && q.singular && n.singular {
+		q.age = n.age
+	}
+	if q.name == "" && q.singular && n.name != "" {
+		q.name = n.name
+	}
+}
+
+// known finds the party told of before that the noun means; nil for new people.
+func (d *discourse) known(at int, n *noun) *party {
+	if n.another || n.part {
+		return nil
+	}
+	switch {
+	case n.name != "":
+		return d.named(n.name)
+	case n.ref == pronoun || n.ref == definite && !n.counted && n.vague == "":
+		return d.salient(at, n)
+	case n.singular:
+		return d.single(n)
+	case n.counted:
+		return d.counted(n)
+	}
+	return nil
+}
+
+func (d *discourse) named(name string) *party {
+	for i := len(d.parties) - 1; i >= 0; i-- {
+		if q := d.parties[i]; q.name != "" && (q.name == name || sameName(q.name, name)) {
+			return q
+		}
+	}
+	return nil
+}
+
+// salient gives the people last spoken of that a pronoun or "the group" can mean.
+func (d *discourse) salient(at int, n *noun) *party {
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		if q := d.facts[i].party; at-d.facts[i].at <= 12 && q.fits(n) {
+			return q
+		}
+	}
+	for i := len(d.parties) - 1; i >= 0; i-- {
+		if q := d.parties[i]; at-q.last <= 4 && q.fits(n) {
+			return q
+		}
+	}
+	return nil
+}
+
+func (q *party) fits(n *noun) bool {
+	if q.generic || (q.role == "helper") != (n.role == "helper") {
+		return false
+	}
+	one := n.singular && n.kind != "group" && n.kind != "family"
+	if one != (q.singular || q.counted && q.count.High == 1 && !q.count.Open) {
+		return false
+	}
+	if n.nation != "" && q.nation != "" && n.nation != q.nation {
+		return false
+	}
+	if one && n.sex != "" && q.sex != "" && n.sex != q.sex {
+		return false
+	}
+	return n.member == "" || q.singular && n.member == q.member || !q.singular
+}
+
+// single gives one person told of before with the same words of kin or age.
+func (d *discourse) single(n *noun) *party {
+	for i := len(d.parties) - 1; i >= 0; i-- {
+		q := d.parties[i]
+		if q.singular && q.member == n.member && q.member != "" && (q.age == n.age || q.age == 0 || n.age == 0) {
+			return q
+		}
+	}
+	return nil
+}
+
+// counted gives a party of the same number; with an article ("the 50-plus") the figure alone has to agree.
+func (d *discourse) counted(n *noun) *party {
+	for i := len(d.parties) - 1; i >= 0; i-- {
+		q := d.parties[i]
+		if !q.counted || q.singular || (q.role == "helper") != n.helper() || q.nation != "" && n.nation != "" && q.nation != n.nation {
+			continue
+		}
+		same := q.count.Low == n.count.Low && q.count.High == n.count.High && q.count.Open == n.count.Open
+		if same || n.ref == definite && q.count.Best() == n.count.Best() {
+			return q
+		}
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+// Package extract reads claims out of reports: who was taken, held, returned or freed, how many, when, where, by whom, who says
+// so and whether it happened at all. It is a small grammar engine over the words of package lexicon (design section 4).
+//
+// A report is read sentence by sentence into passages, in which the mentions of people, acts, times, places and tellers are
+// found; every act is given its people, its reality and its circumstances; the discourse keeps who was spoken of, so that a
+// later sentence adds to a claim instead of telling it again. One file holds one concern. The same report gives the same
+// claims, byte for byte.
+package extract
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"sync"
+
+	"habeas"
+	"habeas/internal/gazetteer"
+	"habeas/internal/lexicon"
+	"habeas/internal/value"
+)
+
+// Version names the extractor; every derived row says which version made it.
+const Version = "rules-1"
+
+// An Extractor reads claims. It is not changed by use and safe for concurrent use.
+type Extractor struct {
+	lex *lexicon.Lexicon
+	gaz *gazetteer.Gazetteer
+}
+
+// New makes an extractor from a lexicon and a gazetteer.
+func New(lex *lexicon.Lexicon, gaz *gazetteer.Gazetteer) *Extractor {
+	return &Extractor{lex: lex, gaz: gaz}
+}
+
+// Default gives the extractor of the shipped lexicon and gazetteer, built once.
+var Default = sync.OnceValue(func() *Extractor { return New(lexicon.Default(), gazetteer.Default()) })
+
+// maxText bounds the bytes of a report's text that are read for claims.
+const maxText = 1 << 20
+
+// Claims gives the claims of a report in the order of its text, and the stretches from which none was taken, with the reason.
+// A language without a lexicon gives none.
+func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []habeas.Skipped) {
+	lang, ok := x.lex.Language(language(r))
+	if !ok {
+		return nil, nil
+	}
+	read := *r
+	read.Text = head(r.Text)
+	read.Regions = withTitle(&read)
+	ps := x.passages(&read, lang)
+	d := &discourse{text: read.Text, nation: nation(ps)}
+	for i, p := range ps {
+		if why := unread(p.kind); why != "" {
+			skipped = append(skipped, habeas.Skipped{Start: p.start, End: p.end, Why: why})
+			continue
+		}
+		p.read(d.nation)
+		x.passageFacts(d, p, i, &skipped)
+		d.compose(p, i)
+	}
+	return x.finish(&read, d, ps), skipped
+}
+
+func (x *Extractor) passages(r *habeas.Report, lang *lexicon.Language) []*passage {
+	rd := reader{text: r.Text, lang: lang, quantities: value.Quantities(r.Text, "en"), times: value.Times(r.Text, "en", r.Published),
+		places: x.gaz.Find(r.Text, "en")}
+	return rd.passages(r)
+}
+
+// read finds everything in a passage, in the order in which each step needs the one before.
+func (p *passage) read(origin string) {
+	p.originNation = origin
+	p.findNouns()
+	p.findTriggers()
+	p.findPatients()
+	p.findSayings()
+	p.findAgents(p.countryAt)
+	p.classifyPlaces()
+	p.hostTimes()
+}
+
+// language gives the language of a report: as it says, or English where most letters are Latin.
+func language(r *habeas.Report) habeas.Lang {
+	if r.Lang != "" {
+		return r.Lang
+	}
+	latin, n := 0, 0
+	for _, c := range r.Text[:min(len(r.Text), 2000)] {
+		if c > ' ' {
+			n++
+			if c < 0x250 {
+				latin++
+			}
+		}
+	}
+	if latin*10 >= n*9 {
+		return "en"
+	}
+	return "und"
+}
+
+func head(text string) string {
+	if len(text) <= maxText {
+		return text
+	}
+	return text[:strings.LastIndexByte(text[:maxText], ' ')+1]
+}
+
+// withTitle marks a title at the head of the text that the reader did not mark.
+func withTitle(r *habeas.Report) []habeas.Region {
+	if len(r.Regions) > 0 && r.Regions[0].Start == 0 || r.Title == "" || !strings.HasPrefix(r.Text, r.Title+"\n\n") {
+		return r.Regions
+	}
+	return append([]habeas.Region{{Start: 0, End: len(r.Title), Kind: habeas.RegionTitle}}, r.Regions...)
+}
+
+// nation gives the country that the people of a report come from: the people most often named beside a group noun, or else
+// most often at all.
+func nation(ps []*passage) string {
+	n := map[string]int{}
+	for _, p := range ps {
+		for i := range p.tokens {
+			f := p.find(lexicon.People, i)
+			if f == nil {
+				continue
+			}
+			w := 1
+			if g := p.find(lexicon.Group, f.End); g != nil && g.Entry.Kind == "victim" && g.Entry.Code != "military" {
+				w = 4
+			} else if f.Form&lexicon.Singular == 0 {
+				w = 3
+			} else if p.find(lexicon.Agent, f.End) != nil {
+				w = 0
+			}
+			n[f.Entry.Code] += w
+		}
+	}
+	best := ""
+	for c, k := range n {
+		if k > n[best] || k == n[best] && c < best {
+			best = c
+		}
+	}
+	if n[best] < 3 {
+		return ""
+	}
+	return best
+}
+
+// claimID names a claim by what it stands on.
+func claimID(r *habeas.Report, c *habeas.Claim, ordinal int) habeas.ClaimID {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%d\x00%s\x00%d", r.ID, c.Act, c.Quote.Start, c.Quote.End, c.Count.Words, ordinal))
+	return habeas.ClaimID("c" + hex.EncodeToString(sum[:6]))
+}

@@ -1,0 +1,248 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// A fact is a claim in the making.
+type fact struct {
+	claim    habeas.Claim
+	party    *party
+	at       int // passage
+	title    bool
+	ownTime  bool // the time stands with the act, not taken over
+	ownPlace bool
+	sibling  bool // shares the verb of another group
+	total    bool // a figure without a verb of its own
+	whole    *fact
+}
+
+// passageFacts reads the facts of one passage into the discourse.
+func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas.Skipped) {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.patient < 0 {
+			d.eventAgain(p, at, t)
+			continue
+		}
+		v := p.judge(t)
+		x.triggerFacts(d, p, at, t, v, out)
+	}
+	d.figureAgain(p, at)
+	d.itHappened(p, at)
+	if names, _, _ := p.speakers(); len(names) > 0 {
+		d.teller = names
+	}
+}
+
+// triggerFacts makes the facts of one trigger: its people, those joined to them, and those that share its verb further on.
+func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v verdict, out *[]habeas.Skipped) {
+	act, v, why := p.actOf(t, v)
+	if why != "" {
+		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: why})
+		return
+	}
+	group, helpers := p.gather(t)
+	general := p.general(t)
+	siblings := p.siblings(t)
+	made := d.make(p, at, t, act, v, group, general, p.timeOf(t, siblings), p.whereOf(t, d.nation))
+	if made == nil {
+		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: "general statement"})
+	}
+	for _, h := range helpers {
+		n := p.nouns[h]
+		d.make(p, at, t, act, v, n, general, p.timeOf(t, siblings), p.whereOf(t, d.nation))
+	}
+	for _, s := range siblings {
+		n := p.nouns[s]
+		f := d.make(p, at, t, act, v, n, general, p.timeNear(s), p.placesNear(s))
+		if f != nil {
+			f.sibling = true
+		}
+	}
+}
+
+// actOf settles which act a trigger tells of: a return needs its goal, a weak verb an authority, a feared return is a risk.
+func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
+	act := t.act
+	switch t.kind {
+	case "toorigin":
+		if !p.leadsHome(t) {
+			return act, v, "no act"
+		}
+		act = habeas.ForcedReturn
+	case "weak":
+		if why := p.weakFails(t); why != "" {
+			return act, v, why
+		}
+	}
+	if v.skip != "" {
+		return act, v, v.skip
+	}
+	unreal := v.modality == habeas.Feared || v.modality == habeas.Planned
+	if unreal && (act == habeas.ForcedReturn || act == habeas.Handover) {
+		act = habeas.ImminentReturn
+	}
+	return act, v, ""
+}
+
+// leadsHome reports whether a verb of sending leads to the country the people come from, or home.
+func (p *passage) leadsHome(t *trigger) bool {
+	n := p.nouns[t.patient]
+	for k := t.b - 1; k < min(len(p.tokens), t.b+8); k++ {
+		w := p.lower(k)
+		if (w == "home" || w == "homeland") && k >= t.b {
+			return true
+		}
+		if w != "to" {
+			continue
+		}
+		for j := k + 1; j < min(len(p.tokens), k+7); j++ {
+			for _, s := range p.places {
+				if s.a == j && s.Place.Country != "" && (n.nation == s.Place.Country || n.nation == "" && p.originNation == s.Place.Country) {
+					return true
+				}
+			}
+			switch p.lower(j) {
+			case "home", "homeland", "north", "origin":
+				return true
+			}
+			if f := p.find(lexicon.People, j); f != nil && f.Entry.Code == firstOf(n.nation, p.originNation) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// weakFails says why a verb of wide meaning tells of no act here.
+func (p *passage) weakFails(t *trigger) string {
+	if t.act == habeas.ForcedReturn {
+		if p.leadsHome(t) || t.agentOK && t.voice == active || p.lower(t.a-1) == "forcibly" {
+			return ""
+		}
+		if t.voice == passive && t.chain.a < t.a && !t.chain.to {
+			return ""
+		}
+		return "no act"
+	}
+	if t.act == habeas.Transfer {
+		if t.voice == passive || t.agentOK {
+			return ""
+		}
+		return "no act"
+	}
+	if !t.agentOK || t.voice != active && t.voice != passive {
+		return "no act"
+	}
+	return ""
+}
+
+// gather adds up the people of a trigger who are named side by side; helpers among them stay apart.
+func (p *passage) gather(t *trigger) (noun, []int) {
+	all := p.companions(t, t.patient)
+	sum := p.nouns[all[0]]
+	var helpers []int
+	for _, i := range all[1:] {
+		n := p.nouns[i]
+		switch {
+		case p.patientOfOther(i, t):
+		case n.helper() && !sum.helper():
+			helpers = append(helpers, i)
+		case !n.counted || !sum.counted || p.partsOf(sum, n):
+		case p.siblingAt(i):
+		default:
+			sum.count = sumOf(sum.count, n.count)
+			sum.count.Words = p.text(sum.a, n.b)
+			sum.b = max(sum.b, n.b)
+			sum.another = false
+			sum.singular = false
+			sum.nation = firstOf(sum.nation, n.nation)
+			if sum.ref == pronoun {
+				sum.ref = bare
+			}
+		}
+	}
+	return sum, helpers
+}
+
+// partsOf reports whether n tells of a part of the whole before it: women and children after a number of refugees.
+func (p *passage) partsOf(whole, n noun) bool {
+	return whole.member == "" && whole.name == "" && whole.count.Best() > 2 && n.member != "" && n.count.Best() <= whole.count.Best() && p.lower(n.a-1) != "and"
+}
+
+func (p *passage) patientOfOther(i int, t *trigger) bool {
+	for k := range p.triggers {
+		if o := &p.triggers[k]; o.a != t.a && o.patient == i && !(o.voice == passive && t.voice == passive) && o.voice != adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// siblings lists the groups further on that share the trigger's verb, each with a time or place of its own: "80 on Monday
+// and 40 in the port".
+func (p *passage) siblings(t *trigger) []int {
+	var out []int
+	from := t.b
+	if t.voice == active || t.voice == nominal {
+		from = max(from, p.nouns[t.patient].b)
+	}
+	for i := range p.nouns {
+		n := p.nouns[i]
+		if n.a < from || i == t.patient {
+			continue
+		}
+		if p.triggerBetween(from, n.a) || p.patientOfOther(i, t) {
+			break
+		}
+		if (n.counted || n.vague != "") && !n.singular && !n.among && p.listed(n) && p.siblingAt(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (p *passage) triggerBetween(a, b int) bool {
+	for _, t := range p.triggers {
+		if t.a >= a && t.a < b && t.kind != "noun" {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether a noun stands after a mark or word that goes on with a list.
+func (p *passage) listed(n noun) bool {
+	k := n.a - 1
+	for k > p.body && (p.lower(k) == "a" || p.lower(k) == "another" || p.lower(k) == "an") {
+		k--
+	}
+	switch p.lower(k) {
+	case ",", "and", ":", ";", "with", "plus", "while":
+		return true
+	}
+	return false
+}
+
+// siblingAt reports whether a time or place of its own stands right after the noun, or a time right before it.
+func (p *passage) siblingAt(i int) bool {
+	n := p.nouns[i]
+	k := n.b
+	if prepositions[p.lower(k)] || p.lower(k) == "elsewhere" || p.lower(k) == "over" {
+		k++
+		for p.lower(k) == "the" || p.lower(k) == "city" || p.lower(k) == "early" {
+			k++
+		}
+		if p.inTime(k, k+1) || p.inPlace(k) || p.lower(n.b) == "elsewhere" {
+			return true
+		}
+	}
+	for _, m := range p.times {
+		if m.b <= n.a && n.a-m.b <= 2 && p.onlyBetween(m.b, n.a, ",", "a", "another", "further") && m.a > p.body+1 {
+			return true
+		}
+	}
+	return p.inTime(n.b, n.b+1)
+}

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"habeas"
+)
+
+func nameWords(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '.' })
+}
+
+// finish turns the facts into claims: what the body does not support is dropped, times and places that other facts of the same
+// people give are taken over, totals are told from happenings, and ids are given.
+func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habeas.Claim {
+	d.dropTitles()
+	d.dropMembers()
+	d.shareTimes()
+	host := d.hostCountry(ps)
+	d.totals(r)
+	for _, f := range d.facts {
+		d.fillPlace(f, host, x)
+		d.fillTime(f, r.Published)
+		d.fillTellers(f, ps)
+		f.background(r.Published)
+	}
+	d.composition()
+	sort.SliceStable(d.facts, func(i, j int) bool { return d.facts[i].claim.Quote.Start < d.facts[j].claim.Quote.Start })
+	return d.number(r)
+}
+
+// dropTitles: a headline never goes beyond the body.
+func (d *discourse) dropTitles() {
+	d.keep(func(f *fact) bool { return !f.title })
+}
+
+func (d *discourse) keep(ok func(*fact) bool) {
+	kept := d.facts[:0]
+	for _, f := range d.facts {
+		if ok(f) {
+			kept = append(kept, f)
+		}
+	}
+	d.facts = kept
+}
+
+// dropMembers drops what is told of one unnamed member of a group for which the same is told.
+func (d *discourse) dropMembers() {
+	d.keep(func(f *fact) bool {
+		if !f.party.singular || f.party.name != "" {
+			return true
+		}
+		for _, o := range d.facts {
+			if o.party != f.party && !o.party.singular && sameHappening(o, f) && o.party.holds(f.party) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func sameHappening(a, b *fact) bool {
+	return a.claim.Act.IncidentAct() == b.claim.Act.IncidentAct() && reality(a) == reality(b)
+}
+
+// holds reports whether one person is told as a member of the group.
+func (q *party) holds(one *party) bool {
+	for _, m := range q.members {
+		if m.Kind == one.member || one.age > 0 && m.Age == one.age {
+			return true
+		}
+	}
+	return false
+}
+
+// shareTimes gives arrest and detention of the same people the time and place that the other has.
+func (d *discourse) shareTimes() {
+	for _, f := range d.facts {
+		for _, o := range d.facts {
+			if f == o || f.party != o.party || !sameHappening(f, o) {
+				continue
+			}
+			f.takeTime(o.claim.When, o.ownTime && f.claim.When.IsZero())
+			f.takePlace(o.claim.Where, o.ownPlace)
+			if len(f.claim.By) == 0 {
+				f.claim.By = o.claim.By
+			}
+		}
+	}
+}
+
+// fillPlace gives a fact without a country that of its agent, of other facts, or the one the report is about.
+func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
+	w := &f.claim.Where
+	if w.Country != "" || f.claim.Act == habeas.Arrival {
+		return
+	}
+	w.Country = host
+	if p, _, ok := x.gaz.Country(host); ok && w.Name == "" && w.Lat == 0 {
+		w.Lat, w.Lon = p.Lat, p.Lon
+	}
+}
+
+// hostCountry gives the country in which the acts of the report were done, as most facts say; else as most agents and
+// places say.
+func (d *discourse) hostCountry(ps []*passage) string {
+	n := map[string]int{}
+	for _, f := range d.facts {
+		if c := f.claim.Where.Country; c != "" && f.claim.Act != habeas.Arrival {
+			n[c] += 10
+		}
+	}
+	for _, p := range ps {
+		for _, s := range p.places {
+			if s.Place.Country != "" && (s.use == setting || s.Kind == "country") {
+				n[s.Place.Country]++
+			}
+		}
+		for _, t := range p.triggers {
+			if t.agentOK {
+				if c := p.countryOf(t.agent.start, t.agent.end); c != "" {
+					n[c] += 4
+				}
+			}
+		}
+	}
+	best := ""
+	for c, k := range n {
+		if c != d.nation && (k > n[best] || k == n[best] && c < best) {
+			best = c
+		}
+	}
+	return best
+}
+
+// fillTime: what is told without a time was not after the day of the report, where that is known to the day or month.
+func (d *discourse) fillTime(f *fact, published habeas.When) {
+	if !f.claim.When.IsZero() || reality(f) == "risk" || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
+		return
+	}
+	if published.To != 0 && published.Days() <= 31 && published.Days() > 0 {
+		f.claim.When = habeas.When{To: published.To}
+		f.claim.Because = append(f.claim.Because, "not after the report")
+	}
+}
+
+// fillTellers takes over the tellers of the passage that follows, where none came before.
+func (d *discourse) fillTellers(f *fact, ps []*passage) {
+	if len(f.claim.Speakers) > 0 {
+		return
+	}
+	for i := f.at + 1; i <= f.at+2 && i < len(ps); i++ {
+		if names, _, _ := ps[i].speakers(); len(names) > 0 {
+			f.claim.Speakers = names
+			return
+		}
+	}
+}
+
+// background marks what was done long before the report.
+func (f *fact) background(published habeas.When) {
+	if published.From != 0 && f.claim.When.To != 0 && f.claim.When.To.DaysUntil(published.From) > 150 && !f.claim.Roundup {
+		f.claim.Background = true
+	}
+}
+
+// composition gives each party's members to its first fact that is no risk, or to its only one.
+func (d *discourse) composition() {
+	given := map[*party]*fact{}
+	for _, f := range d.facts {
+		if o := given[f.party]; o == nil || o.claim.Act.Risk() && !f.claim.Act.Risk() {
+			given[f.party] = f
+		}
+	}
+	for q, f := range given {
+		f.claim.Composition, f.claim.Persons = q.members, q.persons
+		if q.singular && q.member != "" || q.age > 0 && q.singular {
+			f.claim.Composition = []habeas.Member{{Kind: firstOf(q.member, "person"), Age: q.age, N: 1}}
+		}
+		if q.name != "" {
+			f.claim.Persons = []habeas.Mention{{Name: q.name, Role: "victim", Age: q.age, Sex: q.sex}}
+		}
+	}
+}
+
+// number gives ids, events and parts.
+func (d *discourse) number(r *habeas.Report) []habeas.Claim {
+	out := make([]habeas.Claim, 0, len(d.facts))
+	seen := map[string]int{}
+	events := map[*party]string{}
+	for _, f := range d.facts {
+		c := &f.claim
+		key := string(c.Act) + strconv.Itoa(c.Quote.Start) + c.Count.Words
+		c.ID = claimID(r, c, seen[key])
+		seen[key]++
+		if c.Modality.Real() && !c.Roundup {
+			k := events[f.party]
+			if k == "" {
+				k = "e" + strconv.Itoa(len(events)+1)
+				events[f.party] = k
+			}
+			c.Event = k
+		}
+		c.Confidence = confidence(f)
+	}
+	for _, f := range d.facts {
+		if f.whole != nil {
+			f.claim.PartOf = f.whole.claim.ID
+		}
+		out = append(out, f.claim)
+	}
+	return out
+}
+
+// confidence is an estimate from what the claim stands on.
+func confidence(f *fact) float64 {
+	c := .9
+	for _, doubt := range []bool{f.claim.Count.IsZero(), f.sibling, f.total, f.party.singular, !f.ownTime, f.claim.Where.Name == ""} {
+		if doubt {
+			c -= .06
+		}
+	}
+	return c
+}

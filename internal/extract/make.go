@@ -1,0 +1,346 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// make enters a fact, or adds what it says to one told before; nil when it speaks of nobody in particular.
+func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdict, n noun, general string, m *moment, where []spot) *fact {
+	q := d.resolve(p, at, &n)
+	if general != "" && !q.counted && n.ref == bare || general != "" && !placed(m) && n.ref == bare && !q.old(at) {
+		return nil
+	}
+	if !d.concrete(p, q, &n, act, v, m, where) {
+		return nil
+	}
+	f := &fact{party: q, at: at, title: p.kind == habeas.RegionTitle}
+	f.claim = habeas.Claim{Act: act, Modality: v.modality, Statement: v.statement, Quantity: habeas.Flow, Count: q.count}
+	if n.counted {
+		f.claim.Count = n.count
+	}
+	f.claim.Count.Unit = n.unit
+	f.claim.Who = habeas.Group{Words: p.text(n.a, n.b), Kind: q.kind, Nationality: firstOf(q.nation, d.nation), Role: q.role}
+	f.claim.Quote = habeas.Quote{Start: p.start, End: p.end, Text: p.doc[p.start:p.end]}
+	f.claim.Because = append(f.claim.Because, t.because...)
+	if v.because != "" {
+		f.claim.Because = append(f.claim.Because, v.because)
+	}
+	f.setTime(m)
+	f.setPlace(p, t, where)
+	f.setAgent(p, t)
+	f.setTellers(d, p)
+	if n.part {
+		d.partOf(f, at)
+	}
+	return d.enter(f)
+}
+
+// old reports whether the party was told of in an earlier passage.
+func (q *party) old(at int) bool { return q.counted && q.last < at }
+
+func placed(m *moment) bool { return m != nil && (m.From != 0 || m.To != 0) }
+
+// concrete reports whether a claim can stand on these people: a number, a name, or people known before; some or many only
+// with a time or place of their own.
+func (d *discourse) concrete(p *passage, q *party, n *noun, act habeas.Act, v verdict, m *moment, where []spot) bool {
+	if q.counted || q.name != "" {
+		return q.counted && (q.count.Low > 0 || q.count.High > 0)
+	}
+	fine := placed(m) && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
+	switch {
+	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:
+		return false
+	case q.generic:
+		return fine && n.ref != pronoun
+	}
+	return fine || len(where) > 0 && where[0].Kind != "country"
+}
+
+func (f *fact) setTime(m *moment) {
+	if m == nil {
+		return
+	}
+	f.claim.When = m.When
+	f.ownTime = true
+}
+
+func (f *fact) setPlace(p *passage, t *trigger, where []spot) {
+	f.claim.Where = p.placeFrom(where)
+	f.ownPlace = len(where) > 0
+	f.claim.To = p.goalOf(t)
+}
+
+func (f *fact) setAgent(p *passage, t *trigger) {
+	if !t.agentOK {
+		return
+	}
+	a := habeas.Actor{Words: p.text(t.agent.start, t.agent.end), Kind: "organization"}
+	for k := t.agent.start; k < t.agent.end; k++ {
+		if e := p.find(lexicon.Agent, k); e != nil && e.Entry.Code == "person" {
+			a.Kind = "person"
+		}
+	}
+	f.claim.By = []habeas.Actor{a}
+	if f.claim.Where.Country == "" {
+		f.claim.Where.Country = p.countryOf(t.agent.start, t.agent.end)
+		if f.claim.Where.Country == f.claim.Who.Nationality && leavesOrigin(f.claim.Act) {
+			f.claim.Where.Country = ""
+		}
+	}
+}
+
+func (f *fact) setTellers(d *discourse, p *passage) {
+	names, statement, again := p.speakers()
+	if len(names) == 0 || again {
+		for _, s := range d.teller {
+			if !contains(names, s) {
+				names = append(names, s)
+			}
+		}
+	}
+	f.claim.Speakers = names
+	if f.claim.Statement == habeas.Direct {
+		f.claim.Statement = statement
+	}
+}
+
+// partOf ties a part ("four of them") to the last whole told of.
+func (d *discourse) partOf(f *fact, at int) {
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		w := d.facts[i]
+		if w.party.counted && !w.party.singular && w.claim.Count.Best() > f.claim.Count.Best() && w.claim.Act.IncidentAct() == f.claim.Act.IncidentAct() {
+			f.whole = w
+			return
+		}
+	}
+}
+
+// enter adds a fact, or joins it to one that told the same: the same act on the same people, told as equally real.
+func (d *discourse) enter(f *fact) *fact {
+	for _, o := range d.facts {
+		if o.party == f.party && o.claim.Act == f.claim.Act && reality(o) == reality(f) && !apart(o, f) && (f.claim.Count.IsZero() || sameCount(o.claim.Count, f.claim.Count) || f.party.singular) {
+			o.join(f)
+			return o
+		}
+	}
+	d.facts = append(d.facts, f)
+	return f
+}
+
+func sameCount(a, b habeas.Count) bool {
+	return a.Low == b.Low && a.High == b.High && a.Open == b.Open && a.Unit == b.Unit
+}
+
+func reality(f *fact) string {
+	m := f.claim.Modality
+	switch {
+	case f.claim.Act.Risk():
+		return "risk"
+	case m.Real():
+		return "real"
+	case m == habeas.Denied || m == habeas.NotHappened:
+		return "denied"
+	}
+	return "unreal"
+}
+
+// apart reports whether two facts have times of their own that cannot both be true.
+func apart(a, b *fact) bool {
+	return a.ownTime && b.ownTime && a.claim.When.Placed() && b.claim.When.Placed() && !a.claim.When.Overlaps(b.claim.When)
+}
+
+// join takes over from a later telling what the fact lacks or says less exactly. A title's fact moves to the body.
+func (f *fact) join(g *fact) {
+	if f.title && !g.title {
+		f.title, f.at = false, g.at
+		f.claim.Quote = g.claim.Quote
+		f.claim.Who.Words = g.claim.Who.Words
+		f.claim.Speakers, f.claim.Statement = g.claim.Speakers, g.claim.Statement
+		f.claim.Because = g.claim.Because
+	}
+	f.takeTime(g.claim.When, g.ownTime)
+	f.takePlace(g.claim.Where, g.ownPlace)
+	if len(f.claim.By) == 0 {
+		f.claim.By = g.claim.By
+	}
+	if len(f.claim.Speakers) == 0 {
+		f.claim.Speakers = g.claim.Speakers
+	}
+	if f.claim.To.IsZero() {
+		f.claim.To = g.claim.To
+	}
+}
+
+func (f *fact) takeTime(w habeas.When, own bool) {
+	old := f.claim.When
+	if !own || old.Placed() && (!w.Placed() || !w.Overlaps(old) || w.Days() >= old.Days() && old.Days() > 0) {
+		return
+	}
+	if w.Placed() || old.IsZero() {
+		f.claim.When, f.ownTime = w, true
+	}
+}
+
+func (f *fact) takePlace(w habeas.Place, own bool) {
+	old := f.claim.Where
+	if old.Name == "" && w.Name != "" && (old.Country == "" || w.Country == old.Country) || old.IsZero() || old.Country == "" && w.Country != "" {
+		f.claim.Where, f.ownPlace = w, own
+	}
+}
+
+// eventAgain lets a later sentence that names the act without its people ("the arrests took place in …") complete the fact.
+func (d *discourse) eventAgain(p *passage, at int, t *trigger) {
+	if t.kind != "noun" || p.kind == habeas.RegionTitle {
+		return
+	}
+	f := d.lastOf(t.act, at)
+	if f == nil {
+		return
+	}
+	v := p.judge(t)
+	if v.modality == habeas.Denied {
+		d.denied(p, at, t, f, v)
+		return
+	}
+	if v.skip != "" || !v.modality.Real() || p.general(t) != "" || !definites[p.lower(t.a-1)] && !p.eventCue() && !definites[p.lower(t.a-2)] {
+		return
+	}
+	d.complete(f, p, t)
+}
+
+func (d *discourse) complete(f *fact, p *passage, t *trigger) {
+	if m := p.timeOf(t, nil); m != nil {
+		f.takeTime(m.When, placed(m))
+	}
+	if spots := p.whereOf(t, d.nation); len(spots) > 0 {
+		f.takePlace(p.placeFrom(spots), true)
+	}
+}
+
+func (d *discourse) lastOf(act habeas.Act, at int) *fact {
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		f := d.facts[i]
+		if f.claim.Act.IncidentAct() == act.IncidentAct() && reality(f) == "real" && at-f.at <= 8 && !f.party.singular {
+			return f
+		}
+	}
+	return nil
+}
+
+// denied enters the denial of an act told of before.
+func (d *discourse) denied(p *passage, at int, t *trigger, of *fact, v verdict) {
+	f := &fact{party: of.party, at: at}
+	f.claim = habeas.Claim{Act: of.claim.Act, Modality: habeas.Denied, Statement: habeas.Denial, Quantity: habeas.Flow}
+	f.claim.Who, f.claim.Where, f.claim.When = of.claim.Who, of.claim.Where, of.claim.When
+	f.claim.Quote = habeas.Quote{Start: p.start, End: p.end, Text: p.doc[p.start:p.end]}
+	f.claim.Because = append(append([]string{}, t.because...), v.because)
+	f.setTellers(d, p)
+	d.enter(f)
+}
+
+// eventCue reports whether the passage says that something took place.
+func (p *passage) eventCue() bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "event" {
+			return true
+		}
+	}
+	return false
+}
+
+// itHappened completes the last fact from a sentence that only says where or when it took place.
+func (d *discourse) itHappened(p *passage, at int) {
+	if len(d.facts) == 0 || !p.eventCue() {
+		return
+	}
+	for _, t := range p.triggers {
+		if t.patient >= 0 {
+			return
+		}
+	}
+	f := d.facts[len(d.facts)-1]
+	if at-f.at > 4 || reality(f) != "real" {
+		return
+	}
+	for i := range p.times {
+		if m := &p.times[i]; !m.told && placed(m) {
+			f.takeTime(m.When, true)
+			break
+		}
+	}
+	var out []spot
+	for _, s := range p.places {
+		if s.use == setting && !s.goal {
+			out = append(out, s)
+		}
+	}
+	if out = finest(out); len(out) > 0 {
+		f.takePlace(p.placeFrom(out), true)
+	}
+}
+
+// figureAgain reads totals without a verb of their own: "that figure stood at 2,914", "51 separate instances", "bringing the
+// total to at least 92".
+func (d *discourse) figureAgain(p *passage, at int) {
+	if len(d.facts) == 0 {
+		return
+	}
+	last := d.facts[len(d.facts)-1]
+	if at-last.at > 2 {
+		return
+	}
+	for i := range p.nouns {
+		n := p.nouns[i]
+		if !n.counted || p.isPatient(i) || n.among {
+			continue
+		}
+		total := p.totalBefore(n.a)
+		if !total && (n.unit != habeas.Instances || len(p.sayings) == 0) {
+			continue
+		}
+		d.figure(p, at, last, &n, total)
+	}
+}
+
+func (d *discourse) figure(p *passage, at int, last *fact, n *noun, total bool) {
+	f := &fact{party: d.resolve(p, at, n), at: at, total: true}
+	f.claim = last.claim
+	f.claim.Count, f.claim.Count.Unit = n.count, n.unit
+	f.claim.Composition, f.claim.Persons, f.claim.When = nil, nil, habeas.When{}
+	f.claim.Quote = habeas.Quote{Start: p.start, End: p.end, Text: p.doc[p.start:p.end]}
+	f.claim.Who.Words = p.text(n.a, n.b)
+	f.claim.Because = []string{"a figure that goes on from the one before"}
+	for i := range p.times {
+		if m := &p.times[i]; !m.told && placed(m) {
+			f.setTime(m)
+			break
+		}
+	}
+	f.setTellers(d, p)
+	d.enter(f)
+}
+
+func (p *passage) isPatient(i int) bool {
+	for _, t := range p.triggers {
+		if t.patient == i {
+			return true
+		}
+	}
+	return false
+}
+
+// totalBefore reports whether "total … to", "figure stood at" and the like lead to the figure at token a.
+func (p *passage) totalBefore(a int) bool {
+	w := p.lower(a - 1)
+	if w != "to" && w != "at" && w != "was" && w != "is" && w != "reached" {
+		return false
+	}
+	for k := a - 2; k >= max(p.body, a-8); k-- {
+		switch p.lower(k) {
+		case "total", "number", "figure", "toll", "tally":
+			return true
+		}
+	}
+	return false
+}

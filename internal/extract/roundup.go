@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+)
+
+// totals tells figures that add up a period or an area from those of one happening (field-guide 5.1 and 5.3).
+func (d *discourse) totals(r *habeas.Report) {
+	for i, f := range d.facts {
+		c := &f.claim
+		switch why := f.totalWhy(r.Published); {
+		case why != "":
+			c.Roundup = true
+			c.Because = append(c.Because, "total: "+why)
+		case d.sumsUp(i):
+			c.Roundup = true
+			c.Because = append(c.Because, "total: sum of later figures")
+		}
+		f.quantity()
+	}
+}
+
+func (f *fact) totalWhy(published habeas.When) string {
+	c := &f.claim
+	words := " " + strings.ToLower(c.When.Words) + " "
+	switch {
+	case c.Count.Unit == habeas.Instances:
+		return "instances"
+	case f.total:
+		return "a running figure"
+	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime) && c.Count.Best() >= 100:
+		return "arrivals of a period"
+	case f.party.singular:
+		return ""
+	case strings.Contains(words, " since ") && f.ownTime:
+		return "since"
+	case f.ownTime && c.When.Days() >= 45 && c.When.Precision != habeas.ByYear:
+		return "a long period"
+	case f.stock():
+		return "a stock"
+	}
+	return f.cueTotal()
+}
+
+// stock: a large or open number of people in a state, in a country.
+func (f *fact) stock() bool {
+	c := &f.claim
+	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn
+	return state && c.Count.Best() >= 100 && c.Where.Name == ""
+}
+
+// totalCues are words that make of a number a total.
+var totalCues = []string{"bringing the total", "in total", "in all", "altogether", "a total of", "total number", "so far", "to date", "until now",
+	"cumulative", "up to now", "as of"}
+
+func (f *fact) cueTotal() string {
+	text := strings.ToLower(f.claim.Quote.Text)
+	for _, w := range totalCues {
+		if strings.Contains(text, " "+w+" ") && f.claim.Count.Best() > 1 {
+			return w
+		}
+	}
+	return ""
+}
+
+// sumsUp reports whether later figures of the same act, two or more, add up to this one.
+func (d *discourse) sumsUp(i int) bool {
+	f := d.facts[i]
+	if f.claim.Count.Best() < 3 || reality(f) != "real" {
+		return false
+	}
+	sum, n := 0, 0
+	for j, o := range d.facts {
+		if j == i || !sameHappening(f, o) || o.party == f.party || o.party.singular || o.at < f.at || o.party.role != f.party.role {
+			continue
+		}
+		if sum += o.claim.Count.Best(); sum > f.claim.Count.Best() {
+			return false
+		}
+		if n++; sum == f.claim.Count.Best() && n >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *fact) quantity() {
+	c := &f.claim
+	switch {
+	case f.stock():
+		c.Quantity = habeas.Stock
+	case c.Act == habeas.Arrival && c.Roundup && !f.ownTime:
+		c.Quantity = habeas.Cumulative
+	case c.Roundup && c.When.Placed() && strings.Contains(strings.ToLower(c.When.Words), "since"):
+		c.Quantity = habeas.Cumulative
+	}
+}

@@ -1,0 +1,100 @@
+package extract
+
+import "habeas"
+
+// timeOf chooses the moment of a trigger: one whose verb it is, else one of a verb joined to it, else one that belongs to none.
+func (p *passage) timeOf(t *trigger, siblings []int) *moment {
+	var loose *moment
+	for i := range p.times {
+		m := &p.times[i]
+		if m.told || p.duration(m) || p.ofSibling(m, siblings) {
+			continue
+		}
+		switch {
+		case m.host == t.a:
+			return m
+		case m.host < 0:
+			loose = m
+		}
+	}
+	for i := range p.times {
+		m := &p.times[i]
+		if !m.told && !p.duration(m) && m.host >= 0 && !p.ofSibling(m, siblings) && p.sharesTime(m, t) {
+			return m
+		}
+	}
+	return loose
+}
+
+// sharesTime: verbs joined by "and" or "after being" share the moment of the one that has it.
+func (p *passage) sharesTime(m *moment, t *trigger) bool {
+	for i := range p.triggers {
+		o := &p.triggers[i]
+		if o.a == m.host && o.a != t.a && o.patient == t.patient && t.patient >= 0 {
+			return o.a > t.a && p.joinedVerbs(*t, *o) || o.a < t.a && p.joinedVerbs(*o, *t)
+		}
+	}
+	return false
+}
+
+// duration tells lengths of time from times.
+func (p *passage) duration(m *moment) bool {
+	return m.length && m.From == 0 && m.To == 0
+}
+
+func (p *passage) ofSibling(m *moment, siblings []int) bool {
+	for _, s := range siblings {
+		if near := p.timeNear(s); near == m {
+			return true
+		}
+	}
+	return false
+}
+
+// timeNear gives the moment right after a noun, or right before it.
+func (p *passage) timeNear(i int) *moment {
+	n := p.nouns[i]
+	end := len(p.tokens)
+	if i+1 < len(p.nouns) {
+		end = p.nouns[i+1].a
+	}
+	for k := range p.times {
+		if m := &p.times[k]; m.a >= n.b && m.b <= end && m.a-n.b <= 6 && !p.markBetween(n.b, m.a) {
+			return m
+		}
+	}
+	for k := range p.times {
+		if m := &p.times[k]; m.b <= n.a && n.a-m.b <= 3 {
+			return m
+		}
+	}
+	return nil
+}
+
+func (p *passage) markBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := p.lower(k); w == "," || w == ";" || w == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// placesNear gives the places right after a noun, up to the next.
+func (p *passage) placesNear(i int) []spot {
+	n := p.nouns[i]
+	end := len(p.tokens)
+	if i+1 < len(p.nouns) {
+		end = p.nouns[i+1].a
+	}
+	var out []spot
+	for _, s := range p.places {
+		if s.a >= n.b && s.b <= end && s.use == setting && !s.goal {
+			out = append(out, s)
+		}
+	}
+	return finest(out)
+}
+
+// long reports whether an interval is too long for one happening, so that what it counts is a total.
+func long(w habeas.When) bool { return w.Days() > 62 || w.From != 0 && w.To == 0 }
