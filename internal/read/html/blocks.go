@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,12 +10,14 @@ import (
 
 	"habeas"
 	"habeas/internal/read/plain"
+	"habeas/internal/read/region"
 )
 
 // A block is one paragraph of an article.
 type block struct {
 	text string
 	kind habeas.RegionKind // "" for body, RegionTable for the rows of a table
+	link bool              // all of it is a link
 }
 
 // blocksOf gives the paragraphs under n in the order of the page.
@@ -26,10 +29,12 @@ func blocksOf(n *html.Node) []block {
 }
 
 type walker struct {
-	out   []block
-	b     strings.Builder
-	table int // depth of tables around
-	pre   int
+	out    []block
+	b      strings.Builder
+	table  int // depth of tables around
+	link   int // depth of links around
+	linked int // letters of the paragraph so far that stand in links
+	plain  int // and those that do not
 }
 
 func (w *walker) walk(n *html.Node) {
@@ -57,8 +62,11 @@ func (w *walker) walk(n *html.Node) {
 	if block {
 		w.flush()
 	}
-	if n.DataAtom == atom.Table {
+	switch n.DataAtom {
+	case atom.Table:
 		w.table++
+	case atom.A:
+		w.link++
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.walk(c)
@@ -66,8 +74,11 @@ func (w *walker) walk(n *html.Node) {
 	if block {
 		w.flush()
 	}
-	if n.DataAtom == atom.Table {
+	switch n.DataAtom {
+	case atom.Table:
 		w.table--
+	case atom.A:
+		w.link--
 	}
 }
 
@@ -86,6 +97,14 @@ func (w *walker) text(s string) {
 				space = false
 			}
 			w.b.WriteRune(r)
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			if w.link > 0 {
+				w.linked++
+			} else {
+				w.plain++
+			}
 		}
 	}
 	if space {
@@ -109,13 +128,14 @@ func (w *walker) flush() {
 		lines = append(lines, l)
 	}
 	w.paragraph(lines)
+	w.linked, w.plain = 0, 0
 }
 
 func (w *walker) paragraph(lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	b := block{text: strings.Join(lines, "\n")}
+	b := block{text: strings.Join(lines, "\n"), link: w.plain == 0 && w.linked > 0}
 	if w.table > 0 {
 		b.kind = habeas.RegionTable
 	}
@@ -143,6 +163,59 @@ func breaks(a atom.Atom) bool {
 		return false
 	}
 	return true
+}
+
+// paragraphs gives those of plain text.
+func paragraphs(s string) []block {
+	w := &walker{}
+	for l := range strings.Lines(s) {
+		w.text(l)
+		w.flush()
+	}
+	return w.out
+}
+
+// furnished gives the blocks without those that are furniture by their words: share buttons, captions, headings of comments,
+// links to other stories, and lines with nothing but the author or the day, which it keeps as the page's own where the page
+// does not name them otherwise. Credits stay, since they say where a story comes from.
+func (p *Page) furnished(blocks []block) []block {
+	var text strings.Builder
+	starts := make([]int, len(blocks))
+	text.WriteString(p.Title)
+	for i, b := range blocks {
+		text.WriteString("\n\n")
+		starts[i] = text.Len()
+		text.WriteString(b.text)
+	}
+	m := region.Mark(text.String(), p.Title)
+	p.Byline = first(p.Byline, m.Byline)
+	if m.Posted != 0 && p.Published.Precision != habeas.ByDay && (p.Published.IsZero() || p.Published.From <= m.Posted && m.Posted <= p.Published.To) {
+		p.Published = habeas.When{From: m.Posted, To: m.Posted, Precision: habeas.ByDay}
+	}
+	var out []block
+	for i, b := range blocks {
+		whole := slices.ContainsFunc(m.Regions, func(r habeas.Region) bool {
+			return beside(r.Kind) && r.Start <= starts[i] && starts[i]+len(b.text) <= r.End
+		})
+		if !whole && !(b.link && teaser(b.text)) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// beside reports the kinds of regions that are left out of the text of a page.
+func beside(k habeas.RegionKind) bool {
+	switch k {
+	case habeas.RegionShare, habeas.RegionComment, habeas.RegionRelated, habeas.RegionAdvert, habeas.RegionCaption, habeas.RegionByline, habeas.RegionDateline:
+		return true
+	}
+	return false
+}
+
+// teaser reports a paragraph that, when all of it is a link, points to another story: some words without the end of a sentence.
+func teaser(s string) bool {
+	return len(strings.Fields(s)) >= 3 && !strings.ContainsAny(s[len(s)-1:], ".?!") && !strings.HasSuffix(s, "。") && !strings.HasSuffix(s, "”")
 }
 
 // compose puts title and paragraphs together and marks tables.

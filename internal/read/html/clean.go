@@ -2,42 +2,231 @@ package html
 
 import (
 	"regexp"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// unwanted matches class names and ids of what stands beside an article: adverts, comments, sharing, captions, links to
-// other stories, newsletters.
-var unwanted = regexp.MustCompile(`(?i)(^|[\s_-])(ads?|advert\w*|adsense|adsbygoogle|ad[-_]?(slot|unit|box|container|wrapper|banner)|banner|sponsor\w*|promo\w*|comments?|comment[-_]?(list|form|area|section|box)|respond|disqus\w*|reply|replies|share\w*|sharing|social\w*|sns|addtoany\w*|sharedaddy|related\w*|recommend\w*|outbrain|taboola|newsletter\w*|subscribe\w*|subscription|signup|breadcrumbs?|caption\w*|credit|wp[-_]caption[-_]text|cookie\w*|popup|modal|tags?|tag[-_]?list|author[-_]?(box|bio)|byline|print|toolbar|most[-_]?(read|popular)|popular\w*|trending|pager|pagination|post[-_]?nav\w*|nav[-_]?links|see[-_]?also|read[-_]?(more|also|next)|more[-_](stories|news|from))($|[\s_-])`)
+// Words of class names and ids of what stands beside an article.
+var (
+	// comments are readers' own texts, which can be longer than the article.
+	comments = words(`comments?`, `comment\w*`, `respond`, `disqus\w*`, `reply`, `replies`, `livefyre`, `coral`, `viafoura`)
+	// unwanted are adverts, sharing, captions, links to other stories, newsletters.
+	unwanted = words(`ads?`, `advert\w*`, `adsense`, `adsbygoogle`, `adslot`, `adunit`, `adbox`, `banner`, `sponsor\w*`, `promo\w*`, `outbrain`, `taboola`,
+		`share\w*`, `sharing`, `social\w*`, `sns`, `addtoany`, `addthis`, `sharedaddy`, `jp-relatedposts`, `related\w*`, `recommend\w*`, `recirc\w*`,
+		`newsletter\w*`, `subscribe\w*`, `subscription`, `signup`, `breadcrumbs?`, `caption\w*`, `credits?`, `cookies?`, `consent`, `gdpr`, `popup`, `modal`, `lightbox`,
+		`tags`, `taglist`, `bio`, `authorbox`, `byline\w*`, `timestamp`, `print`, `toolbar`, `popular\w*`, `trending`, `pager`, `pagination`, `skip`, `noprint`, `visually-hidden`,
+		`screen-reader-text`, `sr-only`, `most-read`, `see-also`, `read-more`, `read-also`, `read-next`, `more-stories`, `more-news`, `more-from`, `post-nav\w*`, `nav-links`, `author-info`, `about-author`)
+)
 
-// clean takes out of the page what is surely not the article.
-func clean(doc *html.Node) {
-	for c := doc.FirstChild; c != nil; {
-		next := c.NextSibling
-		if c.Type == html.ElementNode && drop(c) {
-			doc.RemoveChild(c)
-		} else {
-			clean(c)
+// words matches a class name or id that has one of the words in it, parted by hyphens, underscores or camel case.
+func words(w ...string) *regexp.Regexp {
+	return regexp.MustCompile(`(^|[_-])(` + strings.Join(w, "|") + `)($|[_-])`)
+}
+
+// says reports whether one of the names matches. Names that tell what an element has or is filed under say nothing.
+func says(re *regexp.Regexp, names string) bool {
+	for n := range strings.FieldsSeq(names) {
+		if neutral(n) {
+			continue
 		}
-		c = next
+		if re.MatchString(strings.ToLower(n)) || re.MatchString(hyphened(n)) {
+			return true
+		}
+	}
+	return false
+}
+
+func neutral(n string) bool {
+	for _, p := range []string{"tag-", "category-", "has-", "no-", "is-", "not-", "with-", "without-", "post-", "hentry", "js-"} {
+		if strings.HasPrefix(n, p) && !strings.HasPrefix(n, "post-nav") {
+			return true
+		}
+	}
+	return false
+}
+
+// hyphened gives a camel-case name with hyphens: "articleShare" as "article-share".
+func hyphened(n string) string {
+	var b strings.Builder
+	for i, r := range n {
+		if i > 0 && r >= 'A' && r <= 'Z' {
+			b.WriteByte('-')
+		}
+		b.WriteRune(r)
+	}
+	return strings.ToLower(b.String())
+}
+
+// cleaner takes out of a page what is surely not the article.
+type cleaner struct{ prose int } // bytes of text in all paragraphs of the page
+
+// Parts of a page are taken for something beside the article by their name only as long as they do not hold most of its
+// paragraphs: names lie, and a whole article can stand within "sponsored" or "modal".
+const (
+	mostProse    = 0.4 // for parts with an unwanted name
+	mostComments = 0.9 // for comments
+)
+
+func clean(doc *html.Node, title string) {
+	later(doc, title)
+	c := &cleaner{prose: prose(doc)}
+	c.below(doc)
+}
+
+// nextStory is the prose in bytes that makes an article element a story of its own rather than a teaser.
+const nextStory = 200
+
+// later takes out the stories that a page has loaded below its own: further article elements, where the first one that has
+// a story is the one with the page's title.
+func later(doc *html.Node, title string) {
+	var stories []*html.Node
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.DataAtom == atom.Article {
+			if prose(n) >= nextStory {
+				stories = append(stories, n)
+			}
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(doc)
+	if len(stories) < 2 || title == "" || !headed(stories[0], fold(title)) {
+		return
+	}
+	for _, n := range stories[1:] {
+		n.Parent.RemoveChild(n)
 	}
 }
 
-func drop(n *html.Node) bool {
+// headed reports whether a heading below n is the folded title.
+func headed(n *html.Node, title string) bool {
+	if n.DataAtom == atom.H1 || n.DataAtom == atom.H2 {
+		return fold(inner(n)) == title
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if headed(c, title) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether an element of the kind is n or below it.
+func holds(n *html.Node, a atom.Atom) bool {
+	if n.DataAtom == a {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if holds(c, a) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *cleaner) below(n *html.Node) {
+	for k := n.FirstChild; k != nil; {
+		next := k.NextSibling
+		switch {
+		case k.Type != html.ElementNode:
+		case c.drop(k):
+			n.RemoveChild(k)
+		case k.DataAtom == atom.P && prose(k) > 0:
+			unlink(k)
+		default:
+			c.below(k)
+		}
+		k = next
+	}
+}
+
+// unlink makes plain text of the links within a sentence, so that a short paragraph with a long link is not taken for a list
+// of links.
+func unlink(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.A {
+			c.DataAtom, c.Data, c.Attr = atom.Span, "span", nil
+		}
+		unlink(c)
+	}
+}
+
+func (c *cleaner) drop(n *html.Node) bool {
 	switch n.DataAtom {
-	case atom.Nav, atom.Aside, atom.Footer, atom.Form, atom.Figcaption, atom.Button, atom.Iframe:
-		return n.DataAtom != atom.Form || !large(n)
 	case atom.Body, atom.Html, atom.Article, atom.Main, atom.Head:
 		return false
+	case atom.Figcaption, atom.Button, atom.Iframe, atom.Select, atom.Textarea, atom.Dialog, atom.Noscript:
+		return true
+	case atom.Nav, atom.Aside, atom.Footer, atom.Form:
+		return c.share(n) < mostProse
 	}
-	return (unwanted.MatchString(attr(n, "class")) || unwanted.MatchString(attr(n, "id"))) && !large(n)
+	if hidden(n) {
+		return c.share(n) < mostProse
+	}
+	names := attr(n, "class") + " " + attr(n, "id")
+	if names == " " {
+		return false
+	}
+	if says(comments, names) {
+		return c.share(n) < mostComments
+	}
+	return says(unwanted, names) && c.share(n) < mostProse && !holds(n, atom.Blockquote)
 }
 
-// largeText is the length of text from which a part of a page is not thrown away for its name alone.
-const largeText = 3000
+// hidden reports an element that a reader of the page does not see.
+func hidden(n *html.Node) bool {
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+		return true
+	}
+	role := attr(n, "role")
+	return role == "navigation" || role == "complementary" || role == "dialog" || role == "alertdialog" || role == "search" || role == "banner" && n.DataAtom != atom.Div
+}
 
-func large(n *html.Node) bool { return textLen(n, largeText) >= largeText }
+// share gives how much of the page's prose stands below n.
+func (c *cleaner) share(n *html.Node) float64 {
+	if c.prose == 0 {
+		return 0
+	}
+	return float64(prose(n)) / float64(c.prose)
+}
+
+// prose gives the bytes of text in paragraphs below n that are not mostly links, nor all of them within a link as in teasers
+// of other stories. Pages without paragraphs have none.
+func prose(n *html.Node) int {
+	if n.DataAtom == atom.A {
+		return 0
+	}
+	if n.DataAtom == atom.P {
+		t := textLen(n, 1<<20)
+		if t < 40 || linkLen(n)*2 > t {
+			return 0
+		}
+		return t
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += prose(c)
+	}
+	return sum
+}
+
+// linkLen gives the bytes of text in links below n.
+func linkLen(n *html.Node) int {
+	if n.DataAtom == atom.A {
+		return textLen(n, 1<<20)
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += linkLen(c)
+	}
+	return sum
+}
 
 // textLen gives the bytes of text under n, counting no further than limit.
 func textLen(n *html.Node, limit int) int {

@@ -13,10 +13,11 @@ import (
 )
 
 // metadata reads what a page says about itself: JSON-LD first, then meta elements, time elements, the title and the address.
-func metadata(doc *html.Node, address string) Page {
+// body is the article as the JSON-LD holds it, or "".
+func metadata(doc *html.Node, address string) (p Page, body string) {
 	h := &head{meta: map[string]string{}}
 	h.walk(doc)
-	p := Page{
+	p = Page{
 		URL:    first(address, h.canonical, h.meta["og:url"]),
 		Source: first(h.ld.source, h.meta["og:site_name"], h.meta["application-name"], h.meta["dc.publisher"]),
 		Title:  first(h.ld.title, h.meta["og:title"], h.meta["twitter:title"], h.meta["dc.title"], h.h1(), h.title),
@@ -25,7 +26,7 @@ func metadata(doc *html.Node, address string) Page {
 	}
 	p.Title = h.trimTitle(p.Title, p.Source)
 	p.Published = h.published(p.URL)
-	return p
+	return p, h.ld.body
 }
 
 // dateKeys are the meta elements that hold the day of publication, best first.
