@@ -25,6 +25,8 @@ type cli struct {
 	Incidents incidentsCmd `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
 	Cases     casesCmd     `cmd:"" help:"List groups of people and what became of them."`
 	Claims    claimsCmd    `cmd:"" help:"Print what reports say, with the sentences."`
+	Extract   extractCmd   `cmd:"" help:"Print the claims of reports without storing anything."`
+	Link      linkCmd      `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
 	Rebuild   rebuildCmd   `cmd:"" help:"Make everything derived again from originals and journal."`
 	Version   versionCmd   `cmd:"" help:"Print which program this is."`
 }

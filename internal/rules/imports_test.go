@@ -25,6 +25,9 @@ var ours = []rule{
 	{".", nil, "the vocabulary is nouns; it may lean on nothing of ours"},
 	{"internal/read", []string{"."}, "reading turns bytes into text and knows nothing of what is done with it"},
 	{"internal/gazetteer", []string{"."}, "places are data"},
+	{"internal/lexicon", []string{"."}, "words are data"},
+	{"internal/value", []string{"."}, "numbers and times of a sentence need nothing but the vocabulary"},
+	{"internal/extract", []string{".", "internal/lexicon", "internal/gazetteer", "internal/value"}, "extraction leans on words, places and values, and knows nothing of storing"},
 	{"internal/link", []string{"."}, "linking joins claims and asks about places through an interface of its own"},
 	{"internal/tally", []string{"."}, "adding up needs what is added and nothing else"},
 	{"internal/custody", []string{"."}, "proofs are over entries, wherever they are kept"},
@@ -48,7 +51,7 @@ type ban struct {
 	why    string
 }
 
-var thought = []string{".", "internal/read", "internal/gazetteer", "internal/link", "internal/tally"}
+var thought = []string{".", "internal/read", "internal/lexicon", "internal/gazetteer", "internal/value", "internal/extract", "internal/link", "internal/tally"}
 
 var bans = []ban{
 	{thought, nil, []string{"net/http", "net", "database/sql", "os/exec", "os", "crypto/rand", "math/rand", "math/rand/v2"},

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"habeas"
+	"habeas/internal/gazetteer"
+	"habeas/internal/link"
+)
+
+// linkCmd shows what linking would propose, without a register.
+type linkCmd struct {
+	inputs
+}
+
+// Help gives examples.
+func (linkCmd) Help() string {
+	return `Reads reports, takes their claims, and prints which tell of one incident and which are copies of one text, with the
+reasons. Nothing is stored.
+
+    habeas link reports/
+    habeas link --json reports.jsonl | jq '.incidents[] | select(.claims | length > 1)'`
+}
+
+// Run links.
+func (c linkCmd) Run(ctx context.Context, s *session) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	docs, bad := c.docs(ctx, s)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	result, err := link.All(docs, link.Decisions{}, gazetteer.Default())
+	if err != nil {
+		return err
+	}
+	if s.json {
+		err = s.printJSON(result)
+	} else {
+		err = s.printLinked(docs, result)
+	}
+	if err != nil {
+		return err
+	}
+	return s.ended(ctx, bad)
+}
+
+// docs reads and extracts everything; it names what is refused, a report that comes twice with different content too.
+func (c linkCmd) docs(ctx context.Context, s *session) (docs []link.Doc, bad int) {
+	bar, seen := s.progress("extracted"), map[habeas.ReportID]habeas.Digest{}
+	defer bar.end()
+	for got := range readings(ctx, c.items(ctx, s)) {
+		r := got.Report
+		first, known := seen[r.ID]
+		switch {
+		case got.Err != nil:
+			bad++
+			s.say("refused: %s", got.Err)
+		case known && first == r.Original:
+			// The same bytes again change nothing.
+		case known:
+			bad++
+			s.say("refused: %s: report %s comes twice with different content; give each its own id", got.Item.Name, r.ID)
+		default:
+			seen[r.ID] = r.Original
+			docs = append(docs, link.Doc{Report: r, Claims: got.Claims})
+			bar.at("", len(docs))
+		}
+	}
+	return docs, bad
+}
+
+// printLinked prints incidents that have something to say about linking, and the copies.
+func (s *session) printLinked(docs []link.Doc, result link.Result) error {
+	source := map[habeas.ReportID]string{}
+	for _, d := range docs {
+		source[d.Report.ID] = d.Report.Source
+	}
+	t := table{head: []string{"ACT", "PEOPLE", "WHEN", "WHERE", "ORIGINS", "WHO SAYS SO", "WHY ONE"}, right: []bool{false, true, false, false, true}}
+	for _, in := range result.Incidents {
+		names := make([]string, len(in.Reports))
+		for i, r := range in.Reports {
+			names[i] = source[r]
+		}
+		t.add(act(in.Act), people(in.Count, counted(in)), clip(when(in.When), 40), clip(where(in.Where), 36), origins(in.Origins),
+			clip(sources(names), 44), clip(strings.Join(in.Because, "; "), 60))
+	}
+	if err := t.print(s.stdout); err != nil {
+		return err
+	}
+	for _, group := range result.Copies {
+		ids := make([]string, len(group))
+		for i, r := range group {
+			ids[i] = string(r)
+		}
+		s.printf("copies of one text: %s\n", strings.Join(ids, ", "))
+	}
+	return nil
+}
