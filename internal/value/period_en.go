@@ -1,0 +1,452 @@
+package value
+
+import (
+	"strings"
+
+	"habeas"
+)
+
+// partly reads parts of a time: "early March", "mid-2016", "the end of August", "earlier this month", "later in the year", "the rest of
+// the week".
+func (c *clock) partly(i int) (moment, bool) {
+	k := i
+	if c.class(k) == "the" {
+		k++
+	}
+	switch c.class(k) {
+	case "earlier", "later":
+		return c.earlierLater(k)
+	case "rest":
+		return c.rest(k)
+	}
+	w := c.word(k)
+	if w.part == whole || w.rel != noRel {
+		return moment{}, false
+	}
+	to := k + 1
+	if c.dash(to) || c.is(to, "of") {
+		to++
+	}
+	if c.is(to, "in") {
+		to++
+	}
+	if c.is(to, "of") && to > k+1 {
+		return moment{}, false
+	}
+	b, ok := c.whole(to)
+	if !ok || b.duration {
+		return moment{}, false
+	}
+	if b.unit == day && !c.is(to-1, "of") || b.unit < day {
+		return moment{}, false
+	}
+	b.days = partOf(b.days, w.part)
+	b.weak = false
+	return b, true
+}
+
+// whole reads the time that a part is of.
+func (c *clock) whole(i int) (moment, bool) {
+	var best moment
+	found := false
+	for _, read := range []func(*clock, int) (moment, bool){(*clock).monthFirst, (*clock).bareYear, (*clock).relative2, (*clock).seasons, (*clock).periods, (*clock).weekday} {
+		if m, ok := read(c, i); ok && (!found || m.next > best.next) {
+			best, found = m, true
+		}
+	}
+	if !found && c.word(i).unit >= day {
+		return moment{next: i + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, c.word(i).unit, 0) }), unit: c.word(i).unit}, true
+	}
+	return best, found
+}
+
+// earlierLater reads "earlier this month", "later in the year", "earlier that day": up to publication, or from it.
+func (c *clock) earlierLater(k int) (moment, bool) {
+	to := k + 1
+	if c.is(to, "in") || c.is(to, "on") {
+		to++
+	}
+	b, ok := c.relative2(to)
+	if !ok || b.duration {
+		return moment{}, false
+	}
+	if b.from == 0 || b.to == 0 || c.published.From == 0 {
+		return b, true
+	}
+	if c.class(k) == "earlier" {
+		if p := c.published.To.AddDays(-1); p >= b.from && p <= b.to {
+			b.days = days{b.from, p, habeas.ByRange}
+		}
+	} else if p := c.published.From; p >= b.from && p <= b.to {
+		b.days = days{p, b.to, habeas.ByRange}
+	}
+	return b, true
+}
+
+// rest reads "the rest of the week".
+func (c *clock) rest(k int) (moment, bool) {
+	to := k + 1
+	if c.is(to, "of") {
+		to++
+	}
+	b, ok := c.whole(to)
+	if !ok || b.duration {
+		return moment{}, false
+	}
+	if p := c.published.From; p != 0 && p >= b.from && p <= b.to {
+		b.days = days{p, b.to, habeas.ByRange}
+	}
+	return b, true
+}
+
+// periods reads quarters, halves and numbered weeks: "Q1 2016", "the third quarter of 2016", "the first half of last year", "week 10".
+func (c *clock) periods(i int) (moment, bool) {
+	k := i
+	y, at, hasYear := c.yearNumber(k)
+	if hasYear {
+		k = at
+	}
+	if c.class(k) == "the" {
+		k++
+	}
+	if q := c.quarterCode(k); q > 0 {
+		return c.quartered(k+1+c.extra(k), q, y, hasYear)
+	}
+	n := c.word(k).ord
+	if n == 0 && c.figure(k) && c.class(k+1) == "th" {
+		v, _ := c.digits(k)
+		n, k = int(min(v, 99)), k+1
+	}
+	if n == 0 && c.is(k, "last") {
+		n = -1
+	}
+	switch o := c.word(k + 1); {
+	case n >= 1 && n <= 4 && o.unit == quarter:
+		return c.quartered(k+2, n, y, hasYear)
+	case n >= 1 && n <= 2 && c.class(k+1) == "half" && c.is(k+2, "of"):
+		b, ok := c.whole(k + 3)
+		if ok && b.from != 0 && b.to != 0 {
+			mid := b.from.AddDays(b.from.DaysUntil(b.to) / 2)
+			if b.unit == year {
+				mid = habeas.DateOf(b.from.Year(), 6, 30)
+			}
+			b.days = []days{{b.from, mid, habeas.ByRange}, {mid.AddDays(1), b.to, habeas.ByRange}}[n-1]
+		}
+		return b, ok
+	case n != 0 && (o.unit == week || o.weekday > 0 || o.unit == day) && !hasYear:
+		return c.nthOf(k+1, n)
+	case c.word(k).unit == week && c.figure(k+1) && !hasYear:
+		return c.weekNumber(k + 1)
+	}
+	return moment{}, false
+}
+
+// quarterCode reads "Q1" cut into letter and figure.
+func (c *clock) quarterCode(k int) int {
+	if n, count := c.digits(k + 1); c.is(k, "Q") && c.glued(k) && count == 1 && n >= 1 && n <= 4 {
+		return int(n)
+	}
+	return 0
+}
+
+func (c *clock) extra(k int) int {
+	if c.figure(k + 1) {
+		return 1
+	}
+	return 0
+}
+
+func (c *clock) quartered(next, q, y int, hasYear bool) (moment, bool) {
+	m := moment{next: next, unit: quarter, year: y}
+	if !hasYear {
+		to := next
+		if c.is(to, "of") || c.mark(to) == "," || c.dash(to) {
+			to++
+		}
+		if v, end, ok := c.yearNumber(to); ok {
+			m.next, m.year, hasYear = end, v, true
+		} else if rel, end, ok := c.relativeYear(next); ok {
+			m.next = end
+			m.days = c.relative(func(p habeas.Date) days { return quarterOf(p.Year()+rel, q) })
+			return m, true
+		}
+	}
+	if hasYear {
+		m.days = quarterOf(m.year, q)
+		return m, true
+	}
+	m.days = c.context(func(p habeas.Date) days {
+		d := quarterOf(p.Year(), q)
+		if d.from > p && !c.future(next) {
+			d = quarterOf(p.Year()-1, q)
+		}
+		return d
+	})
+	return m, true
+}
+
+// nthOf reads "the first week of October", "the last Monday of next month", "third week next year"; k is the week or weekday.
+func (c *clock) nthOf(k, n int) (moment, bool) {
+	to := k + 1
+	if c.word(to).daytime {
+		to++
+	}
+	if h, ok := c.hour(to); ok {
+		to = h
+		if c.class(to) == "to" {
+			if h, ok := c.hour(to + 1); ok {
+				to = h
+			}
+		}
+	}
+	of := c.is(to, "of") || c.is(to, "in")
+	if of {
+		to++
+	}
+	b, ok := c.whole(to)
+	if !ok || b.duration || b.unit < month || !of && n < 0 {
+		return moment{}, false
+	}
+	w := c.word(k)
+	out := moment{next: b.next, unit: week, year: b.year}
+	if b.from == 0 || b.to == 0 {
+		return out, true
+	}
+	switch {
+	case w.unit == week:
+		out.days = nthWeek(b.days, n)
+	case w.weekday > 0:
+		out.days, out.unit = nthWeekday(b.days, w.weekday, n), day
+	case n > 0:
+		out.days, out.unit = oneDay(b.from.AddDays(n-1)), day
+	default:
+		out.days, out.unit = oneDay(b.to), day
+	}
+	return out, true
+}
+
+// nthWeek counts weeks by their Thursday, as ISO 8601 does.
+func nthWeek(d days, n int) days {
+	if n < 0 {
+		w := weekOf(d.to)
+		if w.from.AddDays(3) > d.to {
+			w = weekOf(d.to.AddDays(-7))
+		}
+		return w
+	}
+	w := weekOf(d.from)
+	if w.from.AddDays(3) < d.from {
+		w = weekOf(d.from.AddDays(7))
+	}
+	return weekOf(w.from.AddDays(7 * (n - 1)))
+}
+
+func nthWeekday(d days, weekday, n int) days {
+	if n < 0 {
+		return oneDay(nearestWeekday(d.to, weekday, false))
+	}
+	return oneDay(nearestWeekday(d.from.AddDays(-1), weekday, true).AddDays(7 * (n - 1)))
+}
+
+// weekNumber reads "week 10", "week 3 of 2027".
+func (c *clock) weekNumber(k int) (moment, bool) {
+	n, _ := c.digits(k)
+	if n < 1 || n > 53 {
+		return moment{}, false
+	}
+	to := k + 1
+	if c.is(to, "of") || c.is(to, "in") {
+		to++
+	}
+	if b, ok := c.whole(to); ok && b.unit == year {
+		if b.from != 0 && b.to != 0 {
+			b.days = nthWeek(b.days, int(n))
+		}
+		b.unit = week
+		return b, true
+	}
+	return moment{next: k + 1, days: c.relative(func(p habeas.Date) days { return nthWeek(yearOf(p.Year()), int(n)) }), unit: week}, true
+}
+
+// seasons reads "summer 2016", "the winter of 2016"; a season alone is found and not placed.
+func (c *clock) seasons(i int) (moment, bool) {
+	k := i
+	if c.class(k) == "the" {
+		k++
+	}
+	s := c.word(k).season
+	if s == 0 || c.is(k, "fall") && i == k && !c.toks[k].upper && c.class(k-1) != "in" && c.word(k-1).part == 0 || c.is(k, "falls") || c.is(k, "springs") && !c.toks[k].upper {
+		return moment{}, false
+	}
+	to := k + 1
+	if c.is(to, "of") || c.mark(to) == "," {
+		to++
+	}
+	if y, next, ok := c.yearNumber(to); ok {
+		return moment{next: next, days: seasonOf(y, s), unit: quarter, year: y}, true
+	}
+	if rel, next, ok := c.relativeYear(to); ok {
+		return moment{next: next, days: c.relative(func(p habeas.Date) days { return seasonOf(p.Year()+rel, s) }), unit: quarter}, true
+	}
+	return moment{next: k + 1, weak: i == k}, true
+}
+
+// hours reads a time of day alone, and words for parts of the day; they name no day of the calendar.
+func (c *clock) hours(i int) (moment, bool) {
+	if next, ok := c.hour(i); ok {
+		if c.class(next) == "to" || c.dash(next) {
+			if to, ok := c.hour(next + 1); ok {
+				next = to
+			}
+		}
+		return moment{next: next, unit: hour}, true
+	}
+	k := i
+	if c.class(k) == "the" || c.class(k) == "a" {
+		k++
+	}
+	if c.word(k).part > 0 {
+		k++
+	}
+	w := c.word(k)
+	if !w.daytime {
+		return moment{}, false
+	}
+	if c.is(k+1, "of") {
+		if b, ok := c.dated(k + 2); ok {
+			return b, true
+		}
+	}
+	return moment{next: k + 1, unit: hour, weak: k == i && !c.is(k, "overnight") && !c.is(k, "midnight") && !c.is(k, "noon")}, true
+}
+
+// hour reads a time of day and gives the token after it: "3pm", "9:30 a.m.", "13:00", "five o'clock", "9 am".
+func (c *clock) hour(i int) (int, bool) {
+	if c.class(i) == "at" || c.is(i, "around") || c.is(i, "from") && (c.figure(i+1)) {
+		i++
+	}
+	n, count := c.digits(i)
+	k := i + 1
+	if count == 0 {
+		if w := c.word(i); w.card >= 1 && w.card <= 12 && (c.is(k, "o") && c.is(k+2, "clock") || c.class(k) == "am") {
+			if c.class(k) == "am" {
+				return k + 1, true
+			}
+			return k + 3, true
+		}
+		return 0, false
+	}
+	if count > 2 || n > 24 {
+		return 0, false
+	}
+	minutes := false
+	if (c.mark(k) == ":" || c.mark(k) == ".") && c.glued(i) && c.glued(k) {
+		if m, cnt := c.digits(k + 1); cnt == 2 && m < 60 {
+			minutes = c.mark(k) == ":"
+			k += 2
+			if c.mark(k) == ":" && c.glued(k) && c.figure(k+1) {
+				k += 2
+			}
+		}
+	}
+	if next, ok := c.meridiem(k); ok {
+		return next, true
+	}
+	if c.is(k, "hrs") && c.glued(k-1) || c.is(k, "h") && c.glued(k-1) {
+		return k + 1, true
+	}
+	if c.is(k, "o") && c.is(k+2, "clock") {
+		return k + 3, true
+	}
+	return k, minutes
+}
+
+func (c *clock) meridiem(k int) (int, bool) {
+	if c.class(k) == "am" {
+		return k + 1, true
+	}
+	s := strings.ToLower(c.str(k))
+	if (s == "a" || s == "p") && c.mark(k+1) == "." && c.is(k+2, "m") {
+		if c.mark(k+3) == "." && c.glued(k+2) {
+			return k + 4, true
+		}
+		return k + 3, true
+	}
+	if (s == "a" || s == "p") && c.glued(k-1) {
+		return k + 1, true
+	}
+	return 0, false
+}
+
+// holiday reads the feasts that fall on known days.
+func (c *clock) holiday(i int) (moment, bool) {
+	for k := range holidays {
+		h := &holidays[k]
+		if !c.matches(h.words, i) {
+			continue
+		}
+		next := i + len(h.words)
+		if c.is(next, "day") {
+			next++
+		}
+		m := moment{next: next, unit: day}
+		if y, to, ok := c.yearAfter(next); ok {
+			m.next, m.year, m.days = to, y, oneDay(h.day(y))
+			return m, true
+		}
+		if rel, to, ok := c.relativeYear(next); ok {
+			m.next = to
+			m.days = c.relative(func(p habeas.Date) days { return oneDay(h.day(p.Year() + rel)) })
+			return m, true
+		}
+		m.days = c.context(func(p habeas.Date) days { return c.nearestFeast(h, p, c.future(i) || c.word(i-1).rel == after) })
+		return m, true
+	}
+	return moment{}, false
+}
+
+func (c *clock) nearestFeast(h *feast, p habeas.Date, future bool) days {
+	d := h.day(p.Year())
+	switch {
+	case d > p && !future:
+		d = h.day(p.Year() - 1)
+	case d <= p && future:
+		d = h.day(p.Year() + 1)
+	}
+	return oneDay(d)
+}
+
+// A feast is a day that has a name.
+type feast struct {
+	words []string
+	day   func(year int) habeas.Date
+}
+
+func fixedFeast(m, d int) func(int) habeas.Date {
+	return func(y int) habeas.Date { return habeas.DateOf(y, month2(m), d) }
+}
+
+func nthFeast(m, weekday, n int) func(int) habeas.Date {
+	return func(y int) habeas.Date { return nthWeekday(monthOf(y, m), weekday, n).from }
+}
+
+var holidays = []feast{
+	{cut("christmas eve"), fixedFeast(12, 24)}, {cut("christmas"), fixedFeast(12, 25)},
+	{cut("new year's eve"), fixedFeast(12, 31)}, {cut("new year's"), fixedFeast(1, 1)}, {cut("new year"), fixedFeast(1, 1)}, {cut("new years"), fixedFeast(1, 1)},
+	{cut("halloween"), fixedFeast(10, 31)}, {cut("valentine's"), fixedFeast(2, 14)}, {cut("independence day"), fixedFeast(7, 4)},
+	{cut("labor day"), nthFeast(9, 1, 1)}, {cut("memorial day"), nthFeast(5, 1, -1)}, {cut("thanksgiving"), nthFeast(11, 4, 4)},
+	{cut("easter sunday"), easter}, {cut("easter"), easter},
+}
+
+// easter gives Easter Sunday by the Gregorian computus (Butcher's form).
+func easter(y int) habeas.Date {
+	a, b, c := y%19, y/100, y%100
+	d, e := b/4, b%4
+	g := (8*b + 13) / 25
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return habeas.DateOf(y, month2(n/31), n%31+1)
+}

@@ -1,0 +1,503 @@
+package value
+
+import (
+	"time"
+
+	"habeas"
+)
+
+func month2(m int) time.Month { return time.Month(m) }
+
+// weekday reads "Tuesday", "Mondays"; with "last", "this" and "next" it is read by relative2.
+func (c *clock) weekday(i int) (moment, bool) {
+	w := c.word(i)
+	if w.weekday == 0 || w.abbr && !c.toks[i].upper || !c.toks[i].upper && c.is(i, "sun") {
+		return moment{}, false
+	}
+	m := moment{next: c.pastPoint(i+1, i), unit: day, weak: w.abbr}
+	if w.abbr && (c.figure(m.next) || c.word(m.next).month > 0 || c.mark(m.next) == "," && c.toks[i].upper) {
+		m.weak = false
+	}
+	future := c.future(i)
+	m.days = c.context(func(p habeas.Date) days { return oneDay(nearestWeekday(p, w.weekday, future)) })
+	return m, true
+}
+
+// nearestWeekday gives the last such day that is not after p, or the first after it.
+func nearestWeekday(p habeas.Date, weekday int, future bool) habeas.Date {
+	d := weekdayIn(p, weekday)
+	switch {
+	case !future && d > p:
+		return d.AddDays(-7)
+	case future && d <= p:
+		return d.AddDays(7)
+	}
+	return d
+}
+
+// named reads words that are a day by themselves: "today", "yesterday", "tonight", "the day before yesterday", "now".
+func (c *clock) named(i int) (moment, bool) {
+	shift, unit, ok := 0, day, true
+	switch c.class(i) {
+	case "today", "tonight":
+	case "yesterday":
+		shift = -1
+	case "tomorrow":
+		shift = 1
+	case "now":
+		unit = hour
+	case "recently":
+		return moment{next: i + 1}, true
+	default:
+		ok = false
+	}
+	if ok {
+		return moment{next: i + 1, days: c.relative(func(p habeas.Date) days { return oneDay(p.AddDays(shift)) }), unit: unit}, true
+	}
+	return c.beside(i)
+}
+
+// beside reads "the day before yesterday", "the day after", "the year after next".
+func (c *clock) beside(i int) (moment, bool) {
+	k := i
+	if c.class(k) == "the" {
+		k++
+	}
+	u := c.word(k).unit
+	if u < day || c.class(k+1) != "before" && c.class(k+1) != "after" {
+		return moment{}, false
+	}
+	n := 1
+	if c.class(k+1) == "before" {
+		n = -1
+	}
+	to := k + 2
+	if c.class(to) == "the" {
+		to++
+	}
+	switch {
+	case c.class(to) == "yesterday", c.class(to) == "tomorrow":
+		return moment{next: to + 1, days: c.relative(func(p habeas.Date) days { return oneDay(p.AddDays(2 * n)) }), unit: day}, true
+	case c.word(to).rel != noRel && c.word(to+1).unit == noUnit:
+		return moment{next: to + 1, days: c.relative(func(p habeas.Date) days { return unitAround(p, u, 2*n) }), unit: u}, true
+	case i == k:
+		return moment{}, false
+	}
+	if b, ok := c.dated(k + 2); ok && u == day {
+		if b.from != 0 {
+			b.days = oneDay(b.from.AddDays(n))
+		}
+		return b, true
+	}
+	return moment{next: k + 2, days: c.told(func(p habeas.Date) days { return unitAround(p, u, n) }), unit: u}, true
+}
+
+// relative2 reads "last week", "this year", "the past three months", "next Tuesday", "last June", "that day", "recent months".
+func (c *clock) relative2(i int) (moment, bool) {
+	k := i
+	if c.class(k) == "the" || c.is(k, "my") || c.is(k, "whole") {
+		k++
+	}
+	if c.is(k, "recent") && c.word(k+1).unit >= day {
+		return moment{next: k + 2}, true
+	}
+	w := c.word(k)
+	if w.rel == noRel && c.class(k) == "that" {
+		return c.that(k)
+	}
+	if w.rel == noRel {
+		return c.numberedRelative(i, k)
+	}
+	if c.is(k, "this") && c.word(k+1).rel == after {
+		k++
+		w = c.word(k)
+		return c.upcoming(k)
+	}
+	if c.is(k, "same") && c.is(k+1, "time") {
+		return moment{next: k + 2}, true
+	}
+	if n, next, ok := c.unitsAfter(k + 1); ok {
+		return c.spanOf(w.rel, n, next)
+	}
+	return c.relativeUnit(i, k, w)
+}
+
+// relativeUnit reads what stands after "last", "this" or "next" at token k.
+func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
+	n := int(w.rel) - int(this)
+	o := c.word(k + 1)
+	m := moment{next: k + 2, unit: o.unit}
+	resolve := c.context
+	if c.is(k, "same") || c.is(k, "following") || c.is(k, "previous") || c.is(k, "preceding") || c.is(k, "subsequent") || c.class(i) == "the" && c.is(k, "next") {
+		resolve = c.told
+	}
+	switch {
+	case o.weekday > 0:
+		m.unit = day
+		m.days = c.context(func(p habeas.Date) days { return oneDay(weekdayIn(p, o.weekday).AddDays(7 * n)) })
+	case o.month > 0:
+		m.unit = month
+		m.days = c.context(func(p habeas.Date) days { return relativeMonth(p, o.month, n) })
+	case o.season > 0:
+		m.unit = quarter
+		m.days = c.context(func(p habeas.Date) days { return relativeSeason(p, o.season, n) })
+	case o.daytime:
+		m.unit = day
+		m.days = resolve(func(p habeas.Date) days { return oneDay(p.AddDays(n)) })
+	case o.unit == noUnit:
+		return moment{}, false
+	case c.is(k, "past") && o.unit >= week && i < k:
+		m.days = resolve(func(p habeas.Date) days { return days{move(p, o.unit, -1), p, habeas.ByRange} })
+	case o.unit < day && w.rel == this && c.is(k, "present"):
+		return moment{}, false
+	default:
+		m.days = resolve(func(p habeas.Date) days { return unitAround(p, o.unit, n) })
+	}
+	return m, true
+}
+
+// upcoming reads "this upcoming Friday", "this coming week": the first after publication.
+func (c *clock) upcoming(k int) (moment, bool) {
+	o := c.word(k + 1)
+	if o.weekday > 0 {
+		return moment{next: k + 2, days: c.relative(func(p habeas.Date) days { return oneDay(nearestWeekday(p, o.weekday, true)) }), unit: day}, true
+	}
+	if o.unit == noUnit {
+		return moment{}, false
+	}
+	return moment{next: k + 2, days: c.relative(func(p habeas.Date) days { return unitAround(p, o.unit, 1) }), unit: o.unit}, true
+}
+
+func relativeMonth(p habeas.Date, m, n int) days {
+	y := p.Year()
+	switch {
+	case n < 0 && int(p.Month()) <= m:
+		y--
+	case n > 0 && int(p.Month()) >= m:
+		y++
+	}
+	return monthOf(y, m)
+}
+
+func relativeSeason(p habeas.Date, s, n int) days {
+	y := p.Year()
+	now := seasonOf(y, s)
+	switch {
+	case n < 0 && now.from <= p || n < 0 && s == 4 && p < now.from:
+		y--
+	case n > 0:
+		if now.from <= p {
+			y++
+		}
+	}
+	return seasonOf(y, s)
+}
+
+// that reads "that day", "that month": the time told last.
+func (c *clock) that(k int) (moment, bool) {
+	o := c.word(k + 1)
+	switch {
+	case c.is(k+1, "time") || c.is(k+1, "period"):
+		return moment{next: k + 2}, true
+	case o.unit < day && !o.daytime && o.season == 0:
+		return moment{}, false
+	case o.season > 0:
+		return moment{next: k + 2}, true
+	case o.daytime:
+		return moment{next: k + 2, days: c.told(oneDayOf), unit: day}, true
+	}
+	return moment{next: k + 2, days: c.told(func(p habeas.Date) days { return unitAround(p, o.unit, 0) }), unit: o.unit}, true
+}
+
+func oneDayOf(p habeas.Date) days { return oneDay(p) }
+
+// numberedRelative reads "5 upcoming years", "13 last minutes", and "the week" alone.
+func (c *clock) numberedRelative(i, k int) (moment, bool) {
+	n, ok := c.number(k)
+	if ok && n.value == 0 && c.word(n.next).rel != noRel && c.word(n.next+1).unit != noUnit && c.word(n.next).rel != this {
+		return c.spanOf(c.word(n.next).rel, lengths{{n.n, c.word(n.next + 1).unit}}, n.next+2)
+	}
+	if o := c.word(k); i < k && o.unit >= day && o.unit <= century && o.unit != second && c.class(k+1) != "of" && !c.noun(k+1) {
+		return moment{next: k + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, o.unit, 0) }), unit: o.unit}, true
+	}
+	if c.word(k).unit == weekend {
+		return moment{next: k + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, weekend, 0) }), unit: weekend}, true
+	}
+	return moment{}, false
+}
+
+// A length is a number of units.
+type length struct {
+	n int64
+	u unit
+}
+
+type lengths []length
+
+// from goes all the lengths from d, forward or back.
+func (ls lengths) from(d habeas.Date, sign int) habeas.Date {
+	for _, l := range ls {
+		d = move(d, l.u, sign*int(min(l.n, 4000)))
+	}
+	return d
+}
+
+// coarsest gives the largest unit of the lengths.
+func (ls lengths) finest() unit {
+	u := century
+	for _, l := range ls {
+		u = min(u, l.u)
+	}
+	return u
+}
+
+// spanOf gives "the last three weeks" and "the next five years".
+func (c *clock) spanOf(r rel, ls lengths, next int) (moment, bool) {
+	m := moment{next: next, unit: ls[0].u}
+	if ls[0].u < day {
+		m.days = c.relative(oneDayOf)
+		return m, true
+	}
+	switch r {
+	case before:
+		if ls[0].u == quarter && len(ls) == 1 {
+			m.days = c.context(func(p habeas.Date) days {
+				return days{unitAround(p, quarter, -int(ls[0].n)).from, unitAround(p, quarter, -1).to, habeas.ByRange}
+			})
+			return m, true
+		}
+		m.days = c.context(func(p habeas.Date) days { return days{ls.from(p, -1), p.AddDays(-1), habeas.ByRange} })
+	case after:
+		m.days = c.context(func(p habeas.Date) days { return days{p.AddDays(1), ls.from(p, 1), habeas.ByRange} })
+	default:
+		m.duration = true
+	}
+	return m, true
+}
+
+// unitsAfter reads exact lengths: "three weeks", "2 years 1 month and 21 days", "half an hour".
+func (c *clock) unitsAfter(i int) (lengths, int, bool) {
+	var ls lengths
+	for len(ls) < 5 {
+		l, next, ok := c.oneLength(i)
+		if !ok {
+			break
+		}
+		ls, i = append(ls, l...), next
+		if k := i; c.is(k, "and") || c.mark(k) == "," {
+			if c.mark(k) == "," && c.is(k+1, "and") {
+				k++
+			}
+			if _, _, ok := c.oneLength(k + 1); ok {
+				i = k + 1
+				continue
+			}
+			return ls, i, true
+		}
+	}
+	return ls, i, len(ls) > 0
+}
+
+// oneLength reads "three weeks", "a day", "two and a half days".
+func (c *clock) oneLength(i int) (lengths, int, bool) {
+	if c.class(i) == "half" && c.class(i+1) == "a" && c.word(i+2).unit != noUnit {
+		return lengths{halved(c.word(i + 2).unit)}, i + 3, true
+	}
+	if (c.class(i) == "a" || c.class(i) == "the") && c.word(i+1).unit != noUnit && c.word(i+1).ord == 0 && c.class(i) == "a" {
+		return lengths{{1, c.word(i + 1).unit}}, i + 2, true
+	}
+	n, ok := c.number(i)
+	if !ok || n.n > 100000 {
+		return nil, 0, false
+	}
+	k, half := n.next, false
+	if c.is(k, "and") && (c.class(k+1) == "half" || c.class(k+1) == "a" && c.class(k+2) == "half") {
+		half = true
+		k++
+		for c.class(k) == "a" || c.class(k) == "half" {
+			k++
+		}
+	}
+	if c.dash(k) && c.glued(k) {
+		k++
+	}
+	u := c.word(k).unit
+	if u == noUnit || c.dash(k+1) && c.is(k+2, "old") || c.is(k+1, "old") {
+		return nil, 0, false
+	}
+	ls := lengths{{n.n, u}}
+	if half || n.value != 0 {
+		ls = append(ls, halved(u))
+	}
+	return ls, k + 1, true
+}
+
+func halved(u unit) length {
+	switch u {
+	case year:
+		return length{6, month}
+	case month:
+		return length{15, day}
+	case week:
+		return length{3, day}
+	case decade:
+		return length{5, year}
+	case day:
+		return length{12, hour}
+	}
+	return length{30, minute}
+}
+
+// counted2 reads lengths and what they count from: "two weeks ago", "three days later", "3 days after January 12th", "two months
+// from today"; a length alone is a duration.
+func (c *clock) counted2(i int) (moment, bool) {
+	start := i
+	for c.class(i) == "about" || c.is(i, "just") || c.is(i, "more") && c.is(i+1, "than") || c.is(i, "less") && c.is(i+1, "than") || c.is(i, "than") {
+		i++
+	}
+	ls, next, ok := c.unitsAfter(i)
+	if !ok {
+		return c.vagueLength(start, i)
+	}
+	if m, ok := c.countedFrom(ls, next); ok {
+		return m, true
+	}
+	return moment{next: next, unit: ls[0].u, duration: true}, true
+}
+
+func (c *clock) countedFrom(ls lengths, next int) (moment, bool) {
+	sign := 1
+	switch {
+	case c.class(next) == "ago":
+		return moment{next: next + 1, days: c.relative(func(p habeas.Date) days { return back(ls, p) }), unit: max(ls.finest(), hour)}, true
+	case c.class(next) == "earlier" && c.published.From != 0, c.class(next) == "earlier":
+		return moment{next: next + 1, days: c.told(func(p habeas.Date) days { return back(ls, p) }), unit: max(ls.finest(), hour)}, true
+	case c.class(next) == "later":
+		return moment{next: next + 1, days: c.told(func(p habeas.Date) days { return ahead(ls, p) }), unit: max(ls.finest(), hour)}, true
+	case c.class(next) == "in" && c.class(next+1) == "the" && c.is(next+2, "future"):
+		return moment{next: next + 3, days: c.relative(func(p habeas.Date) days { return days{p.AddDays(1), ls.from(p, 1), habeas.ByRange} }), unit: day}, true
+	case c.class(next) == "before":
+		sign = -1
+	case c.class(next) == "after", c.class(next) == "from", c.class(next) == "since":
+	default:
+		return moment{}, false
+	}
+	b, ok := c.point(next + 1)
+	if !ok || b.duration || b.unit < hour {
+		if c.class(next) == "before" || c.class(next) == "after" {
+			if _, other := c.number(next + 1); !other && (c.toks[min(next, len(c.toks)-1)].end == int32(len(c.text)) || c.mark(next+1) != "") {
+				return moment{next: next + 1, days: c.told(func(p habeas.Date) days { return oneDay(ls.from(p, sign)) }), unit: max(ls.finest(), hour)}, true
+			}
+		}
+		return moment{}, false
+	}
+	if b.from != 0 && b.to != 0 {
+		b.days = days{ls.from(b.from, sign), ls.from(b.to, sign), b.prec}
+	}
+	return b, true
+}
+
+// back gives the time that lies the lengths before p, no finer than they are: months and years ago are months and years.
+func back(ls lengths, p habeas.Date) days { return grained(ls, ls.from(p, -1)) }
+
+func ahead(ls lengths, p habeas.Date) days { return grained(ls, ls.from(p, 1)) }
+
+func grained(ls lengths, d habeas.Date) days {
+	switch u := ls.finest(); u {
+	case month, year, decade, century:
+		return unitAround(d, min(u, year), 0)
+	case week, fortnight:
+		return days{d, d, habeas.ByWeek}
+	}
+	return oneDay(d)
+}
+
+// vagueLength reads "several days", "a few weeks ago", "months", "a number of years": found, with no days.
+func (c *clock) vagueLength(start, i int) (moment, bool) {
+	k := i
+	if c.class(k) == "a" {
+		k++
+	}
+	switch {
+	case c.class(k) == "few":
+		k++
+	case c.is(k, "number") && c.is(k+1, "of"), c.is(k, "couple") && c.is(k+1, "of"):
+		k += 2
+	case c.word(k).scale > 0 && c.is(k+1, "of"):
+		k += 2
+	case c.class(k) == "each":
+		k++
+	default:
+		if k != i || c.word(k).unit < day || !c.plural(k) {
+			return moment{}, false
+		}
+	}
+	if c.word(k).unit == noUnit {
+		return moment{}, false
+	}
+	m := moment{next: k + 1, duration: true}
+	switch c.class(k + 1) {
+	case "ago", "earlier", "later":
+		m.next, m.duration = k+2, false
+	}
+	return m, start < m.next
+}
+
+func (c *clock) plural(i int) bool {
+	s := c.str(i)
+	return s[len(s)-1] == 's'
+}
+
+// ahead reads "in three weeks" and "within five years" of the future; of the past they are lengths.
+func (c *clock) ahead(i int) (moment, bool) {
+	k := i + 1
+	if c.class(k) == "the" || c.is(k, "a") && c.word(k+1).rel != noRel {
+		k++
+	}
+	if c.word(k).rel == after {
+		k++
+	}
+	ls, next, ok := c.unitsAfter(k)
+	if !ok && k > i+1 && c.word(k).unit != noUnit && c.word(k-1).rel == after {
+		ls, next, ok = lengths{{1, c.word(k).unit}}, k+1, true
+		if c.is(next, "and") {
+			if more, to, found := c.unitsAfter(next + 1); found {
+				ls, next = append(ls, more...), to
+			}
+		}
+	}
+	if !ok || c.past(i) || c.class(next) == "ago" || c.class(next) == "after" || c.class(next) == "before" {
+		return moment{}, false
+	}
+	if c.class(next) == "since" {
+		if b, ok := c.point(next + 1); ok && b.from != 0 {
+			b.days = oneDay(ls.from(b.from, 1))
+			return b, true
+		}
+	}
+	m := moment{next: next, unit: max(ls.finest(), hour)}
+	m.days = c.relative(func(p habeas.Date) days {
+		if c.class(i) == "within" {
+			return days{p, ls.from(p, 1), habeas.ByRange}
+		}
+		return ahead(ls, p)
+	})
+	return m, true
+}
+
+// past reports whether the sentence tells of the past before token i, going by its verbs.
+func (c *clock) past(i int) bool {
+	for k := i - 1; k >= max(0, i-16); k-- {
+		s := c.str(k)
+		if m := c.mark(k); m == "." || m == "\n" {
+			return false
+		}
+		if c.class(k) == "will" || c.is(k, "to") {
+			return false
+		}
+		if len(s) > 4 && s[len(s)-2:] == "ed" || c.is(k, "was") || c.is(k, "were") || c.is(k, "had") || c.is(k, "has") || c.is(k, "took") || c.is(k, "went") || c.is(k, "fell") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,363 @@
+package value
+
+import (
+	"habeas"
+)
+
+// A moment is an expression of time that ends before token next.
+type moment struct {
+	next int
+	days
+	unit     unit // how finely it speaks; noUnit for vague ones
+	duration bool
+	year     int  // the year it names itself; 0 when it names none
+	weak     bool // believed only beside a preposition or another expression: "may", "second"
+}
+
+// A clock reads the times of one English text, in order.
+type clock struct {
+	reader
+	anchor
+}
+
+func readEnglish(text string, published habeas.When) ([]Quantity, []Time) {
+	t := english()
+	c := clock{reader: reader{text: text, t: t, toks: t.tokenize(text)}, anchor: anchor{published: published}}
+	c.story = c.tellsYears()
+	ts := c.times()
+	return outside(c.quantities(), ts), ts
+}
+
+// outside drops numbers that lie in dates; those of durations stay, and figures that have a unit of their own for it.
+func outside(qs []Quantity, ts []Time) []Quantity {
+	out, k := qs[:0], 0
+	for _, q := range qs {
+		for k < len(ts) && ts[k].End <= q.Start {
+			k++
+		}
+		if k < len(ts) && ts[k].Start < q.End && !ts[k].Duration && q.Unit != "date" && q.Unit != "year" && q.Unit != "person" {
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// tellsYears reports whether the text names four or more years, nearly all of them before the year of publication.
+func (c *clock) tellsYears() bool {
+	total, old := 0, 0
+	for i := range c.toks {
+		n, digits := c.digits(i)
+		if digits != 4 || n < 1000 || n > 2100 || c.toks[i].end-c.toks[i].start != 4 {
+			continue
+		}
+		total++
+		if c.published.From == 0 || int(n) < c.published.From.Year()-1 {
+			old++
+		}
+	}
+	return total >= 4 && old*5 >= total*4
+}
+
+func (c *clock) times() []Time {
+	var out []Time
+	for i := 0; i < len(c.toks); {
+		if !c.mayBegin(i) {
+			i++
+			continue
+		}
+		m, ok := c.expression(i)
+		if !ok || m.next <= i {
+			i++
+			continue
+		}
+		start, end := int(c.toks[i].start), int(c.toks[m.next-1].end)
+		out = append(out, Time{Start: start, End: end, When: m.when(c.text[start:end]), Duration: m.duration})
+		if !m.duration {
+			c.note(m.days, m.unit, m.year)
+		}
+		i = m.next
+	}
+	return out
+}
+
+// mayBegin is a cheap test that keeps most tokens from the grammar.
+func (c *clock) mayBegin(i int) bool {
+	t := &c.toks[i]
+	if t.kind == figureToken {
+		return true
+	}
+	w := t.word
+	return w != unknown && (w.month > 0 || w.weekday > 0 || w.unit > 0 || w.season > 0 || w.part > 0 || w.rel > 0 || w.daytime ||
+		w.class != "" || w.card > 0 || w.ord > 0)
+}
+
+// expression reads the expression of time that begins at token i, with words that bound it: "since", "until", "by", "from … to".
+func (c *clock) expression(i int) (moment, bool) {
+	switch c.class(i) {
+	case "from", "between":
+		return c.fromTo(i)
+	case "since":
+		return c.since(i)
+	case "until", "by":
+		return c.notAfter(i)
+	case "in", "within":
+		return c.ahead(i)
+	case "of", "and", "on", "at", "for", "during", "to", "will", "or", "th", "s", "clock":
+		return moment{}, false
+	}
+	return c.ranged(i)
+}
+
+// since gives the time from a date to publication.
+func (c *clock) since(i int) (moment, bool) {
+	m, ok := c.ranged(i + 1)
+	if !ok || m.duration || m.unit == noUnit {
+		return moment{}, false
+	}
+	if m.from == 0 || c.published.To == 0 || m.from > c.published.To {
+		m.days = days{from: m.from, prec: habeas.Longer}
+		if m.from == 0 {
+			m.days = days{}
+		}
+		return m, true
+	}
+	m.days = days{m.from, c.published.To, habeas.ByRange}
+	if m.from.DaysUntil(m.to) > 300 {
+		m.prec = habeas.Longer
+	}
+	return m, true
+}
+
+// notAfter gives an upper bound alone.
+func (c *clock) notAfter(i int) (moment, bool) {
+	m, ok := c.ranged(i + 1)
+	if !ok || m.duration || m.unit < day {
+		return moment{}, false
+	}
+	if m.to != 0 {
+		m.days = days{to: m.to, prec: m.prec}
+	}
+	return m, true
+}
+
+// fromTo reads "from X to Y" and "between X and Y"; "from X" alone is X, read by the next step.
+func (c *clock) fromTo(i int) (moment, bool) {
+	a, ok := c.point(i + 1)
+	if !ok || a.duration {
+		return c.sharedEnd(i)
+	}
+	between := c.class(i) == "between"
+	k := a.next
+	if c.mark(k) == "," {
+		k++
+	}
+	if between && !c.is(k, "and") && !c.dash(k) || !between && c.class(k) != "to" && c.class(k) != "until" && !c.dash(k) {
+		return moment{}, false
+	}
+	b, ok := c.point(k + 1)
+	if !ok || b.duration {
+		return moment{}, false
+	}
+	return c.joined2(a, b), true
+}
+
+// sharedEnd reads "from 9 to 12 March", where the first end is a bare day.
+func (c *clock) sharedEnd(i int) (moment, bool) {
+	d, next, ok := c.dayNumber(i + 1)
+	if !ok || c.class(next) != "to" && c.class(next) != "until" && !c.is(next, "and") {
+		return moment{}, false
+	}
+	b, ok := c.point(next + 1)
+	if !ok || b.unit != day || b.from == 0 {
+		return moment{}, false
+	}
+	a := b
+	a.days = oneDay(habeas.DateOf(b.from.Year(), b.from.Month(), d))
+	return c.joined2(a, b), true
+}
+
+// joined2 makes one interval of two ends. An end without a year takes that of the other: "from July to August 2016".
+func (c *clock) joined2(a, b moment) moment {
+	m := moment{next: b.next, unit: max(a.unit, b.unit), year: max(a.year, b.year)}
+	switch {
+	case a.year == 0 && b.year != 0 && a.placed():
+		a.days = inYear(a.days, b.year)
+		if b.from != 0 && a.from > b.to {
+			a.days = inYear(a.days, b.year-1)
+		}
+	case b.year == 0 && a.year != 0 && b.placed():
+		b.days = inYear(b.days, a.year)
+		if a.from > b.to {
+			b.days = inYear(b.days, a.year+1)
+		}
+	case a.placed() && b.placed() && a.from > b.to && a.unit != year:
+		if a.from.Year() == b.from.Year() && c.published.To != 0 && b.to > c.published.To {
+			b.days = inYear(b.days, a.from.Year()+1)
+		} else {
+			a.days = inYear(a.days, a.from.Year()-1)
+		}
+	}
+	m.days = through(a.days, b.days)
+	return m
+}
+
+func inYear(d days, y int) days {
+	if d.from == 0 || d.to == 0 {
+		return d
+	}
+	shift := y - d.from.Year()
+	from := habeas.DateOf(y, d.from.Month(), d.from.Day())
+	to := habeas.DateOf(d.to.Year()+shift, d.to.Month(), d.to.Day())
+	if d.prec == habeas.ByMonth {
+		to = from.MonthEnd()
+	}
+	return days{from, to, d.prec}
+}
+
+// ranged reads a point, and the second end where the words tie one to it: "March 22 to April 3", "July and August", "Monday to Friday".
+func (c *clock) ranged(i int) (moment, bool) {
+	a, ok := c.point(i)
+	if !ok || a.duration || a.unit < day {
+		return a, ok
+	}
+	k := a.next
+	switch {
+	case c.class(k) == "to" || c.class(k) == "until":
+	case c.dash(k) && a.unit != year && c.toks[k].start >= c.toks[k-1].end:
+	case c.is(k, "and") && a.unit == month && c.word(k+1).month == int(a.from.Month())%12+1 && a.from != 0:
+	default:
+		return a, true
+	}
+	b, ok := c.point(k + 1)
+	if !ok || b.duration || b.unit != a.unit && !(a.unit <= month && b.unit <= month) {
+		return a, true
+	}
+	if c.is(k, "and") && b.year == 0 && b.from != 0 && a.from > b.from {
+		return a, true
+	}
+	if m := c.joined2(a, b); m.placed() || !a.placed() {
+		return m, true
+	}
+	return a, true
+}
+
+// point reads one expression: the longest that any part of the grammar finds at token i.
+func (c *clock) point(i int) (moment, bool) {
+	if i >= len(c.toks) {
+		return moment{}, false
+	}
+	var best moment
+	found := false
+	for _, read := range pointReaders {
+		if m, ok := read(c, i); ok && (!found || m.next > best.next) {
+			best, found = m, true
+		}
+	}
+	if !found {
+		return moment{}, false
+	}
+	best = c.adorned(best)
+	if best.weak && !c.leaned(i) {
+		return moment{}, false
+	}
+	return best, true
+}
+
+// pointReaders are tried in order; the longest expression wins, the earlier of equals.
+var pointReaders []func(*clock, int) (moment, bool)
+
+func init() {
+	pointReaders = []func(*clock, int) (moment, bool){
+		(*clock).numericMoment, (*clock).monthFirst, (*clock).dayFirst, (*clock).yearFirst, (*clock).bareYear, (*clock).weekday, (*clock).named,
+		(*clock).relative2, (*clock).partly, (*clock).counted2, (*clock).periods, (*clock).seasons, (*clock).hours, (*clock).holiday,
+	}
+}
+
+// leaned reports whether a preposition or the like before token i speaks for a time.
+func (c *clock) leaned(i int) bool {
+	switch c.class(i - 1) {
+	case "in", "on", "since", "until", "by", "from", "between", "during", "of", "to", "before", "after", "the", "at", "that":
+		return true
+	}
+	w := c.word(i - 1)
+	return w.rel > 0 || w.part > 0 || c.is(i-1, "and") && c.word(i-2).month > 0 || w.weekday > 0 || c.dash(i-1) || c.mark(i-1) == "(" || c.mark(i-1) == "," && c.word(i-2).weekday > 0
+}
+
+// adorned takes in what follows an expression and makes it no finer than a day: "Monday morning", "tomorrow at 8:45", "April 9, in
+// the evening", "Tuesday next week", "Monday, March 5".
+func (c *clock) adorned(m moment) moment {
+	for range 4 {
+		if m.unit > week && m.unit != weekend {
+			return m
+		}
+		next, ok := c.withTime(m)
+		if !ok {
+			return m
+		}
+		m = next
+	}
+	return m
+}
+
+func (c *clock) withTime(m moment) (moment, bool) {
+	k := m.next
+	if c.mark(k) == "," || c.class(k) == "on" || c.class(k) == "at" || c.is(k, "around") {
+		k++
+	}
+	switch {
+	case c.word(m.next).daytime && m.unit <= day:
+		m.next++
+		return m, true
+	case c.class(m.next) == "in" && c.class(m.next+1) == "the" && c.word(m.next+2).daytime:
+		m.next += 3
+		return m, true
+	case m.unit <= day && (m.unit == day || k == m.next):
+		if h, ok := c.hour(k); ok {
+			m.next = h
+			return m, true
+		}
+	}
+	return c.restated(m, k)
+}
+
+// restated joins a weekday and its date, a time of day and its day, a day and its week.
+func (c *clock) restated(m moment, k int) (moment, bool) {
+	if c.class(k) == "of" && (m.unit < day || c.word(m.next-1).daytime) {
+		k++
+	}
+	w, isWeekday := c.weekdayAt(m.next - 1)
+	switch {
+	case m.unit == day && isWeekday, m.unit < day && m.unit > noUnit:
+		if b, ok := c.dated(k); ok && b.unit == day {
+			return b, true
+		}
+		if b, ok := c.relative2(k); ok && isWeekday && b.unit == week && b.from != 0 {
+			b.days, b.unit = oneDay(b.from.AddDays(w-1)), day
+			return b, true
+		}
+	case m.unit == week && m.from != 0 && c.word(k).weekday > 0:
+		m.days, m.unit, m.next = oneDay(m.from.AddDays(c.word(k).weekday-1)), day, k+1
+		return m, true
+	}
+	return m, false
+}
+
+// weekdayAt gives the weekday named at token i, also before its abbreviation point.
+func (c *clock) weekdayAt(i int) (int, bool) {
+	if c.mark(i) == "." {
+		i--
+	}
+	w := c.word(i).weekday
+	return w, w > 0
+}
+
+// dated reads a day of the calendar or a day by name, but no weekday.
+func (c *clock) dated(i int) (moment, bool) {
+	for _, read := range []func(*clock, int) (moment, bool){(*clock).numericMoment, (*clock).monthFirst, (*clock).dayFirst, (*clock).named, (*clock).weekday} {
+		if m, ok := read(c, i); ok && m.unit == day {
+			return m, true
+		}
+	}
+	return moment{}, false
+}

@@ -1,0 +1,57 @@
+package value_test
+
+import (
+	"testing"
+
+	"habeas"
+	"habeas/internal/value"
+)
+
+func mustInterval(t *testing.T, s string) habeas.When {
+	t.Helper()
+	w, err := habeas.ParseInterval(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func TestTimes_English(t *testing.T) {
+	for _, c := range []struct{ published, in, words, want string }{
+		{"2019-04-29", "arrested last week near the border", "last week", "2019-04-22 to 2019-04-28"},
+		{"2019-04-29", "arrested on Sunday", "Sunday", "2019-04-28"},
+		{"2019-04-30", "arrested on Tuesday", "Tuesday", "2019-04-30"},
+		{"2019-04", "arrested on Tuesday", "Tuesday", "“Tuesday”"},
+		{"2019-04", "arrested last month", "last month", "2019-03-01 to 2019-03-31"},
+		{"2019-04-28/2019-04-30", "arrested last month", "last month", "2019-03-01 to 2019-03-31"},
+		{"", "arrested last week", "last week", "“last week”"},
+		{"", "arrested on April 26", "April 26", "“April 26”"},
+		{"2019-05-02", "arrested on April 26", "April 26", "2019-04-26"},
+		{"2019-05-02", "arrested in mid-March", "mid-March", "2019-03-11 to 2019-03-20"},
+		{"2017-09-05", "41 people in July and August", "July and August", "2017-07-01 to 2017-08-31"},
+		{"2017-07-05", "From July 2016 until this June 2017", "From July 2016 until this June 2017", "2016-07-01 to 2017-06-30"},
+		{"2019-05-02", "in late 2016", "late 2016", "2016-07-01 to 2016-12-31"},
+		{"2019-05-15", "two weeks ago", "two weeks ago", "2019-05-01"},
+		{"2019-05-15", "since 2018", "since 2018", "2018-01-01 to 2019-05-15"},
+		{"2019-05-15", "by the end of August 2018", "by the end of August 2018", "not after 2018-08-31"},
+		{"2019-05-15", "in recent months", "recent months", "“recent months”"},
+		{"2019-05-15", "earlier this month", "earlier this month", "2019-05-01 to 2019-05-14"},
+		{"2019-05-15", "in the second quarter of 2018", "the second quarter of 2018", "2018-04-01 to 2018-06-30"},
+		{"2019-05-15", "on March 22, 2017", "March 22, 2017", "2017-03-22"},
+		{"", "on 22-25 March 2017", "22-25 March 2017", "2017-03-22 to 2017-03-25"},
+		{"2019-05-15", "on April 26. The following day", "April 26", "2019-04-26"},
+		{"2019-05-15", "will be returned on Friday", "Friday", "2019-05-17"},
+		{"2019-05-15", "over the past year", "the past year", "2018-05-15 to 2019-05-15"},
+		{"2019-05-15", "for three days", "three days", "“three days”"},
+	} {
+		published := mustInterval(t, c.published)
+		ts := value.Times(c.in, "en", published)
+		if len(ts) == 0 {
+			t.Errorf("Times(%q): nothing found, want %q", c.in, c.words)
+			continue
+		}
+		if got := ts[0].When; got.Words != c.words || got.String() != c.want {
+			t.Errorf("Times(%q, %q) = %q %s, want %q %s", c.in, c.published, got.Words, got, c.words, c.want)
+		}
+	}
+}
