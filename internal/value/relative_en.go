@@ -137,6 +137,10 @@ func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
 		m.days = c.context(func(p habeas.Date) days { return oneDay(weekdayIn(p, o.weekday).AddDays(7 * n)) })
 	case o.month > 0:
 		m.unit = month
+		if y, next, ok := c.yearNumber(k + 2); ok {
+			m.next, m.year, m.days = next, y, monthOf(y, o.month)
+			return m, true
+		}
 		m.days = c.context(func(p habeas.Date) days { return relativeMonth(p, o.month, n) })
 	case o.season > 0:
 		m.unit = quarter
