@@ -41,6 +41,7 @@ type Capture struct {
 	URL       string          `json:"url,omitempty"`
 	Source    string          `json:"source,omitempty"` // as given by flags; the original's own fields stay in the original
 	Title     string          `json:"title,omitempty"`
+	Byline    string          `json:"byline,omitempty"`
 	Lang      Lang            `json:"lang,omitempty"`
 	Published string          `json:"published,omitempty"`
 	Retrieved string          `json:"retrieved,omitempty"`
@@ -70,10 +71,12 @@ const (
 // An accepted or amended claim is stored whole, anchored to its report's original, act and quote, so that it outlives the
 // extractor that proposed it.
 type Judgement struct {
-	Verdict   Verdict      `json:"verdict"`
-	Claims    []ClaimID    `json:"claims,omitempty"`
-	Anchors   []Anchor     `json:"anchors,omitempty"` // of Claims, in the same order
-	Claim     *Claim       `json:"claim,omitempty"`
+	Verdict Verdict   `json:"verdict"`
+	Claims  []ClaimID `json:"claims,omitempty"`
+	Anchors []Anchor  `json:"anchors,omitempty"` // of Claims and then of Stay, in the same order
+	Claim   *Claim    `json:"claim,omitempty"`
+	// Stay is for Split: the other claims of the incident when it was split, which stay. Anchors holds theirs after those of Claims.
+	Stay      []ClaimID    `json:"stay,omitempty"`
 	Incidents []IncidentID `json:"incidents,omitempty"`
 	Grade     string       `json:"grade,omitempty"` // letter and number, "B2" (field-guide 1.5)
 	From      int64        `json:"from,omitempty"`  // for Undo: the first entry taken back

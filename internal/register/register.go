@@ -2,16 +2,23 @@
 // every question a page or a command asks; each read names a [Viewer].
 //
 // Two things are kept, the archive's originals and the journal's entries; everything else in the database is derived from
-// them and can be made again by [Register.Rebuild].
+// them and can be made again by [Register.Rebuild]. Ids of incidents and cases are minted in the order of the journal and
+// stand in it, so that a rebuild gives the same ids.
 package register
 
 import (
 	"context"
-	"iter"
+	"os"
+	"path/filepath"
+	"sync"
 	"time"
 
 	"habeas"
-	"habeas/internal/read"
+	"habeas/internal/archive"
+	"habeas/internal/gazetteer"
+	"habeas/internal/link"
+	"habeas/internal/pipeline"
+	"habeas/internal/store"
 )
 
 // Config says where a register is and what it takes from outside.
@@ -19,78 +26,111 @@ type Config struct {
 	Data     string           // folder of the register: SQLite database, originals
 	Database string           // URL of a PostgreSQL database instead of SQLite; originals then lie in Data, or in the database when Data is empty
 	Now      func() time.Time // the clock; nil is the machine's
-	ReadOnly bool             // writes are refused; nothing is migrated
+	ReadOnly bool             // writes are refused; nothing is migrated or caught up
+	Author   string           // who stands in the journal for what is added; "local" when empty
+	Tools    pipeline.Tools   // reading and extraction; the zero value is the program's own
 }
 
 // A Register is an open register. It is safe for concurrent use.
 type Register struct {
-	cfg Config
+	cfg       Config
+	db        *store.DB
+	originals *archive.Archive
+	places    link.Places
+	at        time.Time // reads show the register as it was known then; the zero time is now
+	*shared
+}
+
+// shared is what a register and its views of the past have in common.
+type shared struct {
+	mu   sync.Mutex // held while this process writes
+	warm *linking   // what was linked so far; nil until it is needed
+	note noted
+	past pastCache
 }
 
 // Init makes a new, empty register. It is an error of kind [habeas.Contradiction] when there is one already.
-func Init(ctx context.Context, c Config) (*Register, error) { return &Register{cfg: c}, ctx.Err() }
+func Init(ctx context.Context, c Config) (*Register, error) {
+	db, err := store.Create(ctx, c.place())
+	if err != nil {
+		return nil, err
+	}
+	return ready(c, db)
+}
 
 // Open opens a register that exists; [habeas.NotFound] when there is none, [habeas.Newer] when a newer program made it.
-func Open(ctx context.Context, c Config) (*Register, error) { return &Register{cfg: c}, ctx.Err() }
+// What was captured and not yet linked when a program was cut off is linked now.
+func Open(ctx context.Context, c Config) (*Register, error) {
+	db, err := store.Open(ctx, c.place(), c.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	r, err := ready(c, db)
+	if err != nil || c.ReadOnly {
+		return r, err
+	}
+	if err := r.catchUp(ctx); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+func (c Config) place() store.Place { return store.Place{Folder: c.Data, URL: c.Database} }
+
+func ready(c Config, db *store.DB) (*Register, error) {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	if c.Author == "" {
+		c.Author = "local"
+	}
+	if c.Tools.Read == nil {
+		c.Tools = pipeline.Default()
+	}
+	blobs, err := c.blobs(db)
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return &Register{cfg: c, db: db, originals: archive.New(blobs, archive.Options{}), places: gazetteer.Default(), shared: &shared{}}, nil
+}
+
+// blobs gives the archive's place: the data folder, or the database when there is none.
+func (c Config) blobs(db *store.DB) (archive.Blobs, error) {
+	if c.Data == "" {
+		return db.Originals(), nil
+	}
+	dir := filepath.Join(c.Data, "archive")
+	if c.ReadOnly {
+		if _, err := os.Stat(dir); err != nil {
+			return nil, &habeas.Error{Kind: habeas.NotFound, Text: "the folder of originals is missing: " + dir, Cause: err}
+		}
+	}
+	return archive.OpenFolder(dir)
+}
+
+// Originals gives the archive of this register's originals.
+func (r *Register) Originals() *archive.Archive { return r.originals }
+
+// Store gives the register's database, for those that check, prove or back up what is kept.
+func (r *Register) Store() *store.DB { return r.db }
+
+// AsOf gives the register as it was known at a time: the reports captured and the decisions made until then, read by
+// today's extractor. Only reads are possible on it.
+func (r *Register) AsOf(t time.Time) *Register {
+	past := *r
+	past.at = t
+	return &past
+}
 
 // Close closes the register.
-func (r *Register) Close() error { return nil }
+func (r *Register) Close() error { return r.db.Close() }
 
-// Add enters items in their order. One input that cannot be read is listed in [Summary].Refused and stops nothing else; an
-// error means that the run stopped, and what progress acknowledged before is in. progress may be nil.
-func (r *Register) Add(ctx context.Context, items iter.Seq[read.Item], progress func(Progress)) (Summary, error) {
-	var s Summary
-	for it := range items {
-		s.Refused = append(s.Refused, Refusal{Name: it.Name, Reason: "this build of the register takes nothing yet"})
+// writable refuses writes on what is only read.
+func (r *Register) writable() error {
+	if r.cfg.ReadOnly || !r.at.IsZero() {
+		return habeas.Errorf(habeas.Forbidden, "this register is open for reading only")
 	}
-	return s, ctx.Err()
+	return nil
 }
-
-// Incidents lists incidents.
-func (r *Register) Incidents(ctx context.Context, v Viewer, f Filter) ([]habeas.Incident, error) {
-	return []habeas.Incident{}, allow(v, toRead)
-}
-
-// Incident gives one incident; the id of one that was merged gives the one that stayed. [habeas.NotFound] otherwise.
-func (r *Register) Incident(ctx context.Context, v Viewer, id habeas.IncidentID) (IncidentView, error) {
-	return IncidentView{}, habeas.Errorf(habeas.NotFound, "no incident %q in this register", id)
-}
-
-// Cases lists cases.
-func (r *Register) Cases(ctx context.Context, v Viewer, f Filter) ([]habeas.Case, error) {
-	return []habeas.Case{}, allow(v, toRead)
-}
-
-// Case gives one case; the id of one that was merged gives the one that stayed. [habeas.NotFound] otherwise.
-func (r *Register) Case(ctx context.Context, v Viewer, id habeas.CaseID) (CaseView, error) {
-	return CaseView{}, habeas.Errorf(habeas.NotFound, "no case %q in this register", id)
-}
-
-// Report gives the newest version of one report. [habeas.NotFound] when there is none.
-func (r *Register) Report(ctx context.Context, v Viewer, id habeas.ReportID) (ReportView, error) {
-	return ReportView{}, habeas.Errorf(habeas.NotFound, "no report %q in this register", id)
-}
-
-// Claims gives claims by id in the order asked for, and all claims of the register, in the order in which their reports
-// were entered, when ids is empty. [habeas.NotFound] names the first id that is not there.
-func (r *Register) Claims(ctx context.Context, v Viewer, ids []habeas.ClaimID) ([]ClaimView, error) {
-	return []ClaimView{}, allow(v, toRead)
-}
-
-// Search finds reports by words of their text and title, best first.
-func (r *Register) Search(ctx context.Context, v Viewer, q string, limit int) ([]Hit, error) {
-	return []Hit{}, allow(v, toRead)
-}
-
-// Home gives the first page.
-func (r *Register) Home(ctx context.Context, v Viewer) (HomeView, error) {
-	return HomeView{New: []ReportHead{}, AtRisk: []habeas.Case{}, Latest: []habeas.Incident{}}, allow(v, toRead)
-}
-
-// Judge records a decision with its reason and applies it.
-func (r *Register) Judge(ctx context.Context, v Viewer, j habeas.Judgement, reason string) (habeas.Entry, error) {
-	return habeas.Entry{}, allow(v, toJudge)
-}
-
-// Rebuild makes everything derived again from archive and journal. progress may be nil.
-func (r *Register) Rebuild(ctx context.Context, progress func(Progress)) error { return ctx.Err() }

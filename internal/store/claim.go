@@ -1,9 +1,6 @@
 package store
 
-import (
-	"database/sql"
-	"strings"
-)
+import "database/sql"
 
 // A Proposed claim is what the extractor made of one report version.
 type Proposed struct {
@@ -67,7 +64,7 @@ func (t *Tx) DropHolding(reports []string) error {
 	return t.remove(`delete from holding where report in @KEYS@`, reports)
 }
 
-// HoldingByID gives the claims with these ids, in no promised order.
+// HoldingByID gives the claims with these ids, in no promised order; copies of one text may carry equal ids.
 func (v *View) HoldingByID(ids []string) ([]Holding, error) {
 	return each(v, scanHolding, `select `+holdingColumns+` from holding where claim in @KEYS@`, ids)
 }
@@ -77,24 +74,25 @@ func (v *View) HoldingOf(reports []string) ([]Holding, error) {
 	return each(v, scanHolding, `select `+holdingColumns+` from holding where report in @KEYS@ order by seq, ord`, reports)
 }
 
+// HoldingUnder gives the claims under the incidents, by report in the order in which they were captured.
+func (v *View) HoldingUnder(incidents []string) ([]Holding, error) {
+	return each(v, scanHolding, `select `+holdingColumns+` from holding where incident in @KEYS@ order by seq, ord`, incidents)
+}
+
 // AllHolding gives every claim that holds, by report in the order in which they were captured.
 func (v *View) AllHolding() ([]Holding, error) {
 	return rows(v, scanHolding, `select `+holdingColumns+` from holding order by seq, ord`)
 }
 
-// PutUnder says under which incident claims stand; an empty incident takes them from where they stood.
-func (t *Tx) PutUnder(incident string, claims []string) error {
-	for len(claims) > 0 {
-		n := min(len(claims), mostArgs)
-		args := []any{incident}
-		for _, c := range claims[:n] {
-			args = append(args, c)
-		}
-		keys := "(" + strings.TrimPrefix(placeholders(1, n+1), "($1,")
-		if err := t.exec(`update holding set incident = $1 where claim in `+keys, args...); err != nil {
+// A ClaimKey names a claim that holds.
+type ClaimKey struct{ Claim, Report string }
+
+// PutUnder says of each claim under which incident it stands; the empty incident is none.
+func (t *Tx) PutUnder(incidents map[ClaimKey]string) error {
+	for k, incident := range incidents {
+		if err := t.exec(`update holding set incident = $1 where claim = $2 and report = $3`, incident, k.Claim, k.Report); err != nil {
 			return err
 		}
-		claims = claims[n:]
 	}
 	return nil
 }

@@ -1,8 +1,27 @@
 package store
 
+import "database/sql"
+
+// A Derived says up to which entry derived rows have been made, and what was noted about them.
+type Derived struct {
+	Seq   int64
+	Notes string // JSON
+}
+
+// Derived gives how far derived rows have come.
+func (v *View) Derived() (Derived, error) {
+	d, _, err := one(v, func(r *sql.Rows, d *Derived) error { return r.Scan(&d.Seq, &d.Notes) }, `select seq, notes from derived where id = 1`)
+	return d, err
+}
+
+// SetDerived says how far derived rows have come.
+func (t *Tx) SetDerived(d Derived) error {
+	return t.exec(`update derived set seq = $1, notes = $2 where id = 1`, d.Seq, d.Notes)
+}
+
 // derived lists the tables that [Tx.DropDerived] empties, children before parents.
 var derived = []string{
-	"copies", "roundups", "cases", "incident_reports", "incidents", "redirects", "minted", "judged", "holding", "claims", "sightings", "reports",
+	"copies", "roundups", "cases", "incident_reports", "incidents", "redirects", "minted", "holding", "claims", "sightings", "reports",
 }
 
 // DropDerived empties every derived table; journal and originals stay.
@@ -13,4 +32,28 @@ func (t *Tx) DropDerived() error {
 		}
 	}
 	return t.exec(t.engine.unindexAll)
+}
+
+// A Row is what is stored under an id, to tell what changed.
+type Row struct{ ID, Body string }
+
+func scanRow(r *sql.Rows, k *Row) error { return r.Scan(&k.ID, &k.Body) }
+
+// Stored gives everything that linking made, by table, in no promised order.
+func (v *View) Stored() (map[string][]Row, error) {
+	out := map[string][]Row{}
+	for table, text := range map[string]string{
+		"incidents": `select id, body from incidents`,
+		"cases":     `select id, body from cases`,
+		"roundups":  `select claim, body from roundups`,
+		"copies":    `select report, grp from copies`,
+		"redirects": `select id, target from redirects`,
+	} {
+		all, err := rows(v, scanRow, text)
+		if err != nil {
+			return nil, err
+		}
+		out[table] = all
+	}
+	return out, nil
 }

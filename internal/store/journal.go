@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,42 +31,55 @@ func (v *View) Head() (Head, error) {
 	return h, err
 }
 
-// Append adds entries to the journal and its log and gives them back with their numbers and times. Times never go back:
-// when now is before the last entry, the entries are given that entry's time and a microsecond.
-//
-// It locks the end of the log until the transaction ends, so it is the last thing a transaction does.
-func (t *Tx) Append(now time.Time, entries []habeas.Entry) ([]habeas.Entry, error) {
-	h, ok, err := one(t.View, scanHead, `update log_head set size = size where id = 1 returning size, time`)
+// Number gives entries the numbers and times under which [Tx.Append] will add them. Times never go back: when now is before
+// the last entry, the entries are given that entry's time and a microsecond.
+func (t *Tx) Number(now time.Time, entries []habeas.Entry) ([]habeas.Entry, error) {
+	h, err := t.Head()
 	if err != nil {
 		return nil, err
-	}
-	if !ok {
-		return nil, habeas.Errorf(habeas.Internal, "the journal's head is missing")
 	}
 	stamp, err := after(h.Time, now)
 	if err != nil {
 		return nil, err
 	}
+	out := slices.Clone(entries)
+	for i := range out {
+		out[i].Seq, out[i].Time = h.Size+int64(i)+1, stamp
+	}
+	return out, nil
+}
+
+// Append adds numbered entries to the journal and its log. It locks the end of the log until the transaction ends, so it is
+// the last thing a transaction does.
+func (t *Tx) Append(entries []habeas.Entry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	h, ok, err := one(t.View, scanHead, `update log_head set size = size where id = 1 returning size, time`)
+	if err != nil {
+		return err
+	}
+	if !ok || entries[0].Seq != h.Size+1 || entries[0].Time < h.Time {
+		return habeas.Errorf(habeas.Internal, "journal entry %d cannot follow entry %d", entries[0].Seq, h.Size)
+	}
 	var journal [][]any
 	leaves := make([]tlog.Hash, 0, len(entries))
-	out := make([]habeas.Entry, len(entries))
-	for i, e := range entries {
-		e.Seq, e.Time = h.Size+int64(i)+1, stamp
+	for _, e := range entries {
 		leaf, err := leafOf(e)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		journal = append(journal, []any{e.Seq, e.Time, e.Author, string(e.Kind), e.Subject, e.Reason, string(e.Body)})
 		leaves = append(leaves, tlog.RecordHash(leaf))
-		out[i] = e
 	}
 	if err := t.insert(`insert into journal (seq, time, author, kind, subject, reason, body)`, "", journal); err != nil {
-		return nil, err
+		return err
 	}
 	if err := t.extendLog(h.Size, leaves); err != nil {
-		return nil, err
+		return err
 	}
-	return out, t.exec(`update log_head set size = $1, time = $2 where id = 1`, h.Size+int64(len(entries)), stamp)
+	last := entries[len(entries)-1]
+	return t.exec(`update log_head set size = $1, time = $2 where id = 1`, last.Seq, last.Time)
 }
 
 // after gives the stamp of now, or of a microsecond after last when the clock has gone back.
@@ -159,9 +173,9 @@ func (v *View) Entries(seq int64, limit int) ([]habeas.Entry, error) {
 	return rows(v, scanEntry, `select `+entryColumns+` from journal where seq > $1 order by seq limit $2`, seq, limit)
 }
 
-// EntriesOf gives all entries of one kind up to number last, in order.
-func (v *View) EntriesOf(kind habeas.EntryKind, last int64) ([]habeas.Entry, error) {
-	return rows(v, scanEntry, `select `+entryColumns+` from journal where kind = $1 and seq <= $2 order by seq`, string(kind), last)
+// EntriesOf gives the entries of one kind after number seq, in order.
+func (v *View) EntriesOf(kind habeas.EntryKind, seq int64) ([]habeas.Entry, error) {
+	return rows(v, scanEntry, `select `+entryColumns+` from journal where kind = $1 and seq > $2 order by seq`, string(kind), seq)
 }
 
 // EntriesAbout gives all entries about one subject, in order.

@@ -84,6 +84,36 @@ func (v *View) ReportsUpTo(seq, last int64, limit int) ([]Report, error) {
 	return rows(v, scanReport, `select `+reportHeadColumns+`, body from reports where seq > $1 and seq <= $2 order by seq limit $3`, seq, last, limit)
 }
 
+// DropReports removes versions, by the number of the entry that captured them, with the claims proposed of them.
+func (t *Tx) DropReports(seqs []int64) error {
+	for _, s := range seqs {
+		if err := t.exec(`delete from reports where seq = $1`, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DropSightings removes the sightings of a range of entries.
+func (t *Tx) DropSightings(from, to int64) error {
+	return t.exec(`delete from sightings where seq >= $1 and seq <= $2`, from, to)
+}
+
+// RaiseNewest makes the newest version of each report its current one.
+func (t *Tx) RaiseNewest(reports []string) error {
+	for _, r := range reports {
+		if err := t.exec(`update reports set current = 1 where report = $1 and version = (select max(version) from reports where report = $2)`, r, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ReportVersion gives the newest version of a report that was captured by entry last or before, whole.
+func (v *View) ReportVersion(id string, last int64) (Report, bool, error) {
+	return one(v, scanReport, `select `+reportHeadColumns+`, body from reports where report = $1 and seq <= $2 order by version desc limit 1`, id, last)
+}
+
 // LatestHeads gives the current versions captured last, newest first.
 func (v *View) LatestHeads(limit int) ([]Report, error) {
 	return rows(v, scanReportHead, `select `+reportHeadColumns+` from reports where current = 1 order by seq desc limit $1`, limit)

@@ -11,7 +11,7 @@ func (v *View) Totals() (Totals, error) {
 		text string
 	}{
 		{&t.Reports, `select count(*) from reports where current = 1`},
-		{&t.Claims, `select count(*) from holding`},
+		{&t.Claims, `select count(*) from holding where verdict <> 'reject'`},
 		{&t.Incidents, `select count(*) from incidents`},
 		{&t.Cases, `select count(*) from cases`},
 		{&t.AtRisk, `select count(*) from cases where at_risk = 1`},

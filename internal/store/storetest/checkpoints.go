@@ -21,8 +21,7 @@ func checkpoints(t *testing.T, g Target) {
 		for i := range entries {
 			entries[i] = habeas.Entry{Author: "u1", Kind: habeas.EntrySetting, Subject: fmt.Sprint(i)}
 		}
-		_, err := tx.Append(start, entries)
-		return err
+		return add(tx, start, entries...)
 	})
 	mustWrite(t, db, func(tx *store.Tx) error {
 		for _, c := range []store.Checkpoint{{Size: 7, Note: "seven"}, {Size: 0, Note: "none"}, {Size: 7, Note: "again"}} {

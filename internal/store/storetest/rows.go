@@ -59,7 +59,7 @@ func holding(t *testing.T, g Target) {
 		if err != nil {
 			return err
 		}
-		return tx.PutUnder("i1", []string{"c1", "c3"})
+		return tx.PutUnder(map[store.ClaimKey]string{{Claim: "c1", Report: "r1"}: "i1", {Claim: "c3", Report: "r2"}: "i1"})
 	})
 	mustRead(t, db, func(v *store.View) error {
 		all, err := v.AllHolding()
@@ -186,15 +186,17 @@ func manyRows(t *testing.T, g Target) {
 	const n = 1500
 	var all []store.Holding
 	var ids, reports []string
+	under := map[store.ClaimKey]string{}
 	for i := range n {
 		c := store.Holding{Claim: fmt.Sprintf("c%d", i), Report: fmt.Sprintf("r%d", i), Seq: int64(i), Body: "{}"}
 		all, ids, reports = append(all, c), append(ids, c.Claim), append(reports, c.Report)
+		under[store.ClaimKey{Claim: c.Claim, Report: c.Report}] = "i1"
 	}
 	mustWrite(t, db, func(tx *store.Tx) error {
 		if err := tx.AddHolding(all); err != nil {
 			return err
 		}
-		return tx.PutUnder("i1", ids)
+		return tx.PutUnder(under)
 	})
 	mustRead(t, db, func(v *store.View) error {
 		got, err := v.HoldingOf(reports)

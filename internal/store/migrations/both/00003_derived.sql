@@ -43,7 +43,7 @@ create index claims_claim on claims (claim);
 
 -- Claims as they hold now: of current versions, after people's judgements.
 create table holding (
-  claim     text primary key,
+  claim     text not null,
   report    text not null,
   seq       bigint not null,
   ord       bigint not null,
@@ -52,19 +52,12 @@ create table holding (
   verdict   text not null,
   extractor text not null,
   incident  text not null,
-  body      text not null
+  body      text not null,
+  primary key (claim, report)
 );
 create index holding_report on holding (report, ord);
 create index holding_seq on holding (seq, ord);
-
--- Judgements, one row a claim or incident they speak of.
-create table judged (
-  seq     bigint not null,
-  subject text not null,
-  report  text not null,
-  primary key (seq, subject, report)
-);
-create index judged_report on judged (report, seq);
+create index holding_incident on holding (incident, seq, ord);
 
 create table minted (
   id      text primary key,
@@ -132,3 +125,11 @@ create table copies (
   grp    text not null
 );
 create index copies_grp on copies (grp);
+
+-- One row: up to which entry of the journal the rows above have been made.
+create table derived (
+  id    bigint primary key,
+  seq   bigint not null,
+  notes text not null
+);
+insert into derived (id, seq, notes) values (1, 0, '');

@@ -1,0 +1,344 @@
+package register
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"habeas"
+	"habeas/internal/store"
+)
+
+// Judge records a decision with its reason and applies it. The anchors of the claims it names are filled in here. It gives
+// the journal's entry. Errors: [habeas.Forbidden], [habeas.NotFound] for a claim or incident that is not there,
+// [habeas.Invalid] for a judgement that lacks something, [habeas.Contradiction] with the chain when it cannot hold beside
+// what was decided before.
+func (r *Register) Judge(ctx context.Context, v Viewer, j habeas.Judgement, reason string) (habeas.Entry, error) {
+	if err := allow(v, toJudge); err != nil {
+		return habeas.Entry{}, err
+	}
+	if err := r.writable(); err != nil {
+		return habeas.Entry{}, err
+	}
+	if err := complete(&j); err != nil {
+		return habeas.Entry{}, err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var e habeas.Entry
+	err := r.db.Write(ctx, func(tx *store.Tx) (err error) {
+		e, err = r.judgeIn(ctx, tx, v.ID, j, reason)
+		return err
+	})
+	if err != nil {
+		r.warm, r.note = nil, noted{}
+		return habeas.Entry{}, err
+	}
+	r.warm.finished = true
+	return e, nil
+}
+
+// complete refuses a judgement that lacks what its verdict needs.
+func complete(j *habeas.Judgement) error {
+	need := func(ok bool, what string) error {
+		if !ok {
+			return habeas.Errorf(habeas.Invalid, "judgement %q: %s", j.Verdict, what)
+		}
+		return nil
+	}
+	switch j.Verdict {
+	case habeas.Accept, habeas.Reject:
+		return need(len(j.Claims) > 0 && j.Claim == nil, "name the claims, and nothing in their place")
+	case habeas.Amend:
+		return need(len(j.Claims) == 1 && j.Claim != nil, "name one claim and give it as it should be")
+	case habeas.Same, habeas.NotSame, habeas.Unsure:
+		return need(len(j.Claims) >= 2, "name two claims or more")
+	case habeas.Merge:
+		return need(len(j.Incidents) >= 2, "name two incidents or more")
+	case habeas.Split:
+		return need(len(j.Claims) > 0, "name the claims that leave")
+	case habeas.Undo:
+		return need(j.From > 0 && j.To >= j.From, "name the first and the last journal entry to take back")
+	}
+	return need(false, "this register does not know this verdict")
+}
+
+// judgeIn writes a judgement and what follows from it.
+func (r *Register) judgeIn(ctx context.Context, tx *store.Tx, author string, j habeas.Judgement, reason string) (habeas.Entry, error) {
+	if err := r.note.refresh(tx.View); err != nil {
+		return habeas.Entry{}, err
+	}
+	all, err := anchor(tx.View, j)
+	if err != nil {
+		return habeas.Entry{}, err
+	}
+	var entries []habeas.Entry
+	for _, one := range all {
+		entries = append(entries, habeas.Entry{Author: author, Kind: habeas.EntryJudgement, Subject: subjectOf(&one), Reason: reason, Body: json.RawMessage(encode(one))})
+	}
+	if entries, err = r.number(tx, entries); err != nil {
+		return habeas.Entry{}, err
+	}
+	before := slices.Clone(r.note.judgements.back)
+	if err := tx.Append(entries); err != nil {
+		return habeas.Entry{}, err
+	}
+	if err := r.note.refresh(tx.View); err != nil {
+		return habeas.Entry{}, err
+	}
+	if err := r.applyJudged(ctx, tx, all, before); err != nil {
+		return habeas.Entry{}, err
+	}
+	_, err = r.relinkIn(tx, nil)
+	return entries[len(entries)-1], err
+}
+
+// subjectOf gives what a judgement's entry is about.
+func subjectOf(j *habeas.Judgement) string {
+	switch {
+	case len(j.Incidents) > 0:
+		return string(j.Incidents[0])
+	case len(j.Claims) > 0:
+		return string(j.Claims[0])
+	}
+	return ""
+}
+
+// anchor fills in what a judgement stands on. Accepting several claims is one judgement each, because each is stored whole.
+func anchor(v *store.View, j habeas.Judgement) ([]habeas.Judgement, error) {
+	switch j.Verdict {
+	case habeas.Undo:
+		return []habeas.Judgement{j}, undoable(v, j)
+	case habeas.Merge:
+		return anchorMerge(v, j)
+	case habeas.Split:
+		return anchorSplit(v, j)
+	}
+	at, err := claimsByID(v, j.Claims)
+	if err != nil {
+		return nil, err
+	}
+	if j.Verdict == habeas.Same || j.Verdict == habeas.NotSame || j.Verdict == habeas.Unsure {
+		for _, id := range j.Claims {
+			j.Anchors = append(j.Anchors, at[id].anchor)
+		}
+		return []habeas.Judgement{j}, nil
+	}
+	var out []habeas.Judgement
+	for _, id := range j.Claims {
+		one := j
+		one.Claims, one.Anchors = []habeas.ClaimID{id}, []habeas.Anchor{at[id].anchor}
+		switch {
+		case j.Verdict == habeas.Accept:
+			c := at[id].claim
+			one.Claim = &c
+		case j.Verdict == habeas.Amend:
+			c := *j.Claim
+			c.ID = id
+			if err := amendable(&c, at[id].text); err != nil {
+				return nil, err
+			}
+			one.Claim = &c
+		}
+		out = append(out, one)
+	}
+	return out, nil
+}
+
+// amendable holds an amended claim to law 2.
+func amendable(c *habeas.Claim, text string) error {
+	switch {
+	case !c.Quote.In(text):
+		return habeas.Errorf(habeas.Invalid, "claim %s: its quote is not in the report's text at its offsets", c.ID)
+	case !c.Count.Valid() || !c.When.Valid():
+		return habeas.Errorf(habeas.Invalid, "claim %s: the ends of its count or its time are not in order", c.ID)
+	}
+	return nil
+}
+
+// A judgedOn is a claim that a judgement names.
+type judgedOn struct {
+	claim    habeas.Claim
+	anchor   habeas.Anchor
+	incident string
+	text     string // of its report
+}
+
+// claimsByID gives the claims that hold under ids; of copies that carry the same id, the oldest.
+func claimsByID(v *store.View, ids []habeas.ClaimID) (map[habeas.ClaimID]judgedOn, error) {
+	text := make([]string, len(ids))
+	for i, id := range ids {
+		text[i] = string(id)
+	}
+	rows, err := v.HoldingByID(distinct(text))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortFunc(rows, func(a, b store.Holding) int { return int(b.Seq - a.Seq) })
+	out := map[habeas.ClaimID]judgedOn{}
+	for _, h := range rows {
+		if out[habeas.ClaimID(h.Claim)], err = judgedOnOf(v, h); err != nil {
+			return nil, err
+		}
+	}
+	for _, id := range ids {
+		if _, ok := out[id]; !ok {
+			return nil, habeas.Errorf(habeas.NotFound, "no claim %q in this register", id)
+		}
+	}
+	return out, nil
+}
+
+func judgedOnOf(v *store.View, h store.Holding) (judgedOn, error) {
+	c, err := decode[habeas.Claim](h.Body, "claim "+h.Claim)
+	if err != nil {
+		return judgedOn{}, err
+	}
+	p, _, err := v.CurrentReport(h.Report)
+	if err != nil {
+		return judgedOn{}, err
+	}
+	body, err := decode[reportBody](p.Body, "report "+h.Report)
+	return judgedOn{
+		claim: c, incident: h.Incident, text: body.Report.Text,
+		anchor: habeas.Anchor{Report: habeas.ReportID(h.Report), Original: body.Report.Original, Act: c.Act, Quote: c.Quote},
+	}, err
+}
+
+// anchorMerge names the oldest claim of each incident.
+func anchorMerge(v *store.View, j habeas.Judgement) ([]habeas.Judgement, error) {
+	j.Claims = nil
+	for _, id := range j.Incidents {
+		rows, err := v.HoldingUnder([]string{string(id)})
+		if err != nil {
+			return nil, err
+		}
+		if len(rows) == 0 {
+			return nil, habeas.Errorf(habeas.NotFound, "no incident %q in this register", id)
+		}
+		on, err := judgedOnOf(v, rows[0])
+		if err != nil {
+			return nil, err
+		}
+		j.Claims, j.Anchors = append(j.Claims, on.claim.ID), append(j.Anchors, on.anchor)
+	}
+	return []habeas.Judgement{j}, nil
+}
+
+// anchorSplit names the incident that the claims leave, and the claims that stay.
+func anchorSplit(v *store.View, j habeas.Judgement) ([]habeas.Judgement, error) {
+	at, err := claimsByID(v, j.Claims)
+	if err != nil {
+		return nil, err
+	}
+	from := at[j.Claims[0]].incident
+	for _, id := range j.Claims {
+		if at[id].incident != from || from == "" {
+			return nil, habeas.Errorf(habeas.Invalid, "judgement %q: claim %s is not under the same incident as claim %s", j.Verdict, id, j.Claims[0])
+		}
+		j.Anchors = append(j.Anchors, at[id].anchor)
+	}
+	j.Incidents, j.Stay = []habeas.IncidentID{habeas.IncidentID(from)}, nil
+	rows, err := v.HoldingUnder([]string{from})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range rows {
+		if slices.Contains(j.Claims, habeas.ClaimID(h.Claim)) {
+			continue
+		}
+		on, err := judgedOnOf(v, h)
+		if err != nil {
+			return nil, err
+		}
+		j.Stay, j.Anchors = append(j.Stay, on.claim.ID), append(j.Anchors, on.anchor)
+	}
+	if len(j.Stay) == 0 {
+		return nil, habeas.Errorf(habeas.Invalid, "judgement %q: no claim would stay in incident %s", j.Verdict, from)
+	}
+	return []habeas.Judgement{j}, nil
+}
+
+// undoable refuses to take back what is not in the journal.
+func undoable(v *store.View, j habeas.Judgement) error {
+	h, err := v.Head()
+	if err == nil && j.To > h.Size {
+		err = habeas.Errorf(habeas.NotFound, "the journal has %d entries; entry %d cannot be taken back", h.Size, j.To)
+	}
+	return err
+}
+
+// applyJudged settles anew the claims of the reports that judgements touch.
+func (r *Register) applyJudged(ctx context.Context, tx *store.Tx, all []habeas.Judgement, before []span) error {
+	touched := map[string]bool{}
+	for _, j := range all {
+		if j.Verdict == habeas.Undo {
+			return r.takeBack(ctx, tx, before)
+		}
+		for _, a := range j.Anchors {
+			touched[string(a.Report)] = true
+		}
+	}
+	return r.resettle(tx, touched)
+}
+
+// resettle makes the claims of current reports hold as the judgements now say.
+func (r *Register) resettle(tx *store.Tx, reports map[string]bool) error {
+	for _, id := range sortedKeys(reports) {
+		p, ok, err := tx.CurrentReport(id)
+		if err != nil {
+			return err
+		}
+		if err := tx.DropHolding([]string{id}); err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		rows, err := settledRows(tx.View, &r.note.judgements, p)
+		if err != nil {
+			return err
+		}
+		if err := tx.AddHolding(rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// settledRows gives the claims of a report version after judgements.
+func settledRows(v *store.View, js *judgements, p store.Report) ([]store.Holding, error) {
+	body, err := decode[reportBody](p.Body, "report "+p.ID)
+	if err != nil {
+		return nil, err
+	}
+	claims, err := proposedOf(v, p)
+	if err != nil {
+		return nil, err
+	}
+	return holdingRows(&body.Report, p.Seq, p.Extractor, js.settle(&body.Report, claims)), nil
+}
+
+// proposedOf gives the claims that the extractor proposes of a report version.
+func proposedOf(v *store.View, p store.Report) ([]habeas.Claim, error) {
+	rows, err := v.ProposedOf(p.ID, p.Version)
+	if err != nil {
+		return nil, err
+	}
+	claims := make([]habeas.Claim, len(rows))
+	for i, c := range rows {
+		if claims[i], err = decode[habeas.Claim](c.Body, "claim "+c.Claim); err != nil {
+			return nil, err
+		}
+	}
+	return claims, nil
+}
+
+func sortedKeys(m map[string]bool) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

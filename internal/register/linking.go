@@ -1,0 +1,364 @@
+package register
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"habeas"
+	"habeas/internal/link"
+	"habeas/internal/store"
+)
+
+// A linking is what this process has linked so far, so that what a batch costs does not grow with what is known. It holds
+// nothing that the database does not; when the two disagree it is dropped and made again.
+type linking struct {
+	linker   *link.Linker
+	known    knownClaims
+	mints    []mint
+	entries  int                          // judgements that it was made with
+	seq      int64                        // captures up to this entry are in
+	stored   map[string]map[string]string // what the tables hold, by table and id
+	under    map[link.ClaimRef]habeas.IncidentID
+	lost     []judged // judgements on links whose sentences are not found any more
+	finished bool     // the last change was committed
+	derived  int64    // the entry up to which rows were derived when it was committed
+}
+
+// chunk is how many reports are read from the database at a time.
+const chunk = 500
+
+// relink brings incidents, cases and all that hangs on them up to the end of the journal, and adds the entries that give new
+// ids, and then end. It gives the number of the last entry that it wrote, 0 when there was none.
+func (r *Register) relink(ctx context.Context, end []habeas.Entry) (int64, error) {
+	var last int64
+	err := r.db.Write(ctx, func(tx *store.Tx) error {
+		var err error
+		last, err = r.relinkIn(tx, end)
+		return err
+	})
+	if err != nil {
+		r.warm = nil
+		return 0, err
+	}
+	if r.warm != nil {
+		r.warm.finished = true
+	}
+	return last, nil
+}
+
+func (r *Register) relinkIn(tx *store.Tx, end []habeas.Entry) (int64, error) {
+	head, err := tx.Head()
+	if err != nil {
+		return 0, err
+	}
+	d, err := tx.Derived()
+	if err != nil || (d.Seq == head.Size && len(end) == 0) {
+		return 0, err
+	}
+	w, err := r.warmed(tx, d.Seq)
+	if err != nil {
+		return 0, err
+	}
+	w.finished = false
+	res, err := w.linker.Result()
+	if err != nil {
+		return 0, err
+	}
+	p := compose(res, w.known, w.mints, viewFinder(tx.View))
+	if err := anchorFresh(tx.View, p.fresh); err != nil {
+		return 0, err
+	}
+	entries, err := r.number(tx, append(mintEntries(p.fresh), end...))
+	if err != nil {
+		return 0, err
+	}
+	minted, err := mintsOf(slices.DeleteFunc(slices.Clone(entries), func(e habeas.Entry) bool { return e.Kind != habeas.EntryMint }))
+	if err != nil {
+		return 0, err
+	}
+	w.mints = append(w.mints, minted...)
+	if err := tx.AddMinted(mintRows(minted)); err != nil {
+		return 0, err
+	}
+	if err := w.write(tx, &p); err != nil {
+		return 0, err
+	}
+	last := head.Size + int64(len(entries))
+	w.derived = last
+	if err := tx.SetDerived(store.Derived{Seq: last}); err != nil {
+		return 0, err
+	}
+	if len(entries) == 0 {
+		return 0, nil
+	}
+	return last, tx.Append(entries)
+}
+
+// warmed gives the linking with everything in it that the database holds; derived is how far the database's rows have come,
+// which tells when another process has linked since.
+func (r *Register) warmed(tx *store.Tx, derived int64) (*linking, error) {
+	if err := r.note.refresh(tx.View); err != nil {
+		return nil, err
+	}
+	w := r.warm
+	if w == nil || !w.finished || w.entries != len(r.note.entries) || w.derived != derived {
+		var err error
+		if w, err = r.newLinking(tx.View); err != nil {
+			return nil, err
+		}
+	}
+	ok, err := w.feed(tx.View)
+	if err == nil && !ok { // another version of a report that is in already
+		if w, err = r.newLinking(tx.View); err == nil {
+			_, err = w.feed(tx.View)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	r.warm = w
+	return w, nil
+}
+
+// newLinking gives a linking with no reports in it.
+func (r *Register) newLinking(v *store.View) (*linking, error) {
+	w := &linking{known: knownClaims{}, entries: len(r.note.entries), under: map[link.ClaimRef]habeas.IncidentID{}, stored: map[string]map[string]string{}}
+	decisions, lost := r.note.judgements.decisions(viewFinder(v))
+	w.lost = lost
+	var err error
+	if w.linker, err = link.NewLinker(link.NewMemory(), decisions, r.places); err != nil {
+		return nil, err
+	}
+	rows, err := v.AllMinted()
+	if err != nil {
+		return nil, err
+	}
+	if w.mints, err = mintsFromRows(rows); err != nil {
+		return nil, err
+	}
+	tables, err := v.Stored()
+	if err != nil {
+		return nil, err
+	}
+	for table, rows := range tables {
+		w.stored[table] = map[string]string{}
+		for _, row := range rows {
+			w.stored[table][row.ID] = row.Body
+		}
+	}
+	return w, nil
+}
+
+// feed gives the linker the reports captured since. It reports false when one of them is another version of a report that is
+// in already, which a linker cannot take.
+func (w *linking) feed(v *store.View) (bool, error) {
+	for {
+		docs, err := docsAfter(v, w.seq, chunk)
+		if err != nil || len(docs) == 0 {
+			return true, err
+		}
+		for _, d := range docs {
+			if w.known[d.doc.Report.ID] != nil {
+				return false, nil
+			}
+			if err := w.add(d); err != nil {
+				return false, err
+			}
+		}
+	}
+}
+
+func (w *linking) add(d linkDoc) error {
+	if err := w.linker.Add(d.doc); err != nil {
+		return err
+	}
+	w.known[d.doc.Report.ID] = d.claims
+	for c, incident := range d.under {
+		w.under[link.ClaimRef{Report: d.doc.Report.ID, Claim: c}] = incident
+	}
+	w.seq = max(w.seq, d.claims.seq)
+	return nil
+}
+
+// A linkDoc is a report with its claims as they hold.
+type linkDoc struct {
+	doc    link.Doc
+	claims *docClaims
+	under  map[habeas.ClaimID]habeas.IncidentID
+	rows   []store.Holding // of a past only
+}
+
+// docsAfter gives at most limit current reports captured after entry seq, with the claims that hold and were not rejected.
+func docsAfter(v *store.View, seq int64, limit int) ([]linkDoc, error) {
+	reports, err := v.CurrentReports(seq, limit)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(reports))
+	for i, p := range reports {
+		ids[i] = p.ID
+	}
+	rows, err := v.HoldingOf(ids)
+	if err != nil {
+		return nil, err
+	}
+	byReport := map[string][]store.Holding{}
+	for _, h := range rows {
+		byReport[h.Report] = append(byReport[h.Report], h)
+	}
+	out := make([]linkDoc, len(reports))
+	for i, p := range reports {
+		if out[i], err = docOf(p, byReport[p.ID]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func docOf(p store.Report, rows []store.Holding) (linkDoc, error) {
+	body, err := decode[reportBody](p.Body, "report "+p.ID)
+	if err != nil {
+		return linkDoc{}, err
+	}
+	d := linkDoc{doc: link.Doc{Report: body.Report}, claims: &docClaims{seq: p.Seq}, under: map[habeas.ClaimID]habeas.IncidentID{}}
+	for _, h := range rows {
+		if h.Verdict == string(habeas.Reject) {
+			continue
+		}
+		c, err := decode[habeas.Claim](h.Body, "claim "+h.Claim)
+		if err != nil {
+			return linkDoc{}, err
+		}
+		d.doc.Claims = append(d.doc.Claims, c)
+		d.claims.ids = append(d.claims.ids, c.ID)
+		d.claims.ords = append(d.claims.ords, h.Ord)
+		d.claims.reviewed = append(d.claims.reviewed, h.Reviewed)
+		if h.Incident != "" {
+			d.under[c.ID] = habeas.IncidentID(h.Incident)
+		}
+	}
+	return d, nil
+}
+
+// viewFinder finds claims that hold by looking at their report's.
+func viewFinder(v *store.View) finder {
+	return func(id habeas.ClaimID, a habeas.Anchor) (link.ClaimRef, bool) {
+		rows, err := v.HoldingOf([]string{string(a.Report)})
+		if err != nil || len(rows) == 0 {
+			return link.ClaimRef{}, false
+		}
+		head, err := v.CurrentHeads([]string{string(a.Report)})
+		if err != nil || len(head) == 0 {
+			return link.ClaimRef{}, false
+		}
+		claims := make([]habeas.Claim, 0, len(rows))
+		for _, h := range rows {
+			if c, err := decode[habeas.Claim](h.Body, "claim"); err == nil && h.Verdict != string(habeas.Reject) {
+				claims = append(claims, c)
+			}
+		}
+		original, _ := habeas.ParseDigest(head[0].Original)
+		at := anchored(id, a, original, len(claims), func(i int) *habeas.Claim { return &claims[i] })
+		if at < 0 {
+			return link.ClaimRef{}, false
+		}
+		return link.ClaimRef{Report: a.Report, Claim: claims[at].ID}, true
+	}
+}
+
+// anchorFresh fills in where the founding claims of fresh incidents stand.
+func anchorFresh(v *store.View, fresh []mint) error {
+	want := map[string]*mint{}
+	var ids []string
+	for i := range fresh {
+		if fresh[i].Kind == anIncident {
+			want[refText(fresh[i].ref())] = &fresh[i]
+			ids = append(ids, string(fresh[i].Claim))
+		}
+	}
+	anchors, err := anchorsOf(v, distinct(ids))
+	if err != nil {
+		return err
+	}
+	for at, a := range anchors {
+		if m := want[refText(at)]; m != nil {
+			m.Anchor = &a
+		}
+	}
+	return nil
+}
+
+// anchorsOf gives the anchors of claims that hold.
+func anchorsOf(v *store.View, ids []string) (map[link.ClaimRef]habeas.Anchor, error) {
+	rows, err := v.HoldingByID(ids)
+	if err != nil {
+		return nil, err
+	}
+	var reports []string
+	for _, h := range rows {
+		reports = append(reports, h.Report)
+	}
+	heads, err := v.CurrentHeads(distinct(reports))
+	if err != nil {
+		return nil, err
+	}
+	original := map[string]habeas.Digest{}
+	for _, h := range heads {
+		if original[h.ID], err = habeas.ParseDigest(h.Original); err != nil {
+			return nil, err
+		}
+	}
+	out := map[link.ClaimRef]habeas.Anchor{}
+	for _, h := range rows {
+		c, err := decode[habeas.Claim](h.Body, "claim "+h.Claim)
+		if err != nil {
+			return nil, err
+		}
+		out[link.ClaimRef{Report: habeas.ReportID(h.Report), Claim: c.ID}] = habeas.Anchor{
+			Report: habeas.ReportID(h.Report), Original: original[h.Report], Act: c.Act, Quote: c.Quote,
+		}
+	}
+	return out, nil
+}
+
+// catchUp links what was captured and not linked.
+func (r *Register) catchUp(ctx context.Context) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	behind := false
+	err := r.db.Read(ctx, func(v *store.View) error {
+		h, err := v.Head()
+		if err != nil {
+			return err
+		}
+		d, err := v.Derived()
+		behind = d.Seq < h.Size
+		return err
+	})
+	if err != nil || !behind {
+		return err
+	}
+	_, err = r.relink(ctx, nil)
+	return err
+}
+
+// number numbers entries under this register's clock, with a note before them when the clock has gone back.
+func (r *Register) number(tx *store.Tx, entries []habeas.Entry) ([]habeas.Entry, error) {
+	if len(entries) == 0 {
+		return nil, nil
+	}
+	h, err := tx.Head()
+	if err != nil {
+		return nil, err
+	}
+	now := r.cfg.Now()
+	stamp := store.Stamp(now)
+	if h.Time != "" && stamp < h.Time && !strings.HasPrefix(h.Time, stamp[:len("2026-11-25T08:00:00")]) {
+		entries = append([]habeas.Entry{{
+			Author: machine, Kind: habeas.EntrySetting, Subject: "clock",
+			Reason: "the clock stood at " + stamp + ", before the last entry; times go on from that entry",
+		}}, entries...)
+	}
+	return tx.Number(now, entries)
+}

@@ -1,0 +1,180 @@
+package register
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+
+	"habeas"
+	"habeas/internal/pipeline"
+	"habeas/internal/read"
+	"habeas/internal/store"
+)
+
+// Rebuild makes everything derived again from archive and journal, in one transaction: whoever reads meanwhile sees what was
+// there before, and a rebuild that is cut off has changed nothing. progress may be nil.
+//
+// An original that today's reader cannot read keeps its place as a report without text, with a note that says why.
+func (r *Register) Rebuild(ctx context.Context, progress func(Progress)) error {
+	if err := r.writable(); err != nil {
+		return err
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.warm, r.note = nil, noted{}
+	err := r.db.Write(ctx, func(tx *store.Tx) error { return r.rebuildIn(ctx, tx, progress) })
+	if err != nil {
+		r.warm, r.note = nil, noted{}
+		return err
+	}
+	if r.warm != nil {
+		r.warm.finished = true
+	}
+	return nil
+}
+
+func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, progress func(Progress)) error {
+	if err := r.note.refresh(tx.View); err != nil {
+		return err
+	}
+	captured, err := r.captured(tx.View)
+	if err != nil {
+		return err
+	}
+	if err := tx.DropDerived(); err != nil {
+		return err
+	}
+	if err := restoreMints(tx); err != nil {
+		return err
+	}
+	if err := r.enterAgain(ctx, tx, captured, progress); err != nil {
+		return err
+	}
+	if err := tx.SetDerived(store.Derived{}); err != nil {
+		return err
+	}
+	r.warm = nil
+	_, err = r.relinkIn(tx, nil)
+	return err
+}
+
+func restoreMints(tx *store.Tx) error {
+	entries, err := tx.EntriesOf(habeas.EntryMint, 0)
+	if err != nil {
+		return err
+	}
+	mints, err := mintsOf(entries)
+	if err != nil {
+		return err
+	}
+	return tx.AddMinted(mintRows(mints))
+}
+
+// captured gives all captures and sightings that were not taken back, as arrivals without their readings, in order.
+func (r *Register) captured(v *store.View) ([]*arrival, error) {
+	var out []*arrival
+	for seq := int64(0); ; {
+		entries, err := v.Entries(seq, chunk)
+		if err != nil || len(entries) == 0 {
+			return out, err
+		}
+		for _, e := range entries {
+			seq = e.Seq
+			if (e.Kind != habeas.EntryCapture && e.Kind != habeas.EntrySighting) || r.note.judgements.takenBack(e.Seq) {
+				continue
+			}
+			a, err := arrivalAgain(e)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, a)
+		}
+	}
+}
+
+// arrivalAgain reads a capture's entry.
+func arrivalAgain(e habeas.Entry) (*arrival, error) {
+	a := &arrival{seq: e.Seq, time: e.Time}
+	if err := json.Unmarshal(e.Body, &a.capture); err != nil {
+		return nil, &habeas.Error{Kind: habeas.Invalid, Text: fmt.Sprintf("journal entry %d: its capture cannot be read", e.Seq), Cause: err}
+	}
+	a.seen = seenOf(a.capture)
+	switch {
+	case e.Kind == habeas.EntrySighting:
+		a.what = sighting
+	case a.capture.Version > 1:
+		a.what = newVersion
+	default:
+		a.what = brandNew
+	}
+	return a, nil
+}
+
+// enterAgain reads originals and writes their rows, in the order of the journal.
+func (r *Register) enterAgain(ctx context.Context, tx *store.Tx, captured []*arrival, progress func(Progress)) error {
+	var batch []*arrival
+	done := 0
+	flush := func() error {
+		err := r.writeArrivals(tx, batch)
+		done += len(batch)
+		if err == nil && progress != nil && len(batch) > 0 {
+			progress(Progress{Stage: "reading", Done: done, New: done, Name: batch[len(batch)-1].capture.Name})
+		}
+		batch = nil
+		return err
+	}
+	i := 0
+	for g := range pipeline.Readings(ctx, r.itemsAgain(ctx, captured), r.cfg.Tools) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		a := captured[i]
+		i++
+		if a.what != sighting {
+			a.readAgain(g)
+		}
+		if batch = append(batch, a); len(batch) == 64 {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return flush()
+}
+
+// readAgain takes in what reading gives today.
+func (a *arrival) readAgain(g pipeline.Reading) {
+	if g.Err != nil {
+		g.Report = habeas.Report{Original: a.capture.Original, Format: a.capture.Format, URL: a.capture.URL, Source: a.capture.Source, Notes: []string{"cannot be read: " + g.Err.Error()}}
+	}
+	g.Report.ID = a.capture.Report
+	a.reading, a.content = g, contentOf(&g.Report)
+}
+
+// itemsAgain gives the originals of captures as they came in. A sighting needs no reading and is an item without bytes.
+func (r *Register) itemsAgain(ctx context.Context, captured []*arrival) iter.Seq[read.Item] {
+	return func(yield func(read.Item) bool) {
+		for _, a := range captured {
+			if !yield(r.itemAgain(ctx, a)) {
+				return
+			}
+		}
+	}
+}
+
+func (r *Register) itemAgain(ctx context.Context, a *arrival) read.Item {
+	c := a.capture
+	it := read.Item{Name: c.Name, Format: c.Format, Given: read.Given{
+		ID: c.Report, URL: c.URL, Source: c.Source, Title: c.Title, Byline: c.Byline, Published: c.Published, Retrieved: c.Retrieved, Lang: c.Lang,
+	}}
+	if a.what == sighting {
+		it.Err = habeas.Errorf(habeas.Refused, "a sighting is not read")
+		return it
+	}
+	it.Original, it.Err = r.originals.Bytes(ctx, c.Original)
+	return it
+}
