@@ -14,6 +14,7 @@ type builder struct {
 	nodes        []*node // sorted
 	clusters     []cluster
 	of           map[ClaimRef]int // claim to cluster
+	partial      map[*node]bool   // claims of a part that stands in the incident of its whole
 	origin       map[habeas.ReportID]habeas.ReportID
 	outIncidents []habeas.Incident
 	outCases     []habeas.Case
@@ -21,7 +22,7 @@ type builder struct {
 }
 
 func newBuilder(l *Linker) *builder {
-	b := &builder{l: l, of: map[ClaimRef]int{}, origin: map[habeas.ReportID]habeas.ReportID{}}
+	b := &builder{l: l, of: map[ClaimRef]int{}, partial: map[*node]bool{}, origin: map[habeas.ReportID]habeas.ReportID{}}
 	for _, g := range l.copies.Groups() {
 		for _, r := range g {
 			b.origin[r] = g[0]
@@ -48,7 +49,7 @@ func (b *builder) incidents() {
 			}
 		}
 	}
-	b.clusters = b.l.clusters(b.nodes, edges)
+	b.clusters = b.absorb(b.l.clusters(b.nodes, edges))
 	for i, c := range b.clusters {
 		for _, m := range c.members {
 			b.of[b.nodes[m].ref] = i
@@ -63,6 +64,9 @@ func (b *builder) incident(c cluster) habeas.Incident {
 	ns := make([]*node, len(c.members))
 	for i, m := range c.members {
 		ns[i] = b.nodes[m]
+	}
+	for _, m := range c.parts {
+		b.partial[b.nodes[m]] = true
 	}
 	inc := habeas.Incident{
 		ID: incidentID(ns[0]), Act: ns[0].act, Status: habeas.Reported, Score: 1, Because: c.because,
@@ -90,7 +94,7 @@ func incidentID(n *node) habeas.IncidentID {
 func (b *builder) settle(inc *habeas.Incident, ns []*node) {
 	said := b.latest(ns)
 	inc.Tellings = tellings(ns, said)
-	inc.Count = countOf(said)
+	inc.Count = b.countOf(said)
 	inc.When, inc.Where = whenOf(ns), whereOf(ns, b.l.places)
 	inc.Conflicts = b.conflicts(said, ns)
 	switch {

@@ -5,6 +5,7 @@ import "slices"
 // A cluster is a group of nodes that tell of one incident. Its numbers are places in the sorted order of nodes.
 type cluster struct {
 	members []int
+	parts   []int   // members that tell of a part of the group only
 	weakest float64 // weight of the weakest tie by which it was joined
 	because []string
 }

@@ -20,7 +20,7 @@ func (b *builder) latest(ns []*node) []*node {
 
 // supersedes reports whether o is a later figure of n's origin.
 func (b *builder) supersedes(o, n *node) bool {
-	if o == n || o.ref.Report == n.ref.Report || o.claim.PartOf != "" || n.claim.PartOf != "" {
+	if o == n || o.ref.Report == n.ref.Report || b.partial[o] || b.partial[n] {
 		return false
 	}
 	if n.claim.Count.IsZero() || o.claim.Count.Nominal == 0 || sameFigure(o.claim.Count, n.claim.Count) {
@@ -44,11 +44,11 @@ func (b *builder) oneOrigin(o, n *node) bool {
 
 // countOf gives low, best and high: the lowest low and the highest high of what stands, and the figure said most often,
 // the lower one when two are said as often. Parts that a report tells apart are added, and never to their whole.
-func countOf(said []*node) habeas.Range {
+func (b *builder) countOf(said []*node) habeas.Range {
 	var out habeas.Range
 	votes := map[int]int{}
 	first := true
-	for _, c := range statements(said) {
+	for _, c := range b.statements(said) {
 		if first {
 			out.Low, first = c.Low, false
 		}
@@ -76,16 +76,16 @@ func mostSaid(votes map[int]int) int {
 
 // statements gives one count for every claim that stands for the whole group, and for the parts of a report that tells no
 // whole their sum.
-func statements(said []*node) []habeas.Count {
+func (b *builder) statements(said []*node) []habeas.Count {
 	var out []habeas.Count
 	done := map[*node]bool{}
 	for _, n := range said {
-		if done[n] || n.claim.Count.IsZero() || partOfOther(n, said) {
+		if done[n] || n.claim.Count.IsZero() || b.partial[n] {
 			continue
 		}
 		sum := n.claim.Count
 		for _, o := range said {
-			if o != n && !done[o] && sibling(n, o) && !partOfOther(o, said) {
+			if o != n && !done[o] && sibling(n, o) && !b.partial[o] {
 				sum = added(sum, o.claim.Count)
 				done[o] = true
 			}
@@ -94,12 +94,6 @@ func statements(said []*node) []habeas.Count {
 		out = append(out, sum)
 	}
 	return out
-}
-
-func partOfOther(n *node, said []*node) bool {
-	return n.claim.PartOf != "" && slices.ContainsFunc(said, func(o *node) bool {
-		return o.ref.Report == n.ref.Report && o.claim.ID == n.claim.PartOf
-	})
 }
 
 // sibling reports whether one report tells two parts of one happening apart by place.
@@ -122,7 +116,7 @@ func contested(said []*node, b *builder) bool {
 	for i, n := range said {
 		for _, o := range said[:i] {
 			x, y := n.claim.Count, o.claim.Count
-			if x.IsZero() || y.IsZero() || n.claim.PartOf != "" || o.claim.PartOf != "" || sibling(n, o) || sameFigure(x, y) {
+			if x.IsZero() || y.IsZero() || b.partial[n] || b.partial[o] || sibling(n, o) || sameFigure(x, y) {
 				continue
 			}
 			far := max(x.Best(), y.Best()) > 3*max(1, min(x.Best(), y.Best())) && !x.Open && !y.Open
@@ -137,7 +131,7 @@ func contested(said []*node, b *builder) bool {
 // conflicts lists the fields in which claims that stand cannot both be true.
 func (b *builder) conflicts(said, ns []*node) []habeas.Conflict {
 	var out []habeas.Conflict
-	whole := slices.DeleteFunc(slices.Clone(said), func(n *node) bool { return n.claim.Count.IsZero() || n.claim.PartOf != "" })
+	whole := slices.DeleteFunc(slices.Clone(said), func(n *node) bool { return n.claim.Count.IsZero() || b.partial[n] })
 	if apart(whole, func(a, c *node) bool { return !sibling(a, c) && !a.claim.Count.Overlaps(c.claim.Count) }) {
 		out = append(out, values("count", whole, func(n *node) string { return n.claim.Count.String() }))
 	}
@@ -154,7 +148,7 @@ func (b *builder) conflicts(said, ns []*node) []habeas.Conflict {
 
 func (b *builder) placesClash(a, c *node) bool {
 	x, y := a.claim.Where, c.claim.Where
-	if shareName(x, y) || sibling(a, c) || a.claim.PartOf != "" || c.claim.PartOf != "" {
+	if shareName(x, y) || sibling(a, c) || b.partial[a] || b.partial[c] {
 		return false
 	}
 	if p := b.l.places; p != nil {

@@ -47,7 +47,7 @@ func (l *Linker) Add(d Doc) error {
 	l.reports[id] = h
 	l.order = append(l.order, h)
 	l.copies.Add(id, body(&d.Report))
-	l.docs.add(h, &d.Report, l.state)
+	l.docs.add(h, &d.Report)
 	for _, n := range nodesOf(h, d.Claims) {
 		l.addNode(n)
 	}
@@ -115,7 +115,7 @@ func (l *Linker) Result() (Result, error) {
 	copies := l.copies.Groups()
 	return Result{
 		Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: copies,
-		Documents: l.docs.groups(copies),
+		Documents: l.docs.groups(),
 	}, nil
 }
 

@@ -132,7 +132,7 @@ func (n *node) borrow(o *node) {
 	} else {
 		n.when = habeas.When{}
 	}
-	if o.where.Name != "" || n.where.IsZero() {
+	if fineness(o.where) > fineness(n.where) {
 		n.where = o.where
 	}
 	if n.count.IsZero() {

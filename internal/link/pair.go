@@ -33,8 +33,8 @@ func (m *match) add(weight float64, why string) {
 }
 
 const (
-	joinAt   = 3.0 // weight from which two claims are taken for one incident
-	joinMean = 1.0 // mean weight between two groups of claims from which they are joined
+	joinAt   = 2.6 // weight from which two claims are taken for one incident
+	joinMean = 0.8 // mean weight between two groups of claims from which they are joined
 )
 
 // score turns a weight into a share between 0 and 1, for people: joinAt is one half.
@@ -59,40 +59,47 @@ func compare(a, b *node, places Places) match {
 	return m
 }
 
-// withinReport: one report seldom tells one act of one group twice, unless it says so.
+// withinReport: one report seldom tells one act of one group twice, unless it says so; but what it tells without a number
+// is as a rule what it told with one.
 func withinReport(m *match, a, b *node) {
 	switch {
 	case slices.Contains(a.claim.NotSame, b.claim.ID) || slices.Contains(b.claim.NotSame, a.claim.ID):
 		m.never = true
-	case a.claim.PartOf == b.claim.ID || b.claim.PartOf == a.claim.ID:
-		m.add(3, "one is a part of the other")
+	case partOf(a, b):
+		m.never = true // a part is put beside its whole afterwards, see absorb
 	case a.claim.Event != "" && a.claim.Event == b.claim.Event:
 		m.add(3, "one happening in the same report")
 	case a.claim.Act != b.claim.Act:
-		m.add(0, "")
+	case a.count.IsZero() != b.count.IsZero():
+		m.add(2, "told again without a number")
 	default:
 		m.add(-1.5, "")
 	}
 }
 
+// partOf reports whether one report says that one of the claims is a part of the other.
+func partOf(a, b *node) bool {
+	return a.ref.Report == b.ref.Report && (a.claim.PartOf == b.claim.ID || b.claim.PartOf == a.claim.ID)
+}
+
 func compareCounts(m *match, a, b *node) {
 	x, y := a.count, b.count
-	part := a.claim.PartOf == b.claim.ID || b.claim.PartOf == a.claim.ID
 	switch {
-	case x.IsZero() || y.IsZero() || part && a.ref.Report == b.ref.Report:
+	case x.IsZero() || y.IsZero():
 		return
 	case x.Unit != y.Unit:
 		m.add(-2, "")
 	case sameFigure(x, y):
 		m.add(rarity(figure(x)), "same count "+strconv.Itoa(figure(x)))
 	case x.Overlaps(y):
-		m.add(0.3, "counts "+x.String()+" and "+y.String()+" can both hold")
+		m.add(roominess(x, y), "counts "+x.String()+" and "+y.String()+" can both hold")
 	default:
 		m.add(-apartness(x, y), "")
 	}
 }
 
-// rarity weighs an agreement in number: few groups are of exactly 108 people, many of 1, 2, 3 or a round number.
+// rarity weighs an agreement in number: few groups are of exactly 108 people, many of 1, 2, 3 or a round number, and news
+// of hundreds at once is rare in itself.
 func rarity(n int) float64 {
 	switch {
 	case n <= 1:
@@ -101,12 +108,25 @@ func rarity(n int) float64 {
 		return 0.8
 	case n <= 9:
 		return 1.6
-	case n%100 == 0:
-		return 2.2
+	case n >= 100:
+		return 3
+	case n >= 50:
+		return 2.4
 	case n%10 == 0:
-		return 1.8
+		return 2
 	}
-	return 2.8
+	return 2.6
+}
+
+// roominess weighs figures that differ but can both be true: that both are of hundreds says something.
+func roominess(x, y habeas.Count) float64 {
+	switch least := min(max(x.Best(), x.High), max(y.Best(), y.High)); {
+	case least >= 100:
+		return 1.5
+	case least >= 20:
+		return 0.8
+	}
+	return 0.3
 }
 
 // apartness weighs figures that cannot both be true: rivals within a few per cent are common, factors are not.
@@ -116,18 +136,20 @@ func apartness(x, y habeas.Count) float64 {
 }
 
 func compareTimes(m *match, a, b *node) {
-	v, w := a.when, b.when
-	switch {
-	case !v.Placed() || !w.Placed():
+	if !a.when.Placed() || !b.when.Placed() {
 		compareNews(m, a, b)
 		return
-	case v.Overlaps(w):
+	}
+	v, w := closed(a.when), closed(b.when)
+	if v.Overlaps(w) {
 		m.add(closeness(v, w), "times can be one: "+common(v, w).String())
 		return
 	}
 	gap := gapDays(v, w)
-	exact := v.Precision == habeas.ByDay && w.Precision == habeas.ByDay && v.Days() == 1 && w.Days() == 1
+	exact := v.Days() == 1 && w.Days() == 1
 	switch {
+	case a.when.Overlaps(b.when):
+		m.add(-1, "") // "not after", and the other long before
 	case gap > 1 && exact, gap > 45:
 		m.never = true
 	case exact:
@@ -137,10 +159,21 @@ func compareTimes(m *match, a, b *node) {
 	}
 }
 
+// closed gives an open interval the length that news has as a rule: what is known not to be after a day was seldom long before.
+func closed(w habeas.When) habeas.When {
+	const usual = 90
+	switch {
+	case w.From == 0:
+		w.From = w.To.AddDays(-usual)
+	case w.To == 0:
+		w.To = w.From.AddDays(usual)
+	}
+	return w
+}
+
 // closeness weighs overlapping times by how little room they leave: the same day says much, the same year little.
 func closeness(v, w habeas.When) float64 {
-	days := max(span(v), span(w))
-	return max(0.2, 3.2-0.5*math.Log2(float64(days)))
+	return max(0.2, 3.2-0.5*math.Log2(float64(max(v.Days(), w.Days()))))
 }
 
 // span gives the days of an interval; an open one counts as a quarter of a year.
@@ -196,58 +229,79 @@ func newsTime(n *node) habeas.When {
 	return n.published
 }
 
+// comparePlaces weighs the places named: of several the pair that agrees best.
 func comparePlaces(m *match, a, b *node, places Places) {
-	x, y := a.where, b.where
+	best, why := -9.0, ""
+	for _, x := range everyPlace(a.where) {
+		for _, y := range everyPlace(b.where) {
+			if w, s := nearness(x, y, places); w > best {
+				best, why = w, s
+			}
+		}
+	}
+	m.add(best, why)
+}
+
+func everyPlace(p habeas.Place) []habeas.Place {
+	if len(p.Also) == 0 {
+		return []habeas.Place{p}
+	}
+	out := append([]habeas.Place{p}, p.Also...)
+	for i := range out {
+		out[i].Country = cmp.Or(out[i].Country, p.Country)
+	}
+	return out
+}
+
+func nearness(x, y habeas.Place, places Places) (float64, string) {
 	switch {
 	case x.Country != "" && y.Country != "" && x.Country != y.Country:
-		m.add(-5, "")
+		return -5, ""
+	case x.Name != "" && x.Name == y.Name:
+		return 2.2, "same place " + x.Name
+	case within(y, x, places):
+		return 1.3, y.Label() + " within " + x.Label()
+	case within(x, y, places):
+		return 1.3, x.Label() + " within " + y.Label()
 	case x.Name != "" && y.Name != "":
-		compareNamed(m, x, y, places)
-	case x.Admin1 != "" && y.Admin1 != "":
-		compareProvinces(m, x, y)
-	case x.Country != "" && x.Country == y.Country:
-		m.add(0.3, "same country")
-	}
-}
-
-func compareNamed(m *match, x, y habeas.Place, places Places) {
-	near, known := 0.0, false
-	if places != nil {
-		near, known = places.Kilometres(x, y)
-	}
-	switch {
-	case shareName(x, y):
-		m.add(2.2, "same place "+x.Name)
-	case places != nil && places.Contains(x, y):
-		m.add(1.5, y.Name+" within "+x.Name)
-	case places != nil && places.Contains(y, x):
-		m.add(1.5, x.Name+" within "+y.Name)
-	case known && near <= 60:
-		m.add(0.7, x.Name+" near "+y.Name)
+		return distance(x, y, places)
+	case x.Admin1 != "" && y.Admin1 != "" && x.Admin1 != y.Admin1:
+		return -2.5, ""
 	case x.Admin1 != "" && x.Admin1 == y.Admin1:
-		m.add(-1, "")
-	default:
-		m.add(-2, "")
+		return 1.2, "same province " + x.Admin1
+	case x.Country != "" && x.Country == y.Country:
+		return 0.3, "same country"
 	}
+	return 0, ""
 }
 
-func compareProvinces(m *match, x, y habeas.Place) {
+// within reports whether inner lies in outer, a place finer than a country.
+func within(inner, outer habeas.Place, places Places) bool {
 	switch {
-	case x.Admin1 != y.Admin1:
-		m.add(-2.5, "")
-	case x.Name != "":
-		m.add(1.2, x.Name+" within "+x.Admin1)
-	case y.Name != "":
-		m.add(1.2, y.Name+" within "+y.Admin1)
-	default:
-		m.add(1.2, "same province "+x.Admin1)
+	case fineness(outer) < 2 || fineness(inner) < fineness(outer):
+		return false
+	case outer.Name == "" && inner.Name != "" && inner.Admin1 == outer.Admin1:
+		return true
 	}
+	return places != nil && places.Contains(outer, inner) && !places.Contains(inner, outer)
+}
+
+func distance(x, y habeas.Place, places Places) (float64, string) {
+	if places != nil {
+		if km, known := places.Kilometres(x, y); known && km <= 60 {
+			return 0.7, x.Name + " near " + y.Name
+		}
+	}
+	if x.Admin1 != "" && x.Admin1 == y.Admin1 {
+		return -1, ""
+	}
+	return -2, ""
 }
 
 // shareName reports whether one place is named by both.
 func shareName(x, y habeas.Place) bool {
-	for _, p := range append([]habeas.Place{x}, x.Also...) {
-		for _, q := range append([]habeas.Place{y}, y.Also...) {
+	for _, p := range everyPlace(x) {
+		for _, q := range everyPlace(y) {
 			if p.Name != "" && p.Name == q.Name {
 				return true
 			}

@@ -45,15 +45,15 @@ func (b *builder) parts() {
 				continue
 			}
 			j, ok := b.of[ClaimRef{n.ref.Report, n.claim.PartOf}]
-			if ok && j != i && b.outIncidents[i].PartOf == "" && b.outIncidents[j].Act == b.outIncidents[i].Act && !b.within(j, i) {
+			if ok && j != i && b.outIncidents[i].PartOf == "" && b.outIncidents[j].Act == b.outIncidents[i].Act && !b.inside(j, i) {
 				b.outIncidents[i].PartOf = b.outIncidents[j].ID
 			}
 		}
 	}
 }
 
-// within reports whether incident i is already a part of incident j, at any depth.
-func (b *builder) within(i, j int) bool {
+// inside reports whether incident i is already a part of incident j, at any depth.
+func (b *builder) inside(i, j int) bool {
 	at := map[habeas.IncidentID]int{}
 	for k := range b.outIncidents {
 		at[b.outIncidents[k].ID] = k
