@@ -72,7 +72,7 @@ func (p *passage) phraseStart(k int) int {
 	from := k
 	for from > p.body && k-from < 9 {
 		w := p.lower(from - 1)
-		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" || w == "said" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
+		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" || w == "said" || w == "to" || w == "citing" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
 			break
 		}
 		from--
@@ -108,6 +108,9 @@ func (p *passage) setSpeaker(s *saying, from, to int) {
 	}
 	if !p.canTell(from, to) {
 		return
+	}
+	for to > from+1 && !p.tokens[to-1].Word || to > from+1 && p.lower(to-1) == "on" {
+		to--
 	}
 	s.from, s.to, s.speaker = from, to, strings.Join(strings.Fields(p.text(from, to)), " ")
 	for k := from; k < to; k++ {

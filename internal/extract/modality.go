@@ -115,7 +115,7 @@ func beBeforeTo(p *passage, c chain) bool {
 func (p *passage) cueBefore(t *trigger) (string, int) {
 	for k := t.a - 1; k >= max(p.body, t.a-cueReach); k-- {
 		w := p.lower(k)
-		if w == ";" || w == ":" || w == `"` && k < t.a-2 {
+		if w == ";" || w == ":" || w == `"` && k < t.a-2 || clauseOpens[w] {
 			break
 		}
 		if p.realBetween(k, t) {
@@ -131,6 +131,9 @@ func (p *passage) cueBefore(t *trigger) (string, int) {
 	}
 	return "", -1
 }
+
+// clauseOpens holds words that open a clause of their own, into which no cue from before reaches.
+var clauseOpens = wordSet("who which whom where when while although though because so")
 
 // realBetween reports whether token k ends the reach of cues before it: a finite verb of an act or of telling stands there.
 func (p *passage) realBetween(k int, t *trigger) bool {

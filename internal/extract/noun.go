@@ -186,7 +186,7 @@ func (p *passage) leftward(n *noun) {
 
 // modifies reports whether token i may stand between a figure and the head; what it says of the people is kept.
 func (p *passage) modifies(n *noun, i int) bool {
-	for k := i; k >= max(p.body, i-2); k-- {
+	for k := max(p.body, i-2); k <= i; k++ {
 		if f := p.find(lexicon.People, k); f != nil && f.End == i+1 {
 			if n.nation == "" {
 				n.nation = f.Entry.Code

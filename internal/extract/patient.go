@@ -21,7 +21,9 @@ func (p *passage) findPatients() {
 		case passive, subject:
 			t.patient = p.leftOf(t)
 		case nominal:
-			t.patient = p.ofNoun(t)
+			if t.patient = p.ofNoun(t); t.patient < 0 && p.facing(t) {
+				t.patient = p.leftOf(t)
+			}
 		case adjective:
 			t.patient = p.nounAt[t.a] - 1
 		}
@@ -126,6 +128,9 @@ func (p *passage) outer(i int) int {
 // ofNoun gives the people of an act named by a noun: "the arrest of seven refugees", "their arrest", or the subject of
 // "face repatriation".
 func (p *passage) ofNoun(t *trigger) int {
+	if p.lower(t.a-1) == "of" && t.a >= 2 && p.nounAt[t.a-2] > 0 && p.nouns[p.nounAt[t.a-2]-1].unit == habeas.Instances {
+		return p.nounAt[t.a-2] - 1
+	}
 	for k := t.b; k < min(len(p.tokens), t.b+8); k++ {
 		w := p.lower(k)
 		if i := p.nounAt[k] - 1; i >= 0 {
@@ -145,6 +150,20 @@ func (p *passage) ofNoun(t *trigger) int {
 		return i
 	}
 	return -1
+}
+
+// facing reports whether a fear or plan stands right before an act named by a noun, so that its people are the subject:
+// "eight people face repatriation".
+func (p *passage) facing(t *trigger) bool {
+	for k := t.a - 1; k >= max(p.body, t.a-5); k-- {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "risk" && p.onlyBetween(h.End, t.a, "forcible", "the", "of", "a", "an", "their", "possible", "imminent", "being", "immediate", "likely", "or", "and", "punishment", "for") {
+			return true
+		}
+		if w := p.lower(k); w == "awaiting" || w == "await" || w == "awaits" {
+			return true
+		}
+	}
+	return false
 }
 
 // ownerBefore gives the noun that owns the act: "the defectors' arrest".
@@ -175,6 +194,11 @@ func (p *passage) companions(t *trigger, first int) []int {
 		}
 		out = append(out, i)
 		last = n
+	}
+	if t.voice == passive || t.voice == subject {
+		for i := first - 1; i >= 0 && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joins(p.nouns[i].b, p.nouns[out[0]].a); i-- {
+			out = append([]int{i}, out...)
+		}
 	}
 	if t.voice == passive && len(out) == 1 {
 		out = append(out, p.alongside(t)...)
@@ -271,7 +295,7 @@ func (p *passage) actorAt(k int, countries func(int) (int, bool)) (end int, ok b
 func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int, ok bool) {
 	for k := t.b; k < min(len(p.tokens), t.b+maxReach); k++ {
 		w := p.lower(k)
-		if w == ";" || w == "." || w == "," && k > t.b+8 {
+		if w == ";" || w == "." || w == "," && k > t.b+8 || k > t.b && p.triggerAt(k) {
 			return 0, 0, false
 		}
 		if w != "by" {
