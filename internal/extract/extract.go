@@ -75,8 +75,8 @@ func (p *passage) read(origin string) {
 	p.originNation = origin
 	p.findNouns()
 	p.findTriggers()
-	p.findPatients()
 	p.findSayings()
+	p.findPatients()
 	p.findAgents(p.countryAt)
 	p.classifyPlaces()
 	p.hostTimes()

@@ -43,6 +43,10 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: why})
 		return
 	}
+	if why := p.restrictive(t, d.nation); why != "" {
+		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: why})
+		return
+	}
 	group, helpers := p.gather(t)
 	general := p.general(t)
 	siblings := p.siblings(t)
@@ -61,6 +65,31 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 			f.sibling = true
 		}
 	}
+}
+
+// restrictive says why a participle that only tells which people are meant makes no claim: "hundreds held in the north were
+// deported", "four of those held". A town of its own makes it one.
+func (p *passage) restrictive(t *trigger, origin string) string {
+	if t.voice != passive || t.chain.a < t.a || t.act != habeas.Detention && t.act != habeas.Arrest {
+		return ""
+	}
+	n := p.nouns[t.patient]
+	if n.part {
+		return "tells which people are meant"
+	}
+	for i := range p.triggers {
+		o := &p.triggers[i]
+		if o.a <= t.a || o.patient != t.patient || o.chain.a == o.a && o.voice == passive || t.act != habeas.Detention || p.coordinated(o) {
+			continue
+		}
+		for _, s := range p.whereOf(t, origin) {
+			if s.Kind != "country" && s.Kind != "province" && s.Kind != "region" {
+				return ""
+			}
+		}
+		return "tells which people are meant"
+	}
+	return ""
 }
 
 // actOf settles which act a trigger tells of: a return needs its goal, a weak verb an authority, a feared return is a risk.
@@ -150,7 +179,7 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 		case p.patientOfOther(i, t):
 		case n.helper() && !sum.helper():
 			helpers = append(helpers, i)
-		case !n.counted || !sum.counted || p.partsOf(sum, n):
+		case !n.counted || !sum.counted || p.partsOf(sum, n) || p.membersAhead(i):
 		case p.siblingAt(i):
 		default:
 			sum.count = sumOf(sum.count, n.count)
@@ -165,6 +194,22 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 		}
 	}
 	return sum, helpers
+}
+
+// membersAhead reports whether the noun is a member told beside a whole: "were among the 50".
+func (p *passage) membersAhead(i int) bool {
+	return p.nouns[i].singular && p.nouns[i].name == "" && p.amongBefore(p.nouns[i].a)
+}
+
+// amongBefore reports whether "among", "including" or "include" stands before token a.
+func (p *passage) amongBefore(a int) bool {
+	for k := a - 1; k >= p.body; k-- {
+		switch p.lower(k) {
+		case "among", "including", "include", "includes", "included":
+			return true
+		}
+	}
+	return false
 }
 
 // partsOf reports whether n tells of a part of the whole before it: women and children after a number of refugees.

@@ -71,7 +71,7 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if after == "%" || after == "percent" {
 		return false
 	}
-	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {
+	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || p.inTime(f.b, f.b+1) || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {
 		return true
 	}
 	return p.find(lexicon.Act, f.b) != nil && p.find(lexicon.Act, f.b).Form&(lexicon.Past|lexicon.Third) != 0

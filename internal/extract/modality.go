@@ -23,6 +23,9 @@ func (p *passage) judge(t *trigger) verdict {
 		return verdict{modality: habeas.Question, statement: habeas.Direct, because: "a question"}
 	}
 	cue, at := p.cueBefore(t)
+	if k := p.denialBefore(t); k >= 0 {
+		cue, at = "deny", k
+	}
 	c := t.chain
 	switch {
 	case cue == "deny":
@@ -88,6 +91,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "modal: " + c.modal}
 	case "should", "must", "shouldn't":
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + c.modal, skip: demandOnly(t.act)}
+	}
+	if c.be && !c.to && !c.have && p.lower(c.a) == "be" {
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "be: ordered or asked for"}
 	}
 	if c.to && !c.have {
 		if c.be && beBeforeTo(p, c) {
@@ -155,6 +161,29 @@ func (p *passage) realBetween(k int, t *trigger) bool {
 
 func (p *passage) joinedVerbs(o, t trigger) bool {
 	return p.onlyBetween(o.b, t.chain.a, "and", "or", ",")
+}
+
+// denialBefore gives the token of a denial whose object is the act: "denied that", "rejects claims by a group that".
+func (p *passage) denialBefore(t *trigger) int {
+	for k := t.a - 1; k >= max(p.body, t.a-16); k-- {
+		w := p.lower(k)
+		if w == ";" || w == "," || clauseOpens[w] {
+			return -1
+		}
+		if h := p.find(lexicon.Saying, k); h != nil && h.Entry.Code == "denial" {
+			for j := k + 1; j < t.a; j++ {
+				switch p.lower(j) {
+				case "that", "claims", "claim", "allegations", "allegation", "reports", "report", "having", "accusations", "charges":
+					return k
+				}
+			}
+			if k >= t.a-3 {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // governs refuses cues that stand nearby without governing: "fear" told of the teller after a comma, "any" of another noun.

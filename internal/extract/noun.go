@@ -75,8 +75,11 @@ func (p *passage) addNoun(n noun) {
 // nounFrom reads the noun whose head begins at token i.
 func (p *passage) nounFrom(i int) (noun, bool) {
 	t := p.tokens[i]
-	if pronouns[t.Lower] {
-		return noun{a: i, b: i + 1, head: i, ref: pronoun, singular: t.Lower != "they" && t.Lower != "them", kind: "person"}, true
+	if pronouns[t.Lower] || possessives[t.Lower] && t.Lower != "'s" && p.actNounAhead(i+1) {
+		return p.pronounAt(i), true
+	}
+	if n, ok := p.vagueNoun(i); ok {
+		return n, true
 	}
 	n := noun{head: i}
 	g, m, f := p.find(lexicon.Group, i), p.find(lexicon.Member, i), p.find(lexicon.People, i)
@@ -103,6 +106,61 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	p.leftward(&n)
 	p.rightward(&n)
 	return n, p.people(&n)
+}
+
+// actNounAhead reports whether an act named by a noun stands at k, adjectives before it left out: "his recent arrest".
+func (p *passage) actNounAhead(k int) bool {
+	for j := k; j < k+3; j++ {
+		if h := p.find(lexicon.Act, j); h != nil {
+			return h.Entry.Kind == "noun"
+		}
+		if p.find(lexicon.Modifier, j) == nil && !nounBefore[p.lower(j)] {
+			return false
+		}
+	}
+	return false
+}
+
+// pronounAt makes the noun of a pronoun; one person when it says so.
+func (p *passage) pronounAt(i int) noun {
+	n := noun{a: i, b: i + 1, head: i, ref: pronoun, kind: "person"}
+	switch p.lower(i) {
+	case "he", "him", "his":
+		n.singular, n.sex = true, "male"
+	case "she", "her":
+		n.singular, n.sex = true, "female"
+	}
+	if n.singular {
+		n.count, n.counted = habeas.Exactly(1, p.text(i, i+1)), true
+	}
+	return n
+}
+
+// vagueNoun reads "a large number", "many", "some" that stand alone for people, and a person told by an age alone.
+func (p *passage) vagueNoun(i int) (noun, bool) {
+	w := p.lower(i)
+	n := noun{a: i, b: i + 1, head: i, kind: "person", role: "victim"}
+	if age, ok := ageWord(w); ok && (i+1 >= len(p.tokens) || closes[p.lower(i+1)] || !p.tokens[i+1].Word) {
+		n.age, n.singular = age, true
+		n.count, n.counted = habeas.Exactly(1, p.text(i, i+1)), true
+		p.determine(&n)
+		return n, definites[p.lower(n.a)] || n.a < i || p.lower(i-1) == "a" || p.lower(i-1) == "an"
+	}
+	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
+		return n, false
+	}
+	switch {
+	case w == "number" || w == "numbers":
+		for n.a > p.body && i-n.a < 3 && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word && p.nounAt[n.a-1] == 0 {
+			n.a--
+		}
+		n.vague = "number"
+		return n, n.a < i && p.lower(n.a) != "the"
+	case w == "many" || w == "some" || w == "several" || w == "others":
+		n.vague = w
+		return n, p.figureEnding(i+1) < 0
+	}
+	return n, false
 }
 
 func (n *noun) takeHead(h *lexicon.Hit) {
@@ -390,6 +448,12 @@ func (p *passage) people(n *noun) bool {
 		}
 		return true
 	case "group":
+		if !n.singular && n.counted && p.lower(n.b-1) != "others" && p.tokens[n.head].Lower != "group" && n.head == n.b-1 {
+			n.counted, n.count, n.vague = false, habeas.Count{}, "groups" // so many groups, not so many people
+		}
+		if n.counted && n.head == n.b-1 && n.a < n.head {
+			n.counted, n.count = false, habeas.Count{}
+		}
 		if n.singular || n.counted || n.ref == definite {
 			n.role = "victim"
 			return true

@@ -107,7 +107,7 @@ func (p *passage) leftOf(t *trigger) int {
 func (p *passage) cannotBeSubject(i int, finite bool) bool {
 	n := &p.nouns[i]
 	before := p.lower(n.a - 1)
-	if n.owner || before == "by" {
+	if n.owner || before == "by" || p.tells(n) && n.name != "" {
 		return true
 	}
 	return finite && n.among
@@ -139,6 +139,9 @@ func (p *passage) ofNoun(t *trigger) int {
 			}
 			return -1
 		}
+		if k == t.b && p.ownPronoun(t.a) >= 0 {
+			return p.ownPronoun(t.a)
+		}
 		if k == t.b && w != "of" && w != "for" && w != "back" && w != "to" {
 			break
 		}
@@ -146,8 +149,27 @@ func (p *passage) ofNoun(t *trigger) int {
 			break
 		}
 	}
+	if i := p.ownPronoun(t.a); i >= 0 {
+		return i
+	}
 	if i := p.ownerBefore(t.a); i >= 0 {
 		return i
+	}
+	return -1
+}
+
+// ownPronoun gives the noun made of "his", "her" or "their" before an act named by a noun.
+func (p *passage) ownPronoun(a int) int {
+	for k := a - 1; k >= max(p.body, a-3); k-- {
+		if i := p.nounAt[k] - 1; i >= 0 {
+			if p.nouns[i].ref == pronoun && possessives[p.lower(k)] {
+				return i
+			}
+			return -1
+		}
+		if p.find(lexicon.Modifier, k) == nil && !nounBefore[p.lower(k)] {
+			return -1
+		}
 	}
 	return -1
 }
@@ -196,7 +218,7 @@ func (p *passage) companions(t *trigger, first int) []int {
 		last = n
 	}
 	if t.voice == passive || t.voice == subject {
-		for i := first - 1; i >= 0 && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joins(p.nouns[i].b, p.nouns[out[0]].a); i-- {
+		for i := first - 1; i >= 0 && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joinsLeft(i, out[0], len(out)); i-- {
 			out = append([]int{i}, out...)
 		}
 	}
@@ -204,6 +226,15 @@ func (p *passage) companions(t *trigger, first int) []int {
 		out = append(out, p.alongside(t)...)
 	}
 	return out
+}
+
+// joinsLeft reports whether noun i stands before noun j as its fellow subject: by "and" alone, or by a comma in a longer list.
+func (p *passage) joinsLeft(i, j, n int) bool {
+	a, b := p.nouns[i].b, p.nouns[j].a
+	if b == a+1 {
+		return p.lower(a) == "and" || p.lower(a) == "," && n > 1
+	}
+	return b == a+2 && p.lower(a) == "and" && (p.lower(a+1) == "a" || p.lower(a+1) == "an")
 }
 
 // joins reports whether nothing but a comma, "and" or "as well as" stands between.

@@ -186,12 +186,29 @@ func (p *passage) chainOf(t *trigger) {
 			c.do = true
 		case adverb(w):
 		default:
-			t.chain = c
+			t.chain = p.inherit(c, k)
 			return
 		}
 		c.a = k
 	}
 	t.chain = c
+}
+
+// inherit gives a verb without helping words of its own those of the verb it is joined to: "will be sent away or returned".
+func (p *passage) inherit(c chain, k int) chain {
+	if w := p.lower(k); w != "or" && w != "and" || c.be || c.have || c.to || c.modal != "" || len(p.triggers) == 0 {
+		return c
+	}
+	last := p.triggers[len(p.triggers)-1]
+	if k-last.b > 8 || last.kind == "noun" || last.voice == adjective {
+		return c
+	}
+	for j := last.b; j < k; j++ {
+		if p.nounAt[j] > 0 && last.voice == passive || p.lower(j) == ";" || p.lower(j) == "," && k-j > 1 {
+			return c
+		}
+	}
+	return last.chain
 }
 
 // voiceOf decides where the people of the trigger are to be looked for; false when the word is no act here.

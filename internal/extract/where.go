@@ -18,6 +18,12 @@ func (p *passage) classifyPlaces() {
 		switch {
 		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
+		case p.nameGoesOn(s.b):
+			s.use = teller
+		case i > 0 && p.places[i-1].use == aside && p.places[i-1].b == s.a-1 && p.lower(s.a-1) == ",":
+			s.use = aside
+		case p.asideAhead(s.b):
+			s.use = aside
 		case before == "to" || before == "into" || before == "toward" || before == "towards" || before == "for":
 			s.goal = true
 		case p.asideNoun(s.a):
@@ -31,6 +37,29 @@ func (p *passage) classifyPlaces() {
 }
 
 var prepositions = wordSet("in at near from through via outside inside around across between within of by on along off and")
+
+// nameGoesOn reports whether the place begins the name of a body: "U.S. State Department".
+func (p *passage) nameGoesOn(b int) bool {
+	for k := b; k < min(b+3, len(p.tokens)); k++ {
+		if !p.tokens[k].Capital && p.lower(k) != "." {
+			return false
+		}
+		if p.find(lexicon.Speaker, k) != nil || p.find(lexicon.Agent, k) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// asideAhead reports whether the place begins the name of an event: "the Springfield Games".
+func (p *passage) asideAhead(b int) bool {
+	for k := b; k < min(b+3, len(p.tokens)) && p.tokens[k].Capital; k++ {
+		if asideNouns[p.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
 
 func (p *passage) inSpeaker(k int) bool {
 	for _, s := range p.sayings {
@@ -104,10 +133,25 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
 		}
+		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && out[n-1].Kind != "country" {
+			break
+		}
 		out = append(out, s)
 	}
 	return finest(out)
 }
+
+// sameRun reports whether two places stand in one list.
+func (p *passage) sameRun(a, b int) bool {
+	for k := a; k < b; k++ {
+		if w := p.lower(k); w != "," && w != "/" && !listWords[w] {
+			return false
+		}
+	}
+	return b-a <= 6
+}
+
+var listWords = wordSet("and in near of the city province county region as well such then via or from at cities provinces also through ( )")
 
 // leavesOrigin: these acts happen to people outside the country that they come from.
 func leavesOrigin(a habeas.Act) bool {
