@@ -52,6 +52,9 @@ func (d *discourse) resolve(p *passage, at int, n *noun) *party {
 }
 
 func (q *party) learn(n *noun) {
+	if q.singular && n.singular {
+		q.sex = firstOf(q.sex, n.sex)
+	}
 	q.nation = firstOf(q.nation, n.nation)
 	if q.kind == "person" || q.kind == "group" {
 		q.kind = firstOf(n.kind, q.kind)
@@ -77,9 +80,30 @@ func (d *discourse) known(at int, n *noun) *party {
 	case n.singular:
 		return d.single(n)
 	case n.counted:
-		return d.counted(n)
+		return d.counted(at, n)
 	}
 	return nil
+}
+
+// nearCount reports whether two counts can be two ways to say one figure: "more than 50", "the 50".
+func nearCount(a, b habeas.Count) bool {
+	return a.Best() == b.Best() || a.Open && a.Nominal == 0 && a.Low-1 == b.Best() || b.Open && b.Nominal == 0 && b.Low-1 == a.Best()
+}
+
+// vagueSize reports whether a count names only an order of size: "dozens", "hundreds".
+func vagueSize(c habeas.Count) bool { return c.Nominal == 0 && c.Low >= 10 && !c.Open && c.High >= 4*c.Low }
+
+// remember enters the people whom a passage names or numbers without telling of an act, so that later words can mean them.
+func (d *discourse) remember(p *passage, at int) {
+	for i := range p.nouns {
+		n := &p.nouns[i]
+		if p.isPatient(i) || n.among || n.owner || n.part || p.tells(n) || n.ref == pronoun {
+			continue
+		}
+		if n.name != "" || n.counted && !n.singular && n.role == "victim" && n.unit == habeas.Persons && n.count.Best() > 1 {
+			d.resolve(p, at, n)
+		}
+	}
 }
 
 func (d *discourse) named(name string) *party {
@@ -135,14 +159,29 @@ func (d *discourse) single(n *noun) *party {
 }
 
 // counted gives a party of the same number; with an article ("the 50-plus") the figure alone has to agree.
-func (d *discourse) counted(n *noun) *party {
+func (d *discourse) counted(at int, n *noun) *party {
+	if vagueSize(n.count) {
+		return d.within(at, n)
+	}
 	for i := len(d.parties) - 1; i >= 0; i-- {
 		q := d.parties[i]
 		if !q.counted || q.singular || (q.role == "helper") != n.helper() || q.nation != "" && n.nation != "" && q.nation != n.nation {
 			continue
 		}
 		same := q.count.Low == n.count.Low && q.count.High == n.count.High && q.count.Open == n.count.Open
-		if same || n.ref == definite && q.count.Best() == n.count.Best() {
+		if same || n.ref == definite && nearCount(q.count, n.count) {
+			return q
+		}
+	}
+	return nil
+}
+
+// within gives the party told of shortly before whose figure lies within an order of size: "hundreds" of the 600.
+func (d *discourse) within(at int, n *noun) *party {
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		f := d.facts[i]
+		q := f.party
+		if at-f.at <= 3 && reality(f) == "real" && q.counted && !q.singular && !vagueSize(q.count) && n.count.Has(q.count.Best()) && (q.nation == "" || n.nation == "" || q.nation == n.nation) {
 			return q
 		}
 	}

@@ -29,6 +29,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 		v := p.judge(t)
 		x.triggerFacts(d, p, at, t, v, out)
 	}
+	d.remember(p, at)
 	d.figureAgain(p, at)
 	d.itHappened(p, at)
 	if names, _, _ := p.speakers(); len(names) > 0 {

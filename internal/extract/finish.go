@@ -176,13 +176,23 @@ func (d *discourse) composition() {
 	}
 	for q, f := range given {
 		f.claim.Composition, f.claim.Persons = q.members, q.persons
-		if q.singular && q.member != "" || q.age > 0 && q.singular {
-			f.claim.Composition = []habeas.Member{{Kind: firstOf(q.member, "person"), Age: q.age, N: 1}}
+		if q.singular && (q.member != "" || q.age > 0 || q.sex != "") {
+			f.claim.Composition = []habeas.Member{{Kind: firstOf(q.member, kindBySex(q.sex)), Age: q.age, N: 1}}
 		}
 		if q.name != "" {
 			f.claim.Persons = []habeas.Mention{{Name: q.name, Role: "victim", Age: q.age, Sex: q.sex}}
 		}
 	}
+}
+
+func kindBySex(sex string) string {
+	switch sex {
+	case "female":
+		return "woman"
+	case "male":
+		return "man"
+	}
+	return "person"
 }
 
 // number gives ids, events and parts.

@@ -16,7 +16,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f := &fact{party: q, at: at, title: p.kind == habeas.RegionTitle}
 	f.claim = habeas.Claim{Act: act, Modality: v.modality, Statement: v.statement, Quantity: habeas.Flow, Count: q.count}
-	if n.counted {
+	if n.counted && !(vagueSize(n.count) && q.counted) && !(n.ref == definite && q.counted && nearCount(q.count, n.count)) {
 		f.claim.Count = n.count
 	}
 	f.claim.Count.Unit = n.unit
@@ -44,11 +44,14 @@ func placed(m *moment) bool { return m != nil && (m.From != 0 || m.To != 0) }
 // concrete reports whether a claim can stand on these people: a number, a name, or people known before; some or many only
 // with a time or place of their own.
 func (d *discourse) concrete(p *passage, q *party, n *noun, act habeas.Act, v verdict, m *moment, where []spot) bool {
-	if q.counted || q.name != "" {
-		return q.counted && (q.count.Low > 0 || q.count.High > 0)
-	}
 	fine := placed(m) && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
+	case q.counted && vagueSize(q.count):
+		return fine || len(where) > 0 || !v.modality.Real()
+	case q.counted:
+		return q.count.Low > 0 || q.count.High > 0
+	case n.vague == "number" && v.modality.Real() && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit:
+		return true
 	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:
 		return false
 	case q.generic:
@@ -194,11 +197,11 @@ func (d *discourse) eventAgain(p *passage, at int, t *trigger) {
 	if t.kind != "noun" || p.kind == habeas.RegionTitle {
 		return
 	}
+	v := p.judge(t)
 	f := d.lastOf(t.act, at)
 	if f == nil {
 		return
 	}
-	v := p.judge(t)
 	if v.modality == habeas.Denied {
 		d.denied(p, at, t, f, v)
 		return
