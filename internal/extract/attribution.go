@@ -149,7 +149,7 @@ func (p *passage) hostTimes() {
 func (p *passage) leftHost(k int, near bool) (int, bool) {
 	for ; k >= p.body; k-- {
 		w := p.lower(k)
-		if near && (w == "that" || w == "," || w == `"` || w == ";" || w == ":") {
+		if near && (w == "that" || w == "," || w == `"` && p.opening(k) || w == ";" || w == ":") {
 			return -1, false
 		}
 		if host, told, ok := p.verbAt(k); ok {
@@ -157,6 +157,17 @@ func (p *passage) leftHost(k int, near bool) (int, bool) {
 		}
 	}
 	return -1, false
+}
+
+// opening reports whether the quotation mark at k opens a quotation.
+func (p *passage) opening(k int) bool {
+	n := 0
+	for j := 0; j < k; j++ {
+		if p.lower(j) == `"` {
+			n++
+		}
+	}
+	return n%2 == 0
 }
 
 func (p *passage) rightHost(k int) (int, bool) {

@@ -45,7 +45,15 @@ func (p *passage) belongs(n *noun, f *fact) bool {
 	if n.counted && n.count.Best() > best || best < 2 {
 		return false
 	}
-	return n.among || n.age > 0 || n.counted && !n.singular && n.count.Best() < best
+	return n.among || n.singular && (p.amongBefore(n.a) || p.amongAfter(n.b)) || n.age > 0 || n.counted && !n.singular && n.count.Best() < best
+}
+
+// amongAfter reports whether "was among" or "is one of" follows the noun.
+func (p *passage) amongAfter(b int) bool {
+	if !beForms[p.lower(b)] {
+		return false
+	}
+	return p.lower(b+1) == "among" || p.lower(b+1) == "one" && p.lower(b+2) == "of"
 }
 
 func (q *party) addMember(n *noun) {

@@ -23,6 +23,7 @@ type party struct {
 	persons  []habeas.Mention
 	last     int // passage in which it was last spoken of
 	generic  bool
+	group    *party // of which this person is told as one
 }
 
 // A discourse is what a report has told so far.
@@ -36,14 +37,14 @@ type discourse struct {
 
 // resolve gives the party that a noun speaks of, an old or a new one.
 func (d *discourse) resolve(p *passage, at int, n *noun) *party {
-	if old := d.known(at, n); old != nil {
+	if old := d.known(p, at, n); old != nil {
 		old.last = at
 		old.learn(n)
 		return old
 	}
 	q := &party{id: len(d.parties), count: n.count, counted: n.counted, vague: n.vague, kind: n.kind, role: n.role, nation: n.nation,
 		words: p.text(n.a, n.b), name: n.name, singular: n.singular, member: n.member, age: n.age, sex: n.sex, last: at}
-	q.generic = !n.counted && n.name == "" && n.vague == "" || n.vague == "any" || n.vague == "no" || n.vague == "none" || n.vague == "most"
+	q.generic = p.remaining(n) && !n.counted || !n.counted && n.name == "" && n.vague == "" || n.vague == "any" || n.vague == "no" || n.vague == "none" || n.vague == "most"
 	if q.role == "" || q.role == "person" || q.role == "families" || q.role == "instances" {
 		q.role = "victim"
 	}
@@ -68,8 +69,8 @@ func (q *party) learn(n *noun) {
 }
 
 // known finds the party told of before that the noun means; nil for new people.
-func (d *discourse) known(at int, n *noun) *party {
-	if n.another || n.part {
+func (d *discourse) known(p *passage, at int, n *noun) *party {
+	if n.another || n.part || p.remaining(n) {
 		return nil
 	}
 	switch {
@@ -91,7 +92,9 @@ func nearCount(a, b habeas.Count) bool {
 }
 
 // vagueSize reports whether a count names only an order of size: "dozens", "hundreds".
-func vagueSize(c habeas.Count) bool { return c.Nominal == 0 && c.Low >= 10 && !c.Open && c.High >= 4*c.Low }
+func vagueSize(c habeas.Count) bool {
+	return c.Nominal == 0 && c.Low >= 10 && !c.Open && c.High >= 4*c.Low
+}
 
 // remember enters the people whom a passage names or numbers without telling of an act, so that later words can mean them.
 func (d *discourse) remember(p *passage, at int) {

@@ -122,11 +122,13 @@ func withTitle(r *habeas.Report) []habeas.Region {
 func nation(ps []*passage) string {
 	n := map[string]int{}
 	for _, p := range ps {
+		past := 0
 		for i := range p.tokens {
 			f := p.find(lexicon.People, i)
-			if f == nil {
+			if f == nil || i < past {
 				continue
 			}
+			past = f.End
 			w := 1
 			if g := p.find(lexicon.Group, f.End); g != nil && g.Entry.Kind == "victim" && g.Entry.Code != "military" {
 				w = 4

@@ -55,6 +55,8 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 	if made == nil {
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: "general statement"})
 	}
+	d.tieMembers(p, at, t, made)
+	d.oneOf(p, at, t, act, v, made)
 	for _, h := range helpers {
 		n := p.nouns[h]
 		d.make(p, at, t, act, v, n, general, p.timeOf(t, siblings), p.whereOf(t, d.nation))
@@ -65,6 +67,36 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 		if f != nil {
 			f.sibling = true
 		}
+	}
+}
+
+// tieMembers notes that the persons who were added up to a group belong to it.
+func (d *discourse) tieMembers(p *passage, at int, t *trigger, made *fact) {
+	if made == nil || made.party.singular {
+		return
+	}
+	for _, i := range p.companions(t, t.patient) {
+		n := p.nouns[i]
+		if n.singular && !n.helper() && (n.name != "" || n.ref == pronoun) {
+			if q := d.resolve(p, at, &n); q != made.party {
+				q.group = made.party
+			}
+		}
+	}
+}
+
+// oneOf makes a fact of its own for a named person told as "one of" the people of the act.
+func (d *discourse) oneOf(p *passage, at int, t *trigger, act habeas.Act, v verdict, made *fact) {
+	n := p.nouns[t.patient]
+	if made == nil || n.a < 3 || p.lower(n.a-1) != "of" || p.lower(n.a-2) != "one" || t.patient == 0 {
+		return
+	}
+	one := p.nouns[t.patient-1]
+	if one.name == "" || n.a-2-one.b > 2 {
+		return
+	}
+	if f := d.make(p, at, t, act, v, one, "", p.timeOf(t, nil), p.whereOf(t, d.nation)); f != nil {
+		f.whole = made
 	}
 }
 
@@ -109,6 +141,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	}
 	if v.skip != "" {
 		return act, v, v.skip
+	}
+	if act == habeas.Release && p.publication(*t) {
+		return act, v, "no act"
 	}
 	unreal := v.modality == habeas.Feared || v.modality == habeas.Planned
 	if unreal && (act == habeas.ForcedReturn || act == habeas.Handover) {

@@ -57,8 +57,22 @@ func (d *discourse) dropMembers() {
 				return false
 			}
 		}
+		if f.claim.Act.Risk() {
+			d.lift(f)
+		}
 		return true
 	})
+}
+
+// lift tells the fear for one unnamed member as a fear for the group that shares the fate.
+func (d *discourse) lift(f *fact) {
+	for _, o := range d.facts {
+		if o.party != f.party && !o.party.singular && o.party.holds(f.party) && o.claim.Act.IncidentAct() == habeas.Arrest && reality(o) == "real" {
+			f.party = o.party
+			f.claim.Count, f.claim.Who = o.claim.Count, o.claim.Who
+			return
+		}
+	}
 }
 
 func sameHappening(a, b *fact) bool {

@@ -50,14 +50,36 @@ func (d *discourse) concrete(p *passage, q *party, n *noun, act habeas.Act, v ve
 		return fine || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
-	case n.vague == "number" && v.modality.Real() && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit:
+	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || p.remaining(n)):
+		return v.modality == habeas.Feared
+	case n.vague == "number" && v.modality.Real() && p.attributed() && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit:
 		return true
 	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:
 		return false
 	case q.generic:
-		return fine && n.ref != pronoun
+		return fine && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
 	}
 	return fine || len(where) > 0 && where[0].Kind != "country"
+}
+
+// remaining reports whether the noun speaks of those who are left: "the remaining detainees".
+func (p *passage) remaining(n *noun) bool {
+	for k := n.a; k < n.b; k++ {
+		if p.lower(k) == "remaining" || p.lower(k) == "rest" {
+			return true
+		}
+	}
+	return false
+}
+
+// attributed reports whether the passage says who tells it.
+func (p *passage) attributed() bool {
+	for _, s := range p.sayings {
+		if s.speaker != "" || s.again {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *fact) setTime(m *moment) {
@@ -125,6 +147,14 @@ func (d *discourse) enter(f *fact) *fact {
 		if o.party == f.party && o.claim.Act == f.claim.Act && reality(o) == reality(f) && !apart(o, f) && (f.claim.Count.IsZero() || sameCount(o.claim.Count, f.claim.Count) || f.party.singular) {
 			o.join(f)
 			return o
+		}
+	}
+	if g := f.party.group; g != nil {
+		for _, o := range d.facts {
+			if o.party == g && sameHappening(o, f) && !apart(o, f) {
+				o.join(f)
+				return o
+			}
 		}
 	}
 	d.facts = append(d.facts, f)

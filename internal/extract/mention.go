@@ -92,6 +92,7 @@ func (p *passage) names() {
 			n.owner = p.lower(b) == "'s"
 			p.nameTitle(&n)
 			p.joinKin(&n)
+			p.apposition(&n)
 			p.addNoun(n)
 		}
 		i = b
@@ -140,7 +141,7 @@ var notNames = wordSet(`group union mission watch international alliance organiz
 func (p *passage) isName(i, b int) bool {
 	first := p.lower(i)
 	titled := honorifics[first] != ""
-	if b-i < 2 && !titled || i == p.body && b-i < 2 {
+	if b-i < 2 && !titled && !p.afterKin(i) {
 		return false
 	}
 	for k := i; k < b; k++ {
@@ -153,6 +154,38 @@ func (p *passage) isName(i, b int) bool {
 		return false
 	}
 	return true
+}
+
+// afterKin reports whether a noun of kin stands right before, with at most a comma between: "her sister, Ok-ja".
+func (p *passage) afterKin(i int) bool {
+	k := i - 1
+	if p.lower(k) == "," {
+		k--
+	}
+	if k < p.body || p.nounAt[k] == 0 {
+		return false
+	}
+	n := p.nouns[p.nounAt[k]-1]
+	return n.member != "" && n.singular && !n.owner && n.b == k+1
+}
+
+// apposition reads what a name is said to be: "Kim Ok-ja, an aid worker".
+func (p *passage) apposition(n *noun) {
+	k := n.b
+	if p.lower(k) != "," || p.lower(k+1) != "a" && p.lower(k+1) != "an" && p.lower(k+1) != "the" {
+		return
+	}
+	for j := k + 2; j < k+6; j++ {
+		if g := p.find(lexicon.Group, j); g != nil {
+			if g.Entry.Kind == "helper" {
+				n.role, n.kind = "helper", g.Entry.Code
+			}
+			return
+		}
+		if p.find(lexicon.Modifier, j) == nil && p.find(lexicon.People, j) == nil {
+			return
+		}
+	}
 }
 
 func (p *passage) nameTitle(n *noun) {

@@ -76,7 +76,12 @@ func (p *passage) addNoun(n noun) {
 func (p *passage) nounFrom(i int) (noun, bool) {
 	t := p.tokens[i]
 	if pronouns[t.Lower] || possessives[t.Lower] && t.Lower != "'s" && p.actNounAhead(i+1) {
-		return p.pronounAt(i), true
+		n := p.pronounAt(i)
+		if k := p.figureEnding(i - 1); k >= 0 && p.lower(i-1) == "of" {
+			n.ref, n.part = bare, true
+			p.giveFigure(&n, &p.figures[k])
+		}
+		return n, true
 	}
 	if n, ok := p.vagueNoun(i); ok {
 		return n, true

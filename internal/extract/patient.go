@@ -81,7 +81,7 @@ func (p *passage) owned(i int) int {
 func (p *passage) leftOf(t *trigger) int {
 	finite := t.chain.a < t.a
 	found := -1
-	for k := t.chain.a - 1; k >= p.body; k-- {
+	for k := p.beforeAside(t.chain.a-1, finite); k >= p.body; k-- {
 		w := p.lower(k)
 		if w == ";" || w == ":" && found < 0 {
 			break
@@ -101,6 +101,22 @@ func (p *passage) leftOf(t *trigger) int {
 		found = p.outer(found)
 	}
 	return found
+}
+
+// beforeAside goes back over what stands between commas right before a finite verb: "Ten men, all of them farmers, were held".
+func (p *passage) beforeAside(k int, finite bool) int {
+	if !finite || p.lower(k) != "," {
+		return k
+	}
+	for j := k - 1; j > p.body && k-j < 14; j-- {
+		if p.lower(j) == "," {
+			if p.nounAt[j-1] > 0 || j > p.body+3 {
+				return j - 1
+			}
+			return k
+		}
+	}
+	return k
 }
 
 // cannotBeSubject refuses parts told beside the whole, owners, and those after "by".

@@ -47,7 +47,7 @@ func (f *fact) totalWhy(published habeas.When) string {
 // stock: a large or open number of people in a state, in a country.
 func (f *fact) stock() bool {
 	c := &f.claim
-	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn
+	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn && c.Modality == habeas.Feared
 	return state && c.Count.Best() >= 100 && c.Where.Name == ""
 }
 

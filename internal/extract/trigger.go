@@ -64,8 +64,8 @@ func adverb(w string) bool {
 // findTriggers lists the triggers of the passage, left to right, not overlapping.
 func (p *passage) findTriggers() {
 	for i := p.body; i < len(p.tokens); {
-		h := p.find(lexicon.Act, i)
-		if h == nil || !p.usable(h) {
+		h := p.usableAct(i)
+		if h == nil {
 			i++
 			continue
 		}
@@ -82,6 +82,22 @@ func (p *passage) findTriggers() {
 		}
 	}
 	p.dropShadowed()
+}
+
+// usableAct gives the longest entry of an act at token i that can stand there.
+func (p *passage) usableAct(i int) *lexicon.Hit {
+	var best *lexicon.Hit
+	if p.find(lexicon.Act, i) == nil {
+		return nil
+	}
+	for h := range p.hits {
+		x := &p.hits[h]
+		if x.Start != i || x.Entry.Class != lexicon.Act || best != nil && p.words(h) <= best.End-best.Start-(best.GapEnd-best.GapStart) || !p.usable(x) {
+			continue
+		}
+		best = x
+	}
+	return best
 }
 
 // usable tells a noun from a verb of the same spelling, and refuses a word inside a name or a noun phrase of another kind.

@@ -98,7 +98,7 @@ type Hit struct {
 	GapStart, GapEnd int
 }
 
-const maxGap = 8
+const maxGap = 14
 
 // Match appends to hits the entries that begin at token i.
 func (g *Language) Match(tokens []Token, i int, hits []Hit) []Hit {
