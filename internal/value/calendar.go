@@ -113,11 +113,11 @@ func partOf(d days, p part) days {
 		return d
 	case n <= 7:
 		return days{d.from.AddDays([]int{0, 0, 1, 3}[p]), d.from.AddDays([]int{0, 2, 4, n - 1}[p]), prec}
-	case n <= 31:
-		return days{d.from.AddDays([]int{0, 0, 10, 15}[p]), d.from.AddDays([]int{0, 14, 19, n - 1}[p]), prec}
+	case n <= 31: // thirds, as field-guide 7.2 has them
+		return days{d.from.AddDays([]int{0, 0, 10, 20}[p]), d.from.AddDays([]int{0, 9, 19, n - 1}[p]), prec}
 	case d.from.Month() == 1 && d.from.Day() == 1 && n <= 366:
 		y := d.from.Year()
-		return days{habeas.DateOf(y, []time.Month{0, 1, 4, 7}[p], 1), habeas.DateOf(y, []time.Month{0, 6, 9, 12}[p], 1).MonthEnd(), prec}
+		return days{habeas.DateOf(y, []time.Month{0, 1, 5, 9}[p], 1), habeas.DateOf(y, []time.Month{0, 4, 8, 12}[p], 1).MonthEnd(), prec}
 	}
 	third := n / 3
 	return days{d.from.AddDays([]int{0, 0, third, n - third}[p]), d.from.AddDays([]int{0, third, n - third, n - 1}[p]), d.prec}
@@ -148,7 +148,10 @@ type anchor struct {
 	published habeas.When
 	last      days // the last days named in the text
 	lastUnit  unit // how finely
-	explicit  int  // the year that the last expression with a year of its own named; 0 when none
+	lastDay   habeas.Date
+	explicit  int // the year that the last expression with a year of its own named; 0 when none
+	year      int // of a story: the year it has come to
+	month     int // and the month, 0 when a new year begins
 	// story: the text tells of past years by their numbers, so that months without a year belong to the year told last.
 	story bool
 }
@@ -199,8 +202,11 @@ const near = 45
 // yearFor finds the year of a month, or of a day of it (0 none), that is named without one: the last that is not after
 // publication, the next when the sentence speaks of the future, or the year of the story. 0 when it cannot be known.
 func (a *anchor) yearFor(m, d int, future bool) int {
-	if a.story && a.last.from != 0 {
-		return a.last.from.Year()
+	if a.story && a.year != 0 {
+		if a.month >= 9 && m <= a.month-7 {
+			return a.year + 1
+		}
+		return a.year
 	}
 	p := a.published
 	if p.From == 0 || p.To == 0 {
@@ -231,12 +237,30 @@ func pick(published habeas.Date, m, d int, future bool) int {
 
 // note remembers an expression for those after it.
 func (a *anchor) note(d days, u unit, explicitYear int) {
-	if d.from == 0 || d.to == 0 {
+	if d.from == 0 || d.to == 0 || u < day {
 		return
 	}
 	a.last, a.lastUnit = d, u
+	if d.from == d.to {
+		a.lastDay = d.from
+	}
 	if explicitYear != 0 {
 		a.explicit = explicitYear
+	}
+	a.advance(d, u, explicitYear)
+}
+
+// advance moves a story on. A bare year moves it only where it lies close ahead; others are looks back or forward.
+func (a *anchor) advance(d days, u unit, explicitYear int) {
+	y := d.from.Year()
+	switch {
+	case u <= month && (explicitYear != 0 || y == a.year || y == a.year+1):
+		a.year, a.month = y, int(d.from.Month())
+	case u == year && explicitYear != 0 && (a.year == 0 || y >= a.year && y <= a.year+3):
+		if y != a.year {
+			a.month = 0
+		}
+		a.year = y
 	}
 }
 

@@ -12,15 +12,26 @@ func (c *clock) numericMoment(i int) (moment, bool) {
 	if !ok {
 		return moment{}, false
 	}
+	if m.day == 0 {
+		return moment{next: m.next, days: monthOf(m.year, m.month), unit: month, year: m.year}, true
+	}
 	if m.year == 0 {
-		y := c.yearFor(m.month, m.day, c.future(i))
+		y := c.leapYear(m.month, m.day, c.yearFor(m.month, m.day, c.future(i)))
 		d := habeas.DateOf(y, month2(m.month), m.day)
 		if y == 0 {
 			d = 0
 		}
-		return moment{next: m.next, days: dayOrNone(d), unit: day}, true
+		return moment{next: m.next, days: dayOrNone(d), unit: day, loose: true}, true
 	}
 	return moment{next: m.next, days: oneDay(habeas.DateOf(m.year, month2(m.month), m.day)), unit: day, year: m.year}, true
+}
+
+// leapYear goes back to a leap year for 29 February.
+func (c *clock) leapYear(m, d, y int) int {
+	for m == 2 && d == 29 && y > 4 && habeas.DateOf(y, 2, 29).Month() != 2 {
+		y--
+	}
+	return y
 }
 
 func dayOrNone(d habeas.Date) days {
@@ -72,6 +83,9 @@ func (p *reader) numeric(i int) (figures, bool) {
 
 // shortNumeric reads "6/4" and "29/03" without a year.
 func (p *reader) shortNumeric(i, a, b int, sep string) (figures, bool) {
+	if _, yn := p.digits(i + 2); yn == 4 && (sep == "/" || sep == "-") && a >= 1 && a <= 12 && b >= 1900 && b < 2100 && !p.joined(i+3) {
+		return figures{next: i + 3, month: a, year: b}, true
+	}
 	if sep != "/" || len(p.str(i)) > 2 || len(p.str(i+2)) > 2 {
 		return figures{}, false
 	}
@@ -105,7 +119,7 @@ func (c *clock) monthFirst(i int) (moment, bool) {
 	}
 	k := c.pastPoint(i+1, i)
 	d := k
-	if c.mark(d) == "-" || c.mark(d) == "/" || c.class(d) == "the" {
+	if c.mark(d) == "-" || c.mark(d) == "/" || c.class(d) == "the" || c.mark(d) == "." && c.figure(d+1) && c.mark(d+2) != "." {
 		d++
 	}
 	if n, next, ok := c.dayNumber(d); ok && !c.yearAhead(d) {
@@ -123,6 +137,9 @@ func (c *clock) monthFirst(i int) (moment, bool) {
 	}
 	if v, next, ok := c.yearNumber(y); ok {
 		return moment{next: next, days: monthOf(v, m), unit: month, year: v}, true
+	}
+	if n, count := c.digits(y); count == 2 && n > 31 && !c.word(y+1).person && !c.glued(y) {
+		return moment{next: y + 1, days: monthOf(century2(int(n)), m), unit: month, year: century2(int(n))}, true
 	}
 	if rel, next, ok := c.relativeYear(k); ok {
 		return moment{next: next, days: c.relative(func(d habeas.Date) days { return monthOf(d.Year()+rel, m) }), unit: month}, true
@@ -150,7 +167,7 @@ func (c *clock) monthAlone(i, next, m int) (moment, bool) {
 	if c.word(i).abbr && len(s) <= 4 && !c.toks[i].upper {
 		return moment{}, false
 	}
-	out := moment{next: next, unit: month}
+	out := moment{next: next, unit: month, loose: true}
 	if y := c.yearFor(m, 0, c.future(i)); y != 0 {
 		out.days = monthOf(y, m)
 	}
@@ -184,7 +201,7 @@ func (c *clock) withYear(m, d, next, at int) moment {
 		out.days = c.relative(func(p habeas.Date) days { return dates(p.Year()+rel, m, d, last) })
 		return out
 	} else {
-		y = c.yearFor(m, d, c.future(at))
+		y, out.loose = c.leapYear(m, d, c.yearFor(m, d, c.future(at))), true
 	}
 	if y != 0 {
 		out.days = dates(y, m, d, last)
@@ -259,14 +276,14 @@ func (c *clock) dayFirst(i int) (moment, bool) {
 		last, next = n, to
 	}
 	to := next
-	if c.is(to, "of") || c.mark(to) == "-" || c.mark(to) == "/" || c.mark(to) == "," && c.word(to+1).abbr {
+	if c.is(to, "of") || c.mark(to) == "." && c.word(to+1).month > 0 || c.mark(to) == "-" || c.mark(to) == "/" || c.mark(to) == "," && c.word(to+1).abbr {
 		to++
 	}
 	if c.class(to) == "the" {
 		to++
 	}
 	if m := c.word(to).month; m > 0 {
-		return c.lastDay(c.withYear(m, d, c.pastPoint(to+1, to), i), d, last), true
+		return c.untilDay(c.withYear(m, d, c.pastPoint(to+1, to), i), d, last), true
 	}
 	if b, ok := c.relative2(to); ok && to > next && b.unit == month && b.from != 0 {
 		return moment{next: b.next, days: dates(b.from.Year(), int(b.from.Month()), d, last), unit: day}, true
@@ -277,7 +294,7 @@ func (c *clock) dayFirst(i int) (moment, bool) {
 	return moment{}, false
 }
 
-func (c *clock) lastDay(m moment, d, last int) moment {
+func (c *clock) untilDay(m moment, d, last int) moment {
 	if last > d && m.from != 0 {
 		m.days = dates(m.from.Year(), int(m.from.Month()), d, last)
 	}
@@ -322,6 +339,9 @@ func (c *clock) noun(i int) bool {
 func (c *clock) dayNumber(i int) (d, next int, ok bool) {
 	if c.figure(i) {
 		n, count := c.digits(i)
+		if c.glued(i-1) && c.mark(i-1) == "." && c.figure(i-2) && c.glued(i-2) {
+			return 0, 0, false
+		}
 		if count > 2 || n < 1 || n > 31 || c.glued(i) && c.mark(i+1) == "." && c.figure(i+2) && c.glued(i+1) {
 			return 0, 0, false
 		}
@@ -346,6 +366,11 @@ func (c *clock) dayNumber(i int) (d, next int, ok bool) {
 			return int(w.card) + o, k + 1, true
 		}
 	}
+	if w.card > 0 && w.card <= 31 && (c.word(i-1).month > 0 || c.word(i+1).month > 0 || c.word(i+2).month > 0 || c.class(i-1) == "the") {
+		if n, ok := c.words(i); ok && n.n >= 1 && n.n <= 31 && (c.word(i-1).month > 0 || c.word(n.next).month > 0) {
+			return int(n.n), n.next, true
+		}
+	}
 	if w.ord == 2 && w.unit == second {
 		return 2, i + 1, c.word(i+1).month > 0 || c.is(i+1, "of")
 	}
@@ -363,6 +388,11 @@ func (c *clock) yearNumber(i int) (y, next int, ok bool) {
 	w := c.word(i)
 	if w.card < 1 || w.text == "" {
 		return 0, 0, false
+	}
+	if w.card >= 11 && w.card <= 20 && c.word(i+1).scale == 100 && c.word(i+2).card >= 10 {
+		if tens, ok := c.words(i + 2); ok && tens.n <= 99 {
+			return int(w.card*100 + tens.n), tens.next, true
+		}
 	}
 	if w.card >= 11 && w.card <= 20 && c.word(i+1).card >= 10 {
 		tens, ok := c.words(i + 1)
@@ -499,10 +529,35 @@ func (c *clock) decadeYears(i int) (moment, bool) {
 		}
 		return moment{next: s + 1, days: yearsOf(int(n), span), unit: decade}, true
 	}
+	if m, ok := c.decadeWords(k, k > i); ok {
+		return m, true
+	}
 	if n, next, ok := c.dayNumber(k); ok && c.word(next).unit == century {
 		return moment{next: next + 1, days: yearsOf((n-1)*100, 100), unit: century}, true
 	}
 	return moment{}, false
+}
+
+// decadeWords reads "the nineties", "the nineteen seventies", "the noughties", "the two thousands", "the twenty-tens".
+func (c *clock) decadeWords(k int, the bool) (moment, bool) {
+	first := 1900
+	at := k
+	switch w := c.word(k); {
+	case w.card == 20 && c.dash(k+1):
+		first, at = 2000, k+2
+	case w.card >= 11 && w.card <= 20 && c.word(k+1).decade != 0:
+		first, at = int(w.card)*100, k+1
+	case w.card == 2 && c.is(k+1, "thousands"):
+		return moment{next: k + 2, days: yearsOf(2000, 10), unit: decade}, the
+	}
+	d := c.word(at).decade
+	if d == 0 || at == k && !the && c.class(k-1) != "in" {
+		return moment{}, false
+	}
+	if d == 100 {
+		return moment{next: at + 1, days: yearsOf(2000, 10), unit: decade}, true
+	}
+	return moment{next: at + 1, days: yearsOf(first+d, 10), unit: decade}, true
 }
 
 // future reports whether the sentence speaks of the future before token i.

@@ -45,6 +45,32 @@ func (c *clock) partly(i int) (moment, bool) {
 	return b, true
 }
 
+// weekOf reads "the week of May 5", "the week beginning February 4".
+func (c *clock) weekOf(i int) (moment, bool) {
+	k := i
+	if c.class(k) == "the" {
+		k++
+	}
+	if c.word(k).unit != week {
+		return moment{}, false
+	}
+	of := c.is(k+1, "of")
+	if !of && !c.is(k+1, "beginning") && !c.is(k+1, "starting") && !c.is(k+1, "commencing") {
+		return moment{}, false
+	}
+	b, ok := c.dated(k+2, false)
+	if !ok {
+		return moment{}, false
+	}
+	b.unit = week
+	if b.from != 0 && of {
+		b.days = weekOf(b.from)
+	} else if b.from != 0 {
+		b.days = days{b.from, b.from.AddDays(6), habeas.ByWeek}
+	}
+	return b, true
+}
+
 // whole reads the time that a part is of.
 func (c *clock) whole(i int) (moment, bool) {
 	var best moment
@@ -53,6 +79,9 @@ func (c *clock) whole(i int) (moment, bool) {
 		if m, ok := read(c, i); ok && (!found || m.next > best.next) {
 			best, found = m, true
 		}
+	}
+	if !found && c.class(i) == "the" {
+		i++
 	}
 	if !found && c.word(i).unit >= day {
 		return moment{next: i + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, c.word(i).unit, 0) }), unit: c.word(i).unit}, true
@@ -106,11 +135,14 @@ func (c *clock) periods(i int) (moment, bool) {
 	if hasYear {
 		k = at
 	}
+	if hasYear && (c.dash(k) || c.mark(k) == ",") {
+		k++
+	}
 	if c.class(k) == "the" {
 		k++
 	}
 	if q := c.quarterCode(k); q > 0 {
-		return c.quartered(k+1+c.extra(k), q, y, hasYear)
+		return c.quartered(k+2, q, y, hasYear)
 	}
 	n := c.word(k).ord
 	if n == 0 && c.figure(k) && c.class(k+1) == "th" {
@@ -145,13 +177,6 @@ func (c *clock) periods(i int) (moment, bool) {
 func (c *clock) quarterCode(k int) int {
 	if n, count := c.digits(k + 1); c.is(k, "Q") && c.glued(k) && count == 1 && n >= 1 && n <= 4 {
 		return int(n)
-	}
-	return 0
-}
-
-func (c *clock) extra(k int) int {
-	if c.figure(k + 1) {
-		return 1
 	}
 	return 0
 }
@@ -313,7 +338,7 @@ func (c *clock) hours(i int) (moment, bool) {
 		return moment{}, false
 	}
 	if c.is(k+1, "of") {
-		if b, ok := c.dated(k + 2); ok {
+		if b, ok := c.dated(k+2, true); ok {
 			return b, true
 		}
 	}

@@ -403,7 +403,7 @@ func (p *reader) counting(i int) (unit string, through int) {
 }
 
 // stops end a noun phrase: prepositions, conjunctions, verbs of every report.
-var stops = wordSet(`in on at to by for from with of and or but as who which that were was is are had have has been be being will would
+var stops = wordSet(`off up down away back again also too just only later earlier ago in on at to by for from with of and or but as who which that were was is are had have has been be being will would
 	could may might can said say says after before when while during until since into onto out over under near about against
 	between through than then there where died killed arrested detained held captured returned repatriated sent fled crossed
 	escaped if because however not no did do does went came left remain remained live lived`)

@@ -83,13 +83,13 @@ func (c *clock) beside(i int) (moment, bool) {
 	case i == k:
 		return moment{}, false
 	}
-	if b, ok := c.dated(k + 2); ok && u == day {
+	if b, ok := c.dated(k+2, true); ok && u == day {
 		if b.from != 0 {
 			b.days = oneDay(b.from.AddDays(n))
 		}
 		return b, true
 	}
-	return moment{next: k + 2, days: c.told(func(p habeas.Date) days { return unitAround(p, u, n) }), unit: u}, true
+	return moment{next: k + 2, days: c.anchor.told(func(p habeas.Date) days { return unitAround(p, u, n) }), unit: u}, true
 }
 
 // relative2 reads "last week", "this year", "the past three months", "next Tuesday", "last June", "that day", "recent months".
@@ -109,9 +109,10 @@ func (c *clock) relative2(i int) (moment, bool) {
 		return c.numberedRelative(i, k)
 	}
 	if c.is(k, "this") && c.word(k+1).rel == after {
-		k++
-		w = c.word(k)
-		return c.upcoming(k)
+		return c.upcoming(k + 1)
+	}
+	if c.is(k, "this") && c.is(k+1, "past") && c.word(k+2).weekday > 0 {
+		return c.relativeUnit(i, k+1, c.word(k+1))
 	}
 	if c.is(k, "same") && c.is(k+1, "time") {
 		return moment{next: k + 2}, true
@@ -129,9 +130,12 @@ func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
 	m := moment{next: k + 2, unit: o.unit}
 	resolve := c.context
 	if c.is(k, "same") || c.is(k, "following") || c.is(k, "previous") || c.is(k, "preceding") || c.is(k, "subsequent") || c.class(i) == "the" && c.is(k, "next") {
-		resolve = c.told
+		resolve = c.anchor.told
 	}
 	switch {
+	case o.weekday > 0 && c.is(k, "past"):
+		m.unit = day
+		m.days = c.context(func(p habeas.Date) days { return oneDay(nearestWeekday(p.AddDays(-1), o.weekday, false)) })
 	case o.weekday > 0:
 		m.unit = day
 		m.days = c.context(func(p habeas.Date) days { return oneDay(weekdayIn(p, o.weekday).AddDays(7 * n)) })
@@ -208,9 +212,9 @@ func (c *clock) that(k int) (moment, bool) {
 	case o.season > 0:
 		return moment{next: k + 2}, true
 	case o.daytime:
-		return moment{next: k + 2, days: c.told(oneDayOf), unit: day}, true
+		return moment{next: k + 2, days: c.anchor.told(oneDayOf), unit: day}, true
 	}
-	return moment{next: k + 2, days: c.told(func(p habeas.Date) days { return unitAround(p, o.unit, 0) }), unit: o.unit}, true
+	return moment{next: k + 2, days: c.anchor.told(func(p habeas.Date) days { return unitAround(p, o.unit, 0) }), unit: o.unit}, true
 }
 
 func oneDayOf(p habeas.Date) days { return oneDay(p) }
@@ -226,6 +230,27 @@ func (c *clock) numberedRelative(i, k int) (moment, bool) {
 	}
 	if c.word(k).unit == weekend {
 		return moment{next: k + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, weekend, 0) }), unit: weekend}, true
+	}
+	return moment{}, false
+}
+
+// weekdaysFromNow reads "two Sundays from now", "three Fridays ago".
+func (c *clock) weekdaysFromNow(i int) (moment, bool) {
+	n, ok := c.number(i)
+	w := c.word(n.next).weekday
+	if !ok || w == 0 || n.n < 1 || n.n > 60 {
+		return moment{}, false
+	}
+	k := n.next + 1
+	switch {
+	case c.class(k) == "ago":
+		return moment{next: k + 1, unit: day, days: c.relative(func(p habeas.Date) days {
+			return oneDay(nearestWeekday(p.AddDays(-1), w, false).AddDays(-7 * int(n.n-1)))
+		})}, true
+	case c.is(k, "from") && c.class(k+1) == "now":
+		return moment{next: k + 2, unit: day, days: c.relative(func(p habeas.Date) days {
+			return oneDay(nearestWeekday(p, w, true).AddDays(7 * int(n.n-1)))
+		})}, true
 	}
 	return moment{}, false
 }
@@ -363,21 +388,54 @@ func (c *clock) counted2(i int) (moment, bool) {
 	if !ok {
 		return c.vagueLength(start, i)
 	}
+	if m, ok := c.startingFrom(ls, next); ok {
+		return m, true
+	}
 	if m, ok := c.countedFrom(ls, next); ok {
 		return m, true
 	}
 	return moment{next: next, unit: ls[0].u, duration: true}, true
 }
 
+// startingFrom reads "3 days starting next Monday", "2 weeks beginning May 20", and "for 3 days from today" after its preposition.
+func (c *clock) startingFrom(ls lengths, next int) (moment, bool) {
+	k := next
+	if c.mark(k) == "," {
+		k++
+	}
+	switch {
+	case c.is(k, "starting") || c.is(k, "beginning") || c.is(k, "commencing"):
+		k++
+		if c.is(k, "from") || c.class(k) == "on" {
+			k++
+		}
+	case c.is(k, "from") && k > next:
+		k++
+	default:
+		return moment{}, false
+	}
+	b, ok := c.point(k)
+	if !ok || b.unit != day || b.from == 0 {
+		return moment{}, false
+	}
+	b.days = days{b.from, ls.from(b.from, 1).AddDays(-1), habeas.ByRange}
+	if b.to < b.from {
+		b.to = b.from
+	}
+	return b, true
+}
+
 func (c *clock) countedFrom(ls lengths, next int) (moment, bool) {
 	sign := 1
 	switch {
+	case c.class(next) == "ago" && c.story && c.quoted(next):
+		return moment{next: next + 1, days: c.toldBy(ls, back), unit: max(ls.finest(), hour)}, true
 	case c.class(next) == "ago":
 		return moment{next: next + 1, days: c.relative(func(p habeas.Date) days { return back(ls, p) }), unit: max(ls.finest(), hour)}, true
-	case c.class(next) == "earlier" && c.published.From != 0, c.class(next) == "earlier":
-		return moment{next: next + 1, days: c.told(func(p habeas.Date) days { return back(ls, p) }), unit: max(ls.finest(), hour)}, true
+	case c.class(next) == "earlier" || c.is(next, "previously"):
+		return moment{next: next + 1, days: c.toldBy(ls, back), unit: max(ls.finest(), hour)}, true
 	case c.class(next) == "later":
-		return moment{next: next + 1, days: c.told(func(p habeas.Date) days { return ahead(ls, p) }), unit: max(ls.finest(), hour)}, true
+		return moment{next: next + 1, days: c.toldBy(ls, ahead), unit: max(ls.finest(), hour)}, true
 	case c.class(next) == "in" && c.class(next+1) == "the" && c.is(next+2, "future"):
 		return moment{next: next + 3, days: c.relative(func(p habeas.Date) days { return days{p.AddDays(1), ls.from(p, 1), habeas.ByRange} }), unit: day}, true
 	case c.class(next) == "before":
@@ -390,7 +448,7 @@ func (c *clock) countedFrom(ls lengths, next int) (moment, bool) {
 	if !ok || b.duration || b.unit < hour {
 		if c.class(next) == "before" || c.class(next) == "after" {
 			if _, other := c.number(next + 1); !other && (c.toks[min(next, len(c.toks)-1)].end == int32(len(c.text)) || c.mark(next+1) != "") {
-				return moment{next: next + 1, days: c.told(func(p habeas.Date) days { return oneDay(ls.from(p, sign)) }), unit: max(ls.finest(), hour)}, true
+				return moment{next: next + 1, days: c.anchor.told(func(p habeas.Date) days { return oneDay(ls.from(p, sign)) }), unit: max(ls.finest(), hour)}, true
 			}
 		}
 		return moment{}, false
@@ -399,6 +457,17 @@ func (c *clock) countedFrom(ls lengths, next int) (moment, bool) {
 		b.days = days{ls.from(b.from, sign), ls.from(b.to, sign), b.prec}
 	}
 	return b, true
+}
+
+// quoted reports whether a story has come to a year, so that "ago" inside it counts from there.
+func (c *clock) quoted(int) bool { return c.year != 0 }
+
+// toldBy counts from the time told last; days and weeks from the last day that was named.
+func (c *clock) toldBy(ls lengths, count func(lengths, habeas.Date) days) days {
+	if ls.finest() < month && c.lastDay != 0 && c.last.from != 0 && c.lastDay.Year() == c.last.from.Year() {
+		return count(ls, c.lastDay)
+	}
+	return c.anchor.told(func(p habeas.Date) days { return count(ls, p) })
 }
 
 // back gives the time that lies the lengths before p, no finer than they are: months and years ago are months and years.
@@ -483,6 +552,9 @@ func (c *clock) ahead(i int) (moment, bool) {
 	m.days = c.relative(func(p habeas.Date) days {
 		if c.class(i) == "within" {
 			return days{p, ls.from(p, 1), habeas.ByRange}
+		}
+		if c.word(i+1).rel == after || c.word(i+2).rel == after {
+			return days{p.AddDays(1), ls.from(p, 1), habeas.ByRange}
 		}
 		return ahead(ls, p)
 	})

@@ -25,6 +25,7 @@ type word struct {
 	weekday int    // 1 Monday to 7 Sunday
 	unit    unit   // "weeks"
 	season  int    // 1 spring to 4 winter
+	decade  int    // "nineties" 90; 100 for the first of a century
 	part    part   // "early"
 	rel     rel    // "last"
 	daytime bool   // "morning"
@@ -161,6 +162,8 @@ func (w *word) set(class, value string) error {
 		w.month = int(n)
 	case "weekday":
 		w.weekday = int(n)
+	case "decade":
+		w.decade = int(n)
 	case "season":
 		w.season = int(n)
 	case "unit":

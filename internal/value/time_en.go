@@ -1,6 +1,8 @@
 package value
 
 import (
+	"time"
+
 	"habeas"
 )
 
@@ -11,6 +13,8 @@ type moment struct {
 	unit     unit // how finely it speaks; noUnit for vague ones
 	duration bool
 	year     int  // the year it names itself; 0 when it names none
+	loose    bool // a month or day whose year was guessed, so that the other end of an interval may set it
+	told     days // what later expressions count from, where days are bounded on one side only
 	weak     bool // believed only beside a preposition or another expression: "may", "second"
 }
 
@@ -73,12 +77,24 @@ func (c *clock) times() []Time {
 		}
 		start, end := int(c.toks[i].start), int(c.toks[m.next-1].end)
 		out = append(out, Time{Start: start, End: end, When: m.when(c.text[start:end]), Duration: m.duration})
-		if !m.duration {
+		if m.told.placed() {
+			m.days = m.told
+		}
+		if !m.duration && !(c.story && c.present(i, m)) {
 			c.note(m.days, m.unit, m.year)
 		}
 		i = m.next
 	}
 	return out
+}
+
+// present reports expressions that count from publication by themselves: they move no story on.
+func (c *clock) present(i int, m moment) bool {
+	switch c.class(i) {
+	case "now", "today", "yesterday", "tomorrow", "tonight":
+		return true
+	}
+	return c.class(m.next-1) == "ago"
 }
 
 // mayBegin is a cheap test that keeps most tokens from the grammar.
@@ -122,6 +138,7 @@ func (c *clock) since(i int) (moment, bool) {
 		}
 		return m, true
 	}
+	m.told = m.days
 	m.days = days{m.from, c.published.To, habeas.ByRange}
 	if m.from.DaysUntil(m.to) > 300 {
 		m.prec = habeas.Longer
@@ -136,6 +153,7 @@ func (c *clock) notAfter(i int) (moment, bool) {
 		return moment{}, false
 	}
 	if m.to != 0 {
+		m.told = m.days
 		m.days = days{to: m.to, prec: m.prec}
 	}
 	return m, true
@@ -143,6 +161,9 @@ func (c *clock) notAfter(i int) (moment, bool) {
 
 // fromTo reads "from X to Y" and "between X and Y"; "from X" alone is X, read by the next step.
 func (c *clock) fromTo(i int) (moment, bool) {
+	if m, ok := c.betweenHours(i); ok {
+		return m, true
+	}
 	a, ok := c.point(i + 1)
 	if !ok || a.duration {
 		return c.sharedEnd(i)
@@ -162,6 +183,29 @@ func (c *clock) fromTo(i int) (moment, bool) {
 	return c.joined2(a, b), true
 }
 
+// betweenHours reads "between 10 and 11:30 on 1/1/2015", "from 3-8pm tomorrow": times of day, and their day when one follows.
+func (c *clock) betweenHours(i int) (moment, bool) {
+	k, sure := i+1, false
+	if h, ok := c.hour(k); ok {
+		k, sure = h, true
+	} else if n, count := c.digits(k); count == 0 || count > 2 || n > 24 {
+		return moment{}, false
+	} else {
+		k++
+	}
+	if !c.is(k, "and") && c.class(k) != "to" && c.class(k) != "until" && !c.dash(k) {
+		return moment{}, false
+	}
+	h, ok := c.hour(k + 1)
+	if !ok {
+		if n, count := c.digits(k + 1); !sure || count == 0 || count > 2 || n > 24 || c.word(k+2).month > 0 {
+			return moment{}, false
+		}
+		h = k + 2
+	}
+	return c.adorned(moment{next: h, unit: hour}), true
+}
+
 // sharedEnd reads "from 9 to 12 March", where the first end is a bare day.
 func (c *clock) sharedEnd(i int) (moment, bool) {
 	d, next, ok := c.dayNumber(i + 1)
@@ -174,29 +218,25 @@ func (c *clock) sharedEnd(i int) (moment, bool) {
 	}
 	a := b
 	a.days = oneDay(habeas.DateOf(b.from.Year(), b.from.Month(), d))
-	return c.joined2(a, b), true
+	return c.joined2(a, b), a.from <= b.from
 }
 
 // joined2 makes one interval of two ends. An end without a year takes that of the other: "from July to August 2016".
 func (c *clock) joined2(a, b moment) moment {
-	m := moment{next: b.next, unit: max(a.unit, b.unit), year: max(a.year, b.year)}
+	m := moment{next: b.next, unit: max(a.unit, b.unit), year: max(a.year, b.year), loose: a.loose && b.loose}
 	switch {
-	case a.year == 0 && b.year != 0 && a.placed():
-		a.days = inYear(a.days, b.year)
-		if b.from != 0 && a.from > b.to {
-			a.days = inYear(a.days, b.year-1)
-		}
-	case b.year == 0 && a.year != 0 && b.placed():
-		b.days = inYear(b.days, a.year)
+	case a.loose && !b.loose && b.from != 0:
+		a.days = inYear(a.days, b.from.Year())
 		if a.from > b.to {
-			b.days = inYear(b.days, a.year+1)
+			a.days = inYear(a.days, b.from.Year()-1)
 		}
-	case a.placed() && b.placed() && a.from > b.to && a.unit != year:
-		if a.from.Year() == b.from.Year() && c.published.To != 0 && b.to > c.published.To {
+	case b.loose && !a.loose && a.from != 0:
+		b.days = inYear(b.days, a.from.Year())
+		if a.from > b.to {
 			b.days = inYear(b.days, a.from.Year()+1)
-		} else {
-			a.days = inYear(a.days, a.from.Year()-1)
 		}
+	case a.loose && b.loose && a.placed() && b.placed() && a.from > b.to:
+		a.days = inYear(a.days, b.from.Year()-1)
 	}
 	m.days = through(a.days, b.days)
 	return m
@@ -270,7 +310,7 @@ var pointReaders []func(*clock, int) (moment, bool)
 func init() {
 	pointReaders = []func(*clock, int) (moment, bool){
 		(*clock).numericMoment, (*clock).monthFirst, (*clock).dayFirst, (*clock).yearFirst, (*clock).bareYear, (*clock).weekday, (*clock).named,
-		(*clock).relative2, (*clock).partly, (*clock).counted2, (*clock).periods, (*clock).seasons, (*clock).hours, (*clock).holiday,
+		(*clock).relative2, (*clock).partly, (*clock).counted2, (*clock).weekdaysFromNow, (*clock).weekOf, (*clock).periods, (*clock).seasons, (*clock).hours, (*clock).holiday,
 	}
 }
 
@@ -278,6 +318,9 @@ func init() {
 func (c *clock) leaned(i int) bool {
 	switch c.class(i - 1) {
 	case "in", "on", "since", "until", "by", "from", "between", "during", "of", "to", "before", "after", "the", "at", "that":
+		return true
+	}
+	if next := c.pastPoint(i+1, i); (c.dash(next) || c.class(next) == "to") && (c.word(next+1).month > 0 || c.word(next+1).weekday > 0) {
 		return true
 	}
 	w := c.word(i - 1)
@@ -323,13 +366,16 @@ func (c *clock) withTime(m moment) (moment, bool) {
 
 // restated joins a weekday and its date, a time of day and its day, a day and its week.
 func (c *clock) restated(m moment, k int) (moment, bool) {
-	if c.class(k) == "of" && (m.unit < day || c.word(m.next-1).daytime) {
+	w, isWeekday := c.weekdayAt(m.next - 1)
+	if c.class(k) == "of" && (m.unit < day || isWeekday || c.word(m.next-1).daytime) {
 		k++
 	}
-	w, isWeekday := c.weekdayAt(m.next - 1)
 	switch {
 	case m.unit == day && isWeekday, m.unit < day && m.unit > noUnit:
-		if b, ok := c.dated(k); ok && b.unit == day {
+		if b, ok := c.dated(k, !isWeekday); ok && b.unit == day {
+			return b, true
+		}
+		if b, ok := c.dayOfWeekday(w, k, isWeekday); ok {
 			return b, true
 		}
 		if b, ok := c.relative2(k); ok && isWeekday && b.unit == week && b.from != 0 {
@@ -352,12 +398,41 @@ func (c *clock) weekdayAt(i int) (int, bool) {
 	return w, w > 0
 }
 
-// dated reads a day of the calendar or a day by name, but no weekday.
-func (c *clock) dated(i int) (moment, bool) {
-	for _, read := range []func(*clock, int) (moment, bool){(*clock).numericMoment, (*clock).monthFirst, (*clock).dayFirst, (*clock).named, (*clock).weekday} {
-		if m, ok := read(c, i); ok && m.unit == day {
+// dated reads a day of the calendar, a day by name, and where weekdays are wanted, a weekday.
+func (c *clock) dated(i int, weekdays bool) (moment, bool) {
+	for _, read := range []func(*clock, int) (moment, bool){(*clock).numericMoment, (*clock).monthFirst, (*clock).dayFirst, (*clock).named, (*clock).relative2, (*clock).weekday} {
+		if m, ok := read(c, i); ok && m.unit == day && (weekdays || c.word(i).weekday == 0) {
 			return m, true
 		}
 	}
 	return moment{}, false
+}
+
+// dayOfWeekday reads the day of the month after a weekday, "Friday the 15th", "Mon 13th": the nearest month in which both agree.
+func (c *clock) dayOfWeekday(weekday, k int, isWeekday bool) (moment, bool) {
+	if !isWeekday {
+		return moment{}, false
+	}
+	at := k
+	if c.class(k) == "the" {
+		k++
+	}
+	d, next, ok := c.dayNumber(k)
+	if !ok || c.figure(k) && k == at && c.class(k+1) != "th" && c.mark(next) == "" && next < len(c.toks) && c.class(next) == "" || c.mark(next) == ":" {
+		return moment{}, false
+	}
+	future := c.future(at)
+	return moment{next: next, unit: day, days: c.relative(func(p habeas.Date) days {
+		for n := range 14 {
+			if future {
+				n = -n
+			}
+			m := habeas.DateOf(p.Year(), p.Month()-month2(n), 1)
+			t := habeas.DateOf(m.Year(), m.Month(), d)
+			if t.Month() == m.Month() && t.Weekday() == time.Weekday(weekday%7) {
+				return oneDay(t)
+			}
+		}
+		return days{}
+	})}, true
 }

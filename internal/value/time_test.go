@@ -30,7 +30,7 @@ func TestTimes_English(t *testing.T) {
 		{"2019-05-02", "arrested in mid-March", "mid-March", "2019-03-11 to 2019-03-20"},
 		{"2017-09-05", "41 people in July and August", "July and August", "2017-07-01 to 2017-08-31"},
 		{"2017-07-05", "From July 2016 until this June 2017", "From July 2016 until this June 2017", "2016-07-01 to 2017-06-30"},
-		{"2019-05-02", "in late 2016", "late 2016", "2016-07-01 to 2016-12-31"},
+		{"2019-05-02", "in late 2016", "late 2016", "2016-09-01 to 2016-12-31"},
 		{"2019-05-15", "two weeks ago", "two weeks ago", "2019-05-01"},
 		{"2019-05-15", "since 2018", "since 2018", "2018-01-01 to 2019-05-15"},
 		{"2019-05-15", "by the end of August 2018", "by the end of August 2018", "not after 2018-08-31"},
