@@ -116,7 +116,7 @@ func (g *generator) total() Made {
 	month := habeas.DateOf(g.day.Year(), g.day.Month(), 0)
 	title := fmt.Sprintf("Count for %s %d", month.Month(), month.Year())
 	text := fmt.Sprintf("%s\n\nIn %s %d, at least %d North Koreans were %s, %s said in its monthly count.",
-		title, month.Month(), month.Year(), n, what, pick(g.r, tellers))
+		title, month.Month(), month.Year(), n, what, fmt.Sprintf(pick(g.r, tellers), invented(g.r)))
 	return Made{Event: g.count, Source: pick(g.r, outlets), Title: title, Published: g.day, Text: text}
 }
 

@@ -38,15 +38,16 @@ var (
 		Mark + ": Harbour Wire", Mark + ": Eastgate Post", Mark + ": Pine Street Chronicle", Mark + ": Millrace Radio",
 		Mark + ": Northern Field Notes", Mark + ": Lantern Daily", Mark + ": Granary Times", Mark + ": Ferry Bulletin",
 	}
+	// Each %s is an invented name.
 	tellers = []string{
-		"Lantern Road, a charity", "the Open Doors Committee", "the Alliance of the River", "a pastor who knows the families",
-		"a relative in Incheon", "a trader who crosses the bridge", "a person in the traffic police", "two volunteers",
+		"the charity %s Road", "the %s Committee", "the Alliance of %s", "Pastor %s", "a relative in %s", "a trader from %s",
+		"a traffic policeman of %s district", "two volunteers from %s", "a lawyer, %s", "a woman named %s",
 	}
 	scenes = []string{
-		"They had been waiting in a rented house for a driver.", "Their bus was stopped at a road check before dawn.",
-		"Officers searched the houses along the river.", "They were working in a seafood plant without papers.",
-		"A neighbour had told the police of voices at night.", "Their phones were taken, and calls ring out.",
-		"They had walked for three nights.", "The van they travelled in broke down on the highway.",
+		"They had been waiting in %[1]s's house for a driver called %[2]s.", "Before dawn, at the %[1]s road check, their bus was stopped near %[2]s.",
+		"Officers searched %[1]s Lane and then %[2]s, house after house.", "At %[1]s's seafood plant they worked for %[2]s without papers.",
+		"%[1]s, a neighbour, told Officer %[2]s of voices at night.", "Their phones were taken at %[1]s; calls to %[2]s ring out.",
+		"From %[1]s to %[2]s they walked for three nights.", "On the %[1]s highway, by %[2]s, their van broke down.",
 	}
 	closings = []string{
 		"People who are returned can be questioned for months, according to those who later fled again.",
@@ -56,22 +57,6 @@ var (
 		"Relatives say that they fear the worst.",
 		"About 34,000 North Koreans have come to the South since the 1990s.",
 	}
-	// Details are put together from these, so that stories of different events share few sentences.
-	detailWho  = []string{"A neighbour", "The landlord", "A shopkeeper", "A cousin", "A driver", "A schoolteacher", "A farmer", "A cook", "A former guide", "A nurse"}
-	detailVerb = []string{"remembered", "described", "spoke of", "wrote about", "kept returning to", "had noticed", "would not forget", "pointed out"}
-	detailWhat = []string{
-		"a torn blue curtain", "the smell of burnt rice", "a row of small shoes", "a dog that barked all night", "the light of three torches",
-		"a kettle left on the stove", "the sound of a lorry", "a paper map with one town circled", "a broken window latch", "a child's red mitten",
-		"an unpaid bill for coal", "a radio that played low", "footprints in the snow", "a gate that stood open",
-	}
-	detailWhere = []string{
-		"behind the timber yard", "near the old brick kiln", "at the edge of the orchard", "under the railway bridge", "beside the fish market",
-		"on the second floor", "by the frozen canal", "across from the clinic", "at the end of the lane", "in the yard of the mill",
-	}
-	detailAfter = []string{
-		"and said that nobody has come back for it", "and asked not to be named", "and has told the family so", "but did not dare to ask",
-		"and keeps a photograph of it", "but knows no more than that", "and heard nothing afterwards", "and moved away a week later",
-	}
 	small = []string{"", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
 )
 
@@ -79,7 +64,7 @@ var (
 func (g *generator) happening() happening {
 	h := happening{
 		event: g.count, day: g.day, n: 2 + int(g.r.ExpFloat64()*8), act: pick(g.r, acts), place: pick(g.r, places),
-		teller: pick(g.r, tellers), scene: pick(g.r, scenes),
+		teller: fmt.Sprintf(pick(g.r, tellers), invented(g.r)), scene: fmt.Sprintf(pick(g.r, scenes), invented(g.r), invented(g.r)),
 	}
 	if g.r.IntN(3) == 0 {
 		h.child = 2 + g.r.IntN(13)
@@ -97,9 +82,12 @@ func (h happening) story(g *generator, outlet string, wording int) Made {
 	if h.child > 0 {
 		second = fmt.Sprintf("Among them is a girl aged %d. %s", h.child, h.scene)
 	}
-	parts := []string{title, lead, second, g.detail(), g.detail()}
-	for _, i := range g.r.Perm(len(closings))[:1+g.r.IntN(3)] {
-		parts = append(parts, closings[i])
+	parts := []string{title, lead, second}
+	for range 2 + g.r.IntN(3) {
+		parts = append(parts, g.paragraph())
+	}
+	if g.r.IntN(3) == 0 {
+		parts = append(parts, pick(g.r, closings))
 	}
 	return Made{Event: h.event, Source: outlet, Title: title, Published: published, Text: strings.Join(parts, "\n\n")}
 }
@@ -129,9 +117,3 @@ func numeral(n int) string {
 }
 
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// detail gives a sentence that tells nothing of the act.
-func (g *generator) detail() string {
-	r := g.r
-	return strings.Join([]string{pick(r, detailWho), pick(r, detailVerb), pick(r, detailWhat), pick(r, detailWhere), pick(r, detailAfter)}, " ") + "."
-}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"testing"
+
+	"habeas/internal/gazetteer"
+	"habeas/internal/link"
+	"habeas/internal/read"
+	"habeas/internal/sample"
+)
+
+// BenchmarkWay takes generated reports the whole way of read, extract and link, as pages with their furniture. Time and
+// memory for each report must not grow with the number of reports:
+//
+//	go test -run '^$' -bench Way -benchtime 1x ./cmd/habeas            all sizes, by hand
+//	go test -run '^$' -bench Way/1000$ -benchtime 1x ./cmd/habeas      the smallest
+func BenchmarkWay(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				way(b, n)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/report")
+		})
+	}
+}
+
+// way links n reports and reports how much memory is held for each of them at the end.
+func way(b *testing.B, n int) {
+	b.Helper()
+	for range readings(context.Background(), pages(10)) { // the gazetteer and the lexicon are loaded once
+	}
+	before := heap()
+	linker, err := link.NewLinker(link.NewMemory(), link.Decisions{}, gazetteer.Default())
+	if err != nil {
+		b.Fatal(err)
+	}
+	claims := 0
+	for got := range readings(context.Background(), pages(n)) {
+		if got.Err != nil {
+			b.Fatal(got.Err)
+		}
+		claims += len(got.Claims)
+		if err := linker.Add(link.Doc{Report: got.Report, Claims: got.Claims}); err != nil {
+			b.Fatal(err)
+		}
+	}
+	result, err := linker.Result()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if claims < n/2 || len(result.Incidents) < n/10 {
+		b.Fatalf("%d claims and %d incidents of %d reports: this measures something else", claims, len(result.Incidents), n)
+	}
+	b.ReportMetric(float64(heap()-before)/float64(n), "held-B/report")
+	runtime.KeepAlive(linker)
+	runtime.KeepAlive(result)
+}
+
+// heap gives how many bytes are in use after a collection.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}
+
+// pages gives n generated reports as web pages.
+func pages(n int) iter.Seq[read.Item] {
+	return func(yield func(read.Item) bool) {
+		for m := range sample.Generate(n, 1) {
+			it := read.Item{Name: string(m.ID), Given: read.Given{ID: m.ID}, Original: m.HTML(), Format: "html"}
+			if !yield(it) {
+				return
+			}
+		}
+	}
+}
