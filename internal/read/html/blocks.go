@@ -1,6 +1,7 @@
 package html
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,7 +32,7 @@ func blocksOf(n *html.Node) []block {
 type walker struct {
 	out    []block
 	b      strings.Builder
-	table  int // depth of tables around
+	table  int // depth of tables of data around
 	link   int // depth of links around
 	linked int // letters of the paragraph so far that stand in links
 	plain  int // and those that do not
@@ -56,16 +57,25 @@ func (w *walker) walk(n *html.Node) {
 		w.b.WriteByte('\n')
 		return
 	case atom.Td, atom.Th:
-		w.b.WriteString(" \u2003")
+		if w.table > 0 {
+			w.b.WriteString(" \u2003")
+		} else {
+			w.flush()
+		}
+	case atom.Span:
+		if p := n.PrevSibling; p != nil && p.DataAtom == atom.Span && attr(p, "class") != "" && attr(n, "class") != "" {
+			w.b.WriteByte(' ') // set apart by the style of the page
+		}
 	}
 	block := breaks(n.DataAtom)
 	if block {
 		w.flush()
 	}
-	switch n.DataAtom {
-	case atom.Table:
+	data := n.DataAtom == atom.Table && dataTable(n)
+	switch {
+	case data:
 		w.table++
-	case atom.A:
+	case n.DataAtom == atom.A:
 		w.link++
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -74,12 +84,32 @@ func (w *walker) walk(n *html.Node) {
 	if block {
 		w.flush()
 	}
-	switch n.DataAtom {
-	case atom.Table:
+	switch {
+	case data:
 		w.table--
-	case atom.A:
+	case n.DataAtom == atom.A:
 		w.link--
 	}
+}
+
+// maxCell is the length in bytes of the longest cell of a table of data; a longer one holds a text, and the table is layout.
+const maxCell = 200
+
+// dataTable reports a table of data rather than one that lays out a page.
+func dataTable(n *html.Node) bool {
+	cells, long := 0, false
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+			cells++
+			long = long || textLen(n, maxCell+1) > maxCell
+		}
+		for c := n.FirstChild; c != nil && !long; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return cells >= 4 && !long
 }
 
 // text adds the words of a text node with runs of blanks as one space.
@@ -175,16 +205,14 @@ func paragraphs(s string) []block {
 	return w.out
 }
 
-// furnished gives the blocks without those that are furniture by their words: share buttons, captions, headings of comments,
-// links to other stories, and lines with nothing but the author or the day, which it keeps as the page's own where the page
-// does not name them otherwise. Credits stay, since they say where a story comes from.
+// furnished gives the blocks without those lines that are furniture by their words: share buttons, captions, headings of
+// comments, links to other stories, the title said again, and lines with nothing but the author or the day, which it keeps
+// as the page's own where the page does not name them otherwise. Credits stay, since they say where a story comes from.
 func (p *Page) furnished(blocks []block) []block {
 	var text strings.Builder
-	starts := make([]int, len(blocks))
 	text.WriteString(p.Title)
-	for i, b := range blocks {
+	for _, b := range blocks {
 		text.WriteString("\n\n")
-		starts[i] = text.Len()
 		text.WriteString(b.text)
 	}
 	m := region.Mark(text.String(), p.Title)
@@ -192,17 +220,42 @@ func (p *Page) furnished(blocks []block) []block {
 	if m.Posted != 0 && p.Published.Precision != habeas.ByDay && (p.Published.IsZero() || p.Published.From <= m.Posted && m.Posted <= p.Published.To) {
 		p.Published = habeas.When{From: m.Posted, To: m.Posted, Precision: habeas.ByDay}
 	}
+	title, at := fold(p.Title), len(p.Title)
 	var out []block
 	for i, b := range blocks {
-		whole := slices.ContainsFunc(m.Regions, func(r habeas.Region) bool {
-			return beside(r.Kind) && r.Start <= starts[i] && starts[i]+len(b.text) <= r.End
-		})
-		if !whole && !(b.link && teaser(b.text)) {
+		at += len("\n\n")
+		start := at
+		at += len(b.text)
+		if b.link && teaser(b.text) {
+			continue
+		}
+		b.text = keptLines(b.text, start, m.Regions, func(l string) bool { return i < 3 && title != "" && fold(l) == title })
+		if b.text != "" {
 			out = append(out, b)
 		}
 	}
 	return out
 }
+
+// keptLines gives the lines of a block that begins at start which are no furniture and not unwanted.
+func keptLines(s string, start int, regions []habeas.Region, unwanted func(string) bool) string {
+	var kept []string
+	for l := range strings.SplitSeq(s, "\n") {
+		end := start + len(l)
+		whole := slices.ContainsFunc(regions, func(r habeas.Region) bool { return beside(r.Kind) && r.Start <= start && end <= r.End })
+		if !whole && !unwanted(l) && !(len(l) <= maxRights && rights.MatchString(l)) {
+			kept = append(kept, l)
+		}
+		start = end + 1
+	}
+	return strings.Join(kept, "\n")
+}
+
+// rights matches lines that say who owns a page.
+var rights = regexp.MustCompile(`(?i)copyright|©|ⓒ|all rights reserved|무단 ?(전재|복제|배포)|版权所有|版權所有|未经.{0,10}转载|未經.{0,10}轉載`)
+
+// maxRights is the length in bytes of such a line; a longer one is about something else.
+const maxRights = 160
 
 // beside reports the kinds of regions that are left out of the text of a page.
 func beside(k habeas.RegionKind) bool {

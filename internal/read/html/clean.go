@@ -70,6 +70,7 @@ const (
 )
 
 func clean(doc *html.Node, title string) {
+	parted(doc)
 	later(doc, title)
 	c := &cleaner{prose: prose(doc)}
 	c.below(doc)

@@ -21,11 +21,16 @@ func metadata(doc *html.Node, address string) (p Page, body string) {
 		URL:    first(address, h.canonical, h.meta["og:url"]),
 		Source: first(h.ld.source, h.meta["og:site_name"], h.meta["application-name"], h.meta["dc.publisher"]),
 		Title:  first(h.ld.title, h.meta["og:title"], h.meta["twitter:title"], h.meta["dc.title"], h.h1(), h.title),
-		Byline: byline(first(h.ld.byline, h.meta["author"], h.meta["article:author"], h.meta["dc.creator"], h.meta["byl"], h.meta["parsely-author"], h.author)),
+		Byline: byline(first(h.ld.byline, h.meta["author"], h.meta["article:author"], h.meta["dc.creator"], h.meta["byl"], h.meta["parsely-author"], h.author, h.named)),
 		Lang:   lang(first(h.lang, h.meta["og:locale"])),
 	}
 	p.Title = h.trimTitle(p.Title, p.Source)
 	p.Published = h.published(p.URL)
+	day, author := printed(doc, p.Title)
+	if p.Published.Precision != habeas.ByDay && !day.IsZero() {
+		p.Published = day
+	}
+	p.Byline = first(p.Byline, author)
 	return p, h.ld.body
 }
 
@@ -59,7 +64,8 @@ type head struct {
 	h1s       []string
 	canonical string
 	lang      string
-	author    string
+	author    string   // as an element is marked
+	named     string   // as an element's class says
 	times     []string // of time elements and the like, in order of the page, those marked as publication first
 	marked    int
 	ld        linked
@@ -84,9 +90,11 @@ func (h *head) element(n *html.Node) {
 			h.meta[key] = v
 		}
 	case atom.Title:
-		h.title = first(h.title, squeeze(inner(n)))
+		h.title = first(h.title, short(n, maxTitle))
 	case atom.H1:
-		h.h1s = append(h.h1s, squeeze(inner(n)))
+		if s := short(n, maxTitle); s != "" {
+			h.h1s = append(h.h1s, s)
+		}
 	case atom.Link:
 		if strings.EqualFold(attr(n, "rel"), "canonical") {
 			h.canonical = attr(n, "href")
@@ -98,8 +106,31 @@ func (h *head) element(n *html.Node) {
 	}
 	h.dated(n)
 	if h.author == "" && (attr(n, "rel") == "author" || attr(n, "itemprop") == "author") {
-		h.author = squeeze(inner(n))
+		h.author = short(n, maxName)
 	}
+	if h.named == "" && says(author, attr(n, "class")) {
+		h.named = short(n, maxName)
+	}
+}
+
+// author matches class names of the line with the author's name.
+var author = words(`byline`, `author-name`, `article-author`, `post-author`, `entry-author`, `reporter`, `writer`)
+
+const (
+	maxTitle = 300 // bytes of the longest headline
+	maxName  = 120 // and of the longest line with names
+)
+
+// short gives the text of an element, and "" when it is too long for what it is looked at for.
+func short(n *html.Node, limit int) string {
+	if textLen(n, 4*limit) >= 4*limit {
+		return ""
+	}
+	s := squeeze(inner(n))
+	if len(s) > limit {
+		return ""
+	}
+	return s
 }
 
 // dated keeps the dates that elements are marked with.
