@@ -9,6 +9,7 @@ import (
 
 	"habeas/internal/gazetteer"
 	"habeas/internal/link"
+	"habeas/internal/pipeline"
 	"habeas/internal/read"
 	"habeas/internal/sample"
 )
@@ -32,7 +33,7 @@ func BenchmarkWay(b *testing.B) {
 // way links n reports and reports how much memory is held for each of them at the end.
 func way(b *testing.B, n int) {
 	b.Helper()
-	for range readings(context.Background(), pages(10)) { // the gazetteer and the lexicon are loaded once
+	for range pipeline.Readings(context.Background(), pages(10), pipeline.Default()) { // the gazetteer and the lexicon are loaded once
 	}
 	before := heap()
 	linker, err := link.NewLinker(link.NewMemory(), link.Decisions{}, gazetteer.Default())
@@ -40,7 +41,7 @@ func way(b *testing.B, n int) {
 		b.Fatal(err)
 	}
 	claims := 0
-	for got := range readings(context.Background(), pages(n)) {
+	for got := range pipeline.Readings(context.Background(), pages(n), pipeline.Default()) {
 		if got.Err != nil {
 			b.Fatal(got.Err)
 		}

@@ -25,6 +25,7 @@ type cli struct {
 	Incidents incidentsCmd `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
 	Cases     casesCmd     `cmd:"" help:"List groups of people and what became of them."`
 	Claims    claimsCmd    `cmd:"" help:"Print what reports say, with the sentences."`
+	Tally     tallyCmd     `cmd:"" help:"Add up: people by act, time, place and origin, as low, best and high."`
 	Extract   extractCmd   `cmd:"" help:"Print the claims of reports without storing anything."`
 	Link      linkCmd      `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
 	Rebuild   rebuildCmd   `cmd:"" help:"Make everything derived again from originals and journal."`

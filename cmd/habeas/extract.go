@@ -5,6 +5,7 @@ import (
 
 	"habeas"
 	"habeas/internal/extract"
+	"habeas/internal/pipeline"
 )
 
 // extractCmd prints the claims of reports without storing anything.
@@ -34,7 +35,7 @@ func (c extractCmd) Run(ctx context.Context, s *session) error {
 	}
 	bar, done, bad := s.progress("extracted"), 0, 0
 	defer bar.end()
-	for got := range readings(ctx, c.items(ctx, s)) {
+	for got := range pipeline.Readings(ctx, c.items(ctx, s), pipeline.Default()) {
 		done++
 		bar.at("", done)
 		if got.Err != nil {

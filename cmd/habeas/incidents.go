@@ -90,7 +90,7 @@ func (s *session) printIncidents(ctx context.Context, r *register.Register, list
 		s.say("no such incident in %s; habeas add FILE-OR-FOLDER enters reports", s.place())
 		return nil
 	}
-	who, err := whoSays(ctx, r, list)
+	who, err := whoSays(ctx, r, list, s.trim)
 	if err != nil {
 		return err
 	}
@@ -105,8 +105,8 @@ func (s *session) printIncidents(ctx context.Context, r *register.Register, list
 	return t.print(s.stdout)
 }
 
-// whoSays names the publishers under each incident. Publishers only: a speaker may be a person.
-func whoSays(ctx context.Context, r *register.Register, list []habeas.Incident) ([]string, error) {
+// whoSays names the publishers under each incident, without the prefix trim. Publishers only: a speaker may be a person.
+func whoSays(ctx context.Context, r *register.Register, list []habeas.Incident, trim string) ([]string, error) {
 	var ids []habeas.ClaimID
 	for _, in := range list {
 		ids = append(ids, in.Claims...)
@@ -117,7 +117,7 @@ func whoSays(ctx context.Context, r *register.Register, list []habeas.Incident) 
 	}
 	publisher := map[habeas.ClaimID]string{}
 	for _, c := range claims {
-		publisher[c.ID] = c.Head.Source
+		publisher[c.ID] = strings.TrimPrefix(c.Head.Source, trim)
 	}
 	who := make([]string, len(list))
 	for i, in := range list {

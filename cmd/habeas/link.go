@@ -7,6 +7,7 @@ import (
 	"habeas"
 	"habeas/internal/gazetteer"
 	"habeas/internal/link"
+	"habeas/internal/pipeline"
 )
 
 // linkCmd shows what linking would propose, without a register.
@@ -51,7 +52,7 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 func (c linkCmd) docs(ctx context.Context, s *session) (docs []link.Doc, bad int) {
 	bar, seen := s.progress("extracted"), map[habeas.ReportID]habeas.Digest{}
 	defer bar.end()
-	for got := range readings(ctx, c.items(ctx, s)) {
+	for got := range pipeline.Readings(ctx, c.items(ctx, s), pipeline.Default()) {
 		r := got.Report
 		first, known := seen[r.ID]
 		switch {

@@ -27,6 +27,7 @@ type session struct {
 	data     string // the data folder; never empty after take
 	chosen   bool   // the data folder was named by flag or environment
 	database string // a PostgreSQL URL, or empty
+	trim     string // a prefix of sources' names that tables leave out, having said it once
 }
 
 // take fills in what the common flags and the environment say; a flag wins over the environment.

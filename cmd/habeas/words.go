@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/gazetteer"
 )
 
 // people prints a figure of the register: "7", "8–9", "120 or more", "not said".
@@ -39,6 +40,9 @@ func when(w habeas.When) string {
 // where prints a place, and "not said" where there is none.
 func where(p habeas.Place) string {
 	label := p.Label()
+	if _, country, ok := gazetteer.Default().Country(label); ok {
+		label = country
+	}
 	if label == "" && p.Words != "" {
 		return "“" + p.Words + "”"
 	}
