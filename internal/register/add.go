@@ -118,7 +118,7 @@ func (d *door) enter(ctx context.Context, all []*arrival) ([]habeas.ReportID, er
 	var stored []habeas.ReportID
 	var first, last int64
 	err := d.r.db.Write(ctx, func(tx *store.Tx) error {
-		known, err := knownReports(tx.View, all)
+		known, err := d.r.knownReports(tx.View, all)
 		if err != nil {
 			return err
 		}

@@ -26,6 +26,7 @@ type arrival struct {
 	content habeas.Digest // of what was read
 	seen    string        // what was said beside the bytes
 	what    what
+	back    bool   // it was taken back; of an arrival that is read again only
 	seq     int64  // of its journal entry, once it has one
 	time    string // of that entry
 }
@@ -61,7 +62,8 @@ func (a *arrival) entry(author string) habeas.Entry {
 
 // A knownReport is what the register knows of one report id.
 type knownReport struct {
-	version   int // the highest
+	version   int  // the highest there ever was, taken back or not
+	standing  bool // a version stands
 	originals map[string]bool
 	contents  map[string]bool
 	seen      map[[2]string]bool // by original and what was said
@@ -71,11 +73,7 @@ type known map[habeas.ReportID]*knownReport
 
 // decide says what a is to the register, and knows it from then on.
 func (k known) decide(a *arrival) what {
-	r := k[a.capture.Report]
-	if r == nil {
-		r = &knownReport{originals: map[string]bool{}, contents: map[string]bool{}, seen: map[[2]string]bool{}}
-		k[a.capture.Report] = r
-	}
+	r := k.report(a.capture.Report)
 	original, content := a.capture.Original.String(), a.content.String()
 	saw := [2]string{original, a.seen}
 	out := newVersion
@@ -84,11 +82,12 @@ func (k known) decide(a *arrival) what {
 		return sameAgain
 	case r.originals[original], r.contents[content]:
 		out = sighting
-	case r.version == 0:
+	case !r.standing:
 		out = brandNew
 	}
 	if out != sighting {
 		r.version++
+		r.standing = true
 		r.contents[content] = true
 	}
 	a.capture.Version = r.version
@@ -96,8 +95,12 @@ func (k known) decide(a *arrival) what {
 	return out
 }
 
-// knownReports gives what is known of the arrivals' ids.
-func knownReports(v *store.View, all []*arrival) (known, error) {
+// knownReports gives what is known of the arrivals' ids. What was taken back is as if it had never come, but for the number of
+// its version.
+func (r *Register) knownReports(v *store.View, all []*arrival) (known, error) {
+	if err := r.note.refresh(v); err != nil {
+		return nil, err
+	}
 	ids := make([]string, len(all))
 	for i, a := range all {
 		ids[i] = string(a.capture.Report)
@@ -113,28 +116,35 @@ func knownReports(v *store.View, all []*arrival) (known, error) {
 	}
 	k := known{}
 	for _, p := range versions {
-		r := k[habeas.ReportID(p.ID)]
-		if r == nil {
-			r = &knownReport{originals: map[string]bool{}, contents: map[string]bool{}, seen: map[[2]string]bool{}}
-			k[habeas.ReportID(p.ID)] = r
+		one := k.report(habeas.ReportID(p.ID))
+		one.version = max(one.version, p.Version)
+		if !p.Back {
+			one.standing = true
+			one.originals[p.Original], one.contents[p.Content] = true, true
 		}
-		r.version = max(r.version, p.Version)
-		r.originals[p.Original], r.contents[p.Content] = true, true
 	}
 	for _, s := range sightings {
-		if r := k[habeas.ReportID(s.Report)]; r != nil {
-			r.originals[s.Original] = true
-			r.seen[[2]string{s.Original, s.Seen}] = true
+		if one := k[habeas.ReportID(s.Report)]; one != nil && !r.note.judgements.takenBack(s.Seq) {
+			one.originals[s.Original] = true
+			one.seen[[2]string{s.Original, s.Seen}] = true
 		}
 	}
 	return k, nil
+}
+
+// report gives what is known of a report, nothing at first.
+func (k known) report(id habeas.ReportID) *knownReport {
+	if k[id] == nil {
+		k[id] = &knownReport{originals: map[string]bool{}, contents: map[string]bool{}, seen: map[[2]string]bool{}}
+	}
+	return k[id]
 }
 
 // unknown gives the arrivals that are not the same again, by a look before anything is locked or written.
 func (r *Register) unknown(ctx context.Context, all []*arrival) ([]*arrival, error) {
 	var out []*arrival
 	err := r.db.Read(ctx, func(v *store.View) error {
-		k, err := knownReports(v, all)
+		k, err := r.knownReports(v, all)
 		if err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ func (r *Register) Judge(ctx context.Context, v Viewer, j habeas.Judgement, reas
 	defer r.mu.Unlock()
 	var e habeas.Entry
 	err := r.db.Write(ctx, func(tx *store.Tx) (err error) {
-		e, err = r.judgeIn(ctx, tx, v.ID, j, reason)
+		e, err = r.judgeIn(tx, v.ID, j, reason)
 		return err
 	})
 	if err != nil {
@@ -64,7 +64,7 @@ func complete(j *habeas.Judgement) error {
 }
 
 // judgeIn writes a judgement and what follows from it.
-func (r *Register) judgeIn(ctx context.Context, tx *store.Tx, author string, j habeas.Judgement, reason string) (habeas.Entry, error) {
+func (r *Register) judgeIn(tx *store.Tx, author string, j habeas.Judgement, reason string) (habeas.Entry, error) {
 	if err := r.note.refresh(tx.View); err != nil {
 		return habeas.Entry{}, err
 	}
@@ -86,7 +86,7 @@ func (r *Register) judgeIn(ctx context.Context, tx *store.Tx, author string, j h
 	if err := r.note.refresh(tx.View); err != nil {
 		return habeas.Entry{}, err
 	}
-	if err := r.applyJudged(ctx, tx, all, before); err != nil {
+	if err := r.applyJudged(tx, all, before); err != nil {
 		return habeas.Entry{}, err
 	}
 	_, err = r.relinkIn(tx, nil)
@@ -269,11 +269,11 @@ func undoable(v *store.View, j habeas.Judgement) error {
 }
 
 // applyJudged settles anew the claims of the reports that judgements touch.
-func (r *Register) applyJudged(ctx context.Context, tx *store.Tx, all []habeas.Judgement, before []span) error {
+func (r *Register) applyJudged(tx *store.Tx, all []habeas.Judgement, before []span) error {
 	touched := map[string]bool{}
 	for _, j := range all {
 		if j.Verdict == habeas.Undo {
-			return r.takeBack(ctx, tx, before)
+			return r.takeBack(tx, before)
 		}
 		for _, a := range j.Anchors {
 			touched[string(a.Report)] = true

@@ -2,6 +2,7 @@ package register
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,9 +38,9 @@ func (s span) has(seq int64) bool { return seq >= s.from && seq <= s.to }
 func judgementsOf(entries []habeas.Entry) (judgements, error) {
 	var all []judged
 	for _, e := range entries {
-		j := judged{seq: e.Seq, author: e.Author}
-		if err := json.Unmarshal(e.Body, &j.Judgement); err != nil {
-			return judgements{}, &habeas.Error{Kind: habeas.Invalid, Text: "a judgement in the journal cannot be read", Cause: err}
+		j, err := judgedOf(e)
+		if err != nil {
+			return judgements{}, err
 		}
 		all = append(all, j)
 	}
@@ -62,6 +63,15 @@ func judgementsOf(entries []habeas.Entry) (judgements, error) {
 		js.list = append(js.list, j)
 	}
 	return js, nil
+}
+
+// judgedOf reads one entry of kind judgement.
+func judgedOf(e habeas.Entry) (judged, error) {
+	j := judged{seq: e.Seq, author: e.Author}
+	if err := json.Unmarshal(e.Body, &j.Judgement); err != nil {
+		return j, &habeas.Error{Kind: habeas.Invalid, Text: fmt.Sprintf("journal entry %d: its judgement cannot be read", e.Seq), Cause: err}
+	}
+	return j, nil
 }
 
 // takenBack reports whether an entry was taken back.

@@ -3,7 +3,7 @@ package register
 import (
 	"context"
 	"slices"
-	"strings"
+	"time"
 
 	"habeas"
 	"habeas/internal/link"
@@ -353,12 +353,16 @@ func (r *Register) number(tx *store.Tx, entries []habeas.Entry) ([]habeas.Entry,
 		return nil, err
 	}
 	now := r.cfg.Now()
-	stamp := store.Stamp(now)
-	if h.Time != "" && stamp < h.Time && !strings.HasPrefix(h.Time, stamp[:len("2026-11-25T08:00:00")]) {
+	behind := h.Time != "" && store.Stamp(now.Add(clockSlack)) < h.Time
+	if behind && !r.back {
 		entries = append([]habeas.Entry{{
 			Author: machine, Kind: habeas.EntrySetting, Subject: "clock",
-			Reason: "the clock stood at " + stamp + ", before the last entry; times go on from that entry",
+			Reason: "the clock stood at " + store.Stamp(now) + ", before the last entry; times go on from that entry",
 		}}, entries...)
 	}
+	r.back = behind
 	return tx.Number(now, entries)
 }
+
+// clockSlack is how far a clock may step back without a note: clocks of machines that share a database differ by as much.
+const clockSlack = time.Second

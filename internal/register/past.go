@@ -16,6 +16,7 @@ type past struct {
 	head    store.Head
 	picture picture
 	reports map[habeas.ReportID]store.Report // the version of then, without its body
+	back    []span                           // what was taken back by then
 	holding []store.Holding                  // by age
 	totals  Totals
 }
@@ -61,7 +62,7 @@ func (r *Register) workOut(v *store.View, head store.Head) (*past, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &past{head: head, reports: map[habeas.ReportID]store.Report{}}
+	p := &past{head: head, reports: map[habeas.ReportID]store.Report{}, back: js.back}
 	docs, err := p.load(v, &js)
 	if err != nil {
 		return nil, err

@@ -110,15 +110,18 @@ func (s *pastShelf) claims(q claimsOf) ([]store.Holding, error) {
 }
 
 func (s *pastShelf) report(id habeas.ReportID) (store.Report, bool, error) {
-	if _, ok := s.p.reports[id]; !ok {
+	p, ok := s.p.reports[id]
+	if !ok {
 		return store.Report{}, false, nil
 	}
-	return s.v.ReportVersion(string(id), s.p.head.Size)
+	return s.v.ReportAt(p.Seq)
 }
 
 func (s *pastShelf) versions(id habeas.ReportID) ([]store.Report, error) {
 	all, err := s.v.ReportVersions([]string{string(id)})
-	return slices.DeleteFunc(all, func(p store.Report) bool { return p.Seq > s.p.head.Size }), err
+	return slices.DeleteFunc(all, func(p store.Report) bool {
+		return p.Seq > s.p.head.Size || slices.ContainsFunc(s.p.back, func(b span) bool { return b.has(p.Seq) })
+	}), err
 }
 
 func (s *pastShelf) heads(ids []string) ([]store.Report, error) {

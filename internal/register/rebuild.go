@@ -71,7 +71,7 @@ func restoreMints(tx *store.Tx) error {
 	return tx.AddMinted(mintRows(mints))
 }
 
-// captured gives all captures and sightings that were not taken back, as arrivals without their readings, in order.
+// captured gives all captures and sightings, as arrivals without their readings, in order.
 func (r *Register) captured(v *store.View) ([]*arrival, error) {
 	var out []*arrival
 	for seq := int64(0); ; {
@@ -81,13 +81,14 @@ func (r *Register) captured(v *store.View) ([]*arrival, error) {
 		}
 		for _, e := range entries {
 			seq = e.Seq
-			if (e.Kind != habeas.EntryCapture && e.Kind != habeas.EntrySighting) || r.note.judgements.takenBack(e.Seq) {
+			if e.Kind != habeas.EntryCapture && e.Kind != habeas.EntrySighting {
 				continue
 			}
 			a, err := arrivalAgain(e)
 			if err != nil {
 				return nil, err
 			}
+			a.back = r.note.judgements.takenBack(e.Seq)
 			out = append(out, a)
 		}
 	}

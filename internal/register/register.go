@@ -47,6 +47,7 @@ type shared struct {
 	warm *linking   // what was linked so far; nil until it is needed
 	note noted
 	past pastCache
+	back bool // that the clock went back is in the journal, and it has not caught up since
 }
 
 // Init makes a new, empty register. It is an error of kind [habeas.Contradiction] when there is one already.

@@ -61,6 +61,9 @@ func (r *Register) writeArrivals(tx *store.Tx, all []*arrival) error {
 	newest := map[habeas.ReportID]int{}
 	var replaced []string
 	for _, a := range versions {
+		if a.back {
+			continue
+		}
 		newest[a.capture.Report] = a.capture.Version
 		if a.what == newVersion {
 			replaced = append(replaced, string(a.capture.Report))
@@ -76,7 +79,7 @@ func (r *Register) writeArrivals(tx *store.Tx, all []*arrival) error {
 	if err := tx.AddProposed(proposed); err != nil {
 		return err
 	}
-	current := slices.DeleteFunc(versions, func(a *arrival) bool { return newest[a.capture.Report] != a.capture.Version })
+	current := slices.DeleteFunc(versions, func(a *arrival) bool { return a.back || newest[a.capture.Report] != a.capture.Version })
 	return r.hold(tx, current)
 }
 
@@ -111,7 +114,7 @@ func (r *Register) versionRows(versions []*arrival, newest map[habeas.ReportID]i
 		c, g := a.capture, &a.reading
 		reports = append(reports, store.Report{
 			ID: string(c.Report), Version: c.Version, Seq: a.seq, Captured: a.time, Original: c.Original.String(), Content: a.content.String(),
-			Current: newest[c.Report] == c.Version, Claims: len(g.Claims), Extractor: x, Given: encode(c),
+			Current: !a.back && newest[c.Report] == c.Version, Back: a.back, Claims: len(g.Claims), Extractor: x, Given: encode(c),
 			Head: encode(headOf(&g.Report, c.Version, a.time, len(g.Claims))), Body: encode(reportBody{g.Report, g.Skipped}),
 		})
 		for i, claim := range g.Claims {

@@ -84,7 +84,13 @@ func marksOf(text string, words []string) []Span {
 		}
 	}
 	slices.SortFunc(out, func(a, b Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End)) })
-	return slices.CompactFunc(out, func(a, b Span) bool { return b.Start < a.End })
+	kept := out[:0]
+	for _, m := range out {
+		if len(kept) == 0 || m.Start >= kept[len(kept)-1].End {
+			kept = append(kept, m)
+		}
+	}
+	return kept
 }
 
 // snippetBytes is about how long a snippet is.

@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"slices"
 
 	"habeas"
 	"habeas/internal/store"
@@ -142,7 +143,8 @@ func (p present) report(id habeas.ReportID) (store.Report, bool, error) {
 }
 
 func (p present) versions(id habeas.ReportID) ([]store.Report, error) {
-	return p.v.ReportVersions([]string{string(id)})
+	all, err := p.v.ReportVersions([]string{string(id)})
+	return slices.DeleteFunc(all, func(p store.Report) bool { return p.Back }), err
 }
 
 func (p present) heads(ids []string) ([]store.Report, error) { return p.v.CurrentHeads(ids) }

@@ -1,29 +1,28 @@
 package register
 
 import (
-	"context"
 	"slices"
 
-	"habeas"
 	"habeas/internal/pipeline"
 	"habeas/internal/store"
 )
 
-// takeBack removes what entries that were just taken back had brought; before is what was taken back earlier. Where an undo
-// was itself taken back, what it had removed must be read again, and everything is rebuilt.
-func (r *Register) takeBack(ctx context.Context, tx *store.Tx, before []span) error {
-	now := r.note.judgements.back
-	for _, s := range before {
-		if !slices.Contains(now, s) {
-			return r.rebuildIn(ctx, tx, nil)
-		}
-	}
+// takeBack lets what entries brought stand or not, after the spans of entries that are taken back have changed from before.
+// Nothing is removed: what was taken back is still part of the past.
+func (r *Register) takeBack(tx *store.Tx, before []span) error {
 	touched := map[string]bool{}
-	for _, s := range now {
-		if slices.Contains(before, s) {
-			continue
+	for _, s := range changed(before, r.note.judgements.back) {
+		reports, err := tx.ReportsBetween(s.from, s.to)
+		if err != nil {
+			return err
 		}
-		if err := r.takeBackSpan(tx, s, touched); err != nil {
+		slices.Sort(reports)
+		for _, id := range reports {
+			if err := r.restand(tx, id); err != nil {
+				return err
+			}
+		}
+		if err := r.judgedIn(s, touched); err != nil {
 			return err
 		}
 	}
@@ -31,69 +30,62 @@ func (r *Register) takeBack(ctx context.Context, tx *store.Tx, before []span) er
 	return r.resettle(tx, touched)
 }
 
-// takeBackSpan removes the report versions that a span captured and notes the reports that its judgements were on.
-func (r *Register) takeBackSpan(tx *store.Tx, s span, touched map[string]bool) error {
-	for {
-		rows, err := tx.ReportsUpTo(s.from-1, s.to, chunk)
-		if err != nil || len(rows) == 0 {
-			break
-		}
-		if err := r.dropVersions(tx, rows); err != nil {
-			return err
+// changed gives the spans that are in one of two lists only.
+func changed(a, b []span) []span {
+	var out []span
+	for _, s := range slices.Concat(a, b) {
+		if slices.Contains(a, s) != slices.Contains(b, s) {
+			out = append(out, s)
 		}
 	}
-	if err := tx.DropSightings(s.from, s.to); err != nil {
-		return err
-	}
-	for _, e := range r.note.entries {
-		if s.has(e.Seq) {
-			js, err := judgementsOf([]habeas.Entry{e})
-			if err != nil {
-				return err
-			}
-			for _, j := range js.list {
-				for _, p := range j.reports() {
-					touched[string(p)] = true
-				}
-			}
-		}
-	}
-	return nil
+	return out
 }
 
-// dropVersions removes versions and lets those before them stand again.
-func (r *Register) dropVersions(tx *store.Tx, rows []store.Report) error {
-	var ids []string
-	var seqs []int64
-	for _, p := range rows {
-		ids, seqs = append(ids, p.ID), append(seqs, p.Seq)
-	}
-	ids = distinct(ids)
-	if err := retire(tx, ids); err != nil {
-		return err
-	}
-	if err := tx.DropReports(seqs); err != nil {
-		return err
-	}
-	if err := tx.RaiseNewest(ids); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		p, ok, err := tx.CurrentReport(id)
+// judgedIn notes the reports that the judgements of a span are on.
+func (r *Register) judgedIn(s span, touched map[string]bool) error {
+	for _, e := range r.note.entries {
+		if !s.has(e.Seq) {
+			continue
+		}
+		j, err := judgedOf(e)
 		if err != nil {
 			return err
 		}
-		if !ok {
-			continue
-		}
-		if err := r.holdAgain(tx, p); err != nil {
-			return err
+		for _, p := range j.reports() {
+			touched[string(p)] = true
 		}
 	}
 	return nil
 }
 
-// holdAgain lets a stored version stand.
+// restand lets the newest version of a report that was not taken back stand.
+func (r *Register) restand(tx *store.Tx, id string) error {
+	if err := retire(tx, []string{id}); err != nil {
+		return err
+	}
+	versions, err := tx.ReportVersions([]string{id})
+	if err != nil {
+		return err
+	}
+	newest := 0
+	for _, p := range versions {
+		if !r.note.judgements.takenBack(p.Seq) {
+			newest = p.Version
+		}
+	}
+	for _, p := range versions {
+		if err := tx.Stand(id, p.Version, p.Version == newest, r.note.judgements.takenBack(p.Seq)); err != nil {
+			return err
+		}
+	}
+	p, ok, err := tx.CurrentReport(id)
+	if err != nil || !ok {
+		return err
+	}
+	return r.holdAgain(tx, p)
+}
+
+// holdAgain lets the claims of a stored version hold.
 func (r *Register) holdAgain(tx *store.Tx, p store.Report) error {
 	body, err := decode[reportBody](p.Body, "report "+p.ID)
 	if err != nil {
@@ -103,6 +95,5 @@ func (r *Register) holdAgain(tx *store.Tx, p store.Report) error {
 	if err != nil {
 		return err
 	}
-	a := &arrival{seq: p.Seq, reading: pipeline.Reading{Report: body.Report, Claims: claims}}
-	return r.hold(tx, []*arrival{a})
+	return r.hold(tx, []*arrival{{seq: p.Seq, reading: pipeline.Reading{Report: body.Report, Claims: claims}}})
 }

@@ -11,6 +11,7 @@ type Report struct {
 	Original  string // digest
 	Content   string // digest of what was read, to tell the same content again from a new version
 	Current   bool   // the newest version that was not taken back
+	Back      bool   // it was taken back
 	Claims    int    // how many were taken
 	Extractor string
 	Head      string // JSON: what lists show
@@ -18,14 +19,14 @@ type Report struct {
 	Body      string // JSON: the report as read, with what was skipped
 }
 
-const reportHeadColumns = `report, version, seq, captured, original, content, current, claims, extractor, head, given`
+const reportHeadColumns = `report, version, seq, captured, original, content, current, back, claims, extractor, head, given`
 
 func scanReportHead(r *sql.Rows, p *Report) error {
-	return r.Scan(&p.ID, &p.Version, &p.Seq, &p.Captured, &p.Original, &p.Content, &p.Current, &p.Claims, &p.Extractor, &p.Head, &p.Given)
+	return r.Scan(&p.ID, &p.Version, &p.Seq, &p.Captured, &p.Original, &p.Content, &p.Current, &p.Back, &p.Claims, &p.Extractor, &p.Head, &p.Given)
 }
 
 func scanReport(r *sql.Rows, p *Report) error {
-	return r.Scan(&p.ID, &p.Version, &p.Seq, &p.Captured, &p.Original, &p.Content, &p.Current, &p.Claims, &p.Extractor, &p.Head, &p.Given, &p.Body)
+	return r.Scan(&p.ID, &p.Version, &p.Seq, &p.Captured, &p.Original, &p.Content, &p.Current, &p.Back, &p.Claims, &p.Extractor, &p.Head, &p.Given, &p.Body)
 }
 
 // AddReports adds versions of reports. Those that are current take the place of the versions before them.
@@ -33,7 +34,7 @@ func (t *Tx) AddReports(reports []Report) error {
 	var all [][]any
 	var older []string
 	for _, p := range reports {
-		all = append(all, []any{p.ID, p.Version, p.Seq, p.Captured, p.Original, p.Content, number(p.Current), p.Claims, p.Extractor, p.Head, p.Given, p.Body})
+		all = append(all, []any{p.ID, p.Version, p.Seq, p.Captured, p.Original, p.Content, number(p.Current), number(p.Back), p.Claims, p.Extractor, p.Head, p.Given, p.Body})
 		if p.Current && p.Version > 1 {
 			older = append(older, p.ID)
 		}
@@ -84,34 +85,24 @@ func (v *View) ReportsUpTo(seq, last int64, limit int) ([]Report, error) {
 	return rows(v, scanReport, `select `+reportHeadColumns+`, body from reports where seq > $1 and seq <= $2 order by seq limit $3`, seq, last, limit)
 }
 
-// DropReports removes versions, by the number of the entry that captured them, with the claims proposed of them.
-func (t *Tx) DropReports(seqs []int64) error {
-	for _, s := range seqs {
-		if err := t.exec(`delete from reports where seq = $1`, s); err != nil {
-			return err
-		}
-	}
-	return nil
+// ReportsBetween gives the ids of the reports of which entries from first to last captured a version.
+func (v *View) ReportsBetween(first, last int64) ([]string, error) {
+	return rows(v, into[string], `select distinct report from reports where seq >= $1 and seq <= $2`, first, last)
 }
 
-// DropSightings removes the sightings of a range of entries.
-func (t *Tx) DropSightings(from, to int64) error {
-	return t.exec(`delete from sightings where seq >= $1 and seq <= $2`, from, to)
-}
-
-// RaiseNewest makes the newest version of each report its current one.
-func (t *Tx) RaiseNewest(reports []string) error {
-	for _, r := range reports {
-		if err := t.exec(`update reports set current = 1 where report = $1 and version = (select max(version) from reports where report = $2)`, r, r); err != nil {
-			return err
-		}
-	}
-	return nil
+// Stand says of one version whether it is its report's current one and whether it was taken back.
+func (t *Tx) Stand(report string, version int, current, back bool) error {
+	return t.exec(`update reports set current = $1, back = $2 where report = $3 and version = $4`, number(current), number(back), report, version)
 }
 
 // ReportVersion gives the newest version of a report that was captured by entry last or before, whole.
 func (v *View) ReportVersion(id string, last int64) (Report, bool, error) {
 	return one(v, scanReport, `select `+reportHeadColumns+`, body from reports where report = $1 and seq <= $2 order by version desc limit 1`, id, last)
+}
+
+// ReportAt gives the version that an entry captured, whole.
+func (v *View) ReportAt(seq int64) (Report, bool, error) {
+	return one(v, scanReport, `select `+reportHeadColumns+`, body from reports where seq = $1`, seq)
 }
 
 // LatestHeads gives the current versions captured last, newest first.

@@ -1,7 +1,7 @@
 -- +goose Up
 -- Everything below is derived: it can be dropped and made again from the journal and the originals.
 
--- One row a version of a report. body is the read report, given the capture as it stands in the journal.
+-- One row a version of a report; back: it was taken back, and stands for nothing but the past. body is the read report, given the capture as it stands in the journal.
 create table reports (
   report    text not null,
   version   bigint not null,
@@ -10,6 +10,7 @@ create table reports (
   original  text not null,
   content   text not null,
   current   bigint not null,
+  back      bigint not null,
   claims    bigint not null,
   extractor text not null,
   head      text not null,
