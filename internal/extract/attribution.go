@@ -90,7 +90,7 @@ func (p *passage) speakerAfter(s *saying) {
 		}
 		to++
 	}
-	if s.statement != "inference" || p.lower(s.a) == "according" {
+	if last := p.lower(s.b - 1); s.b-s.a == 1 && last != "reportedly" && last != "allegedly" && last != "apparently" || last == "to" && p.lower(s.a) == "according" || last == "by" {
 		p.setSpeaker(s, s.b, to)
 	}
 }
@@ -137,12 +137,32 @@ func (p *passage) hostTimes() {
 		host, told := p.leftHost(m.a-1, true)
 		if host < 0 {
 			host, told = p.rightHost(m.b)
+			if told && m.a > p.body+2 && p.lower(m.b) == "," {
+				host, told = -1, false // ", the group said" closes the sentence that the moment belongs to
+			}
+			host = p.mainVerb(host)
 		}
 		if host < 0 {
 			host, told = p.leftHost(m.a-1, false)
 		}
 		m.host, m.told = host, told
 	}
+}
+
+// mainVerb leads from a verb of a relative clause to the main verb with the same subject: "last year, men who had fled were held".
+func (p *passage) mainVerb(host int) int {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.a != host || p.lower(t.chain.a-1) != "who" && p.lower(t.chain.a-1) != "which" {
+			continue
+		}
+		for _, o := range p.triggers[i+1:] {
+			if o.patient == t.patient && o.patient >= 0 && p.lower(o.chain.a-1) != "who" && o.chain.a < o.a {
+				return o.a
+			}
+		}
+	}
+	return host
 }
 
 // leftHost goes left to the first verb; with near it stops at a comma, a quotation mark or "that".
@@ -199,7 +219,7 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 	if p.nounAt[k] > 0 {
 		return 0, false, false
 	}
-	if h := p.find(lexicon.Saying, k); h != nil && (h.Entry.Kind == "verb" || h.Entry.Phrase == "news spread" || h.Entry.Phrase == "reports came" || h.Entry.Phrase == "word came") {
+	if h := p.find(lexicon.Saying, k); h != nil && !recording[p.lower(k)] && (h.Entry.Kind == "verb" || h.Entry.Phrase == "news spread" || h.Entry.Phrase == "reports came" || h.Entry.Phrase == "word came") {
 		return k, true, true
 	}
 	w := p.lower(k)
@@ -221,6 +241,9 @@ func (p *passage) publication(t trigger) bool {
 	}
 	return false
 }
+
+// recording verbs take the time of what they record, not of the recording.
+var recording = wordSet("recorded records record documented documents document collected logged registered counted verified found")
 
 var otherVerbs = wordSet(`met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
  gave got made held wrote sought fought led spent bought brought found taken given seen known gone done visit visits met reopen reopened

@@ -62,6 +62,12 @@ func (q *party) addMember(n *noun) {
 		m.N = n.count.Best()
 	}
 	for i, o := range q.members {
+		if m.Age > 0 && o.Age == m.Age && m.N == 1 && o.N == 1 {
+			if o.Kind == "child" || o.Kind == "person" {
+				q.members[i].Kind = m.Kind
+			}
+			return
+		}
 		if o.Kind == m.Kind && (o.Age == m.Age || o.Age == 0 || m.Age == 0) && (o.N == m.N || m.N <= 1) {
 			q.members[i].Age = max(o.Age, m.Age)
 			return

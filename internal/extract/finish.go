@@ -93,7 +93,14 @@ func (q *party) holds(one *party) bool {
 func (d *discourse) shareTimes() {
 	for _, f := range d.facts {
 		for _, o := range d.facts {
-			if f == o || f.party != o.party || !sameHappening(f, o) {
+			if f == o || f.party != o.party {
+				continue
+			}
+			if f.before(o) {
+				f.claim.When = habeas.When{To: o.claim.When.To}
+				f.claim.Because = append(f.claim.Because, "not after the return")
+			}
+			if !sameHappening(f, o) {
 				continue
 			}
 			f.takeTime(o.claim.When, o.ownTime && f.claim.When.IsZero())
@@ -105,9 +112,19 @@ func (d *discourse) shareTimes() {
 	}
 }
 
+// before reports whether f is a holding without a time of its own that the dated return o ended.
+func (f *fact) before(o *fact) bool {
+	return f.claim.Act.IncidentAct() == habeas.Arrest && o.claim.Act == habeas.ForcedReturn && reality(f) == "real" && reality(o) == "real" &&
+		f.claim.When.IsZero() && o.ownTime && o.claim.When.To != 0
+}
+
 // fillPlace gives a fact without a country that of its agent, of other facts, or the one the report is about.
 func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 	w := &f.claim.Where
+	if f.claim.Act == habeas.Release && d.afterReturn(f) {
+		*w = habeas.Place{Country: d.nation}
+		return
+	}
 	if w.Country != "" || f.claim.Act == habeas.Arrival {
 		return
 	}
@@ -117,12 +134,29 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 	}
 }
 
+// afterReturn reports whether the same sentence tells of the return of the people before it tells of their release.
+func (d *discourse) afterReturn(f *fact) bool {
+	for _, o := range d.facts {
+		if o == f {
+			return false
+		}
+		if o.party == f.party && o.at == f.at && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" {
+			return d.nation != ""
+		}
+	}
+	return false
+}
+
 // hostCountry gives the country in which the acts of the report were done, as most facts say; else as most agents and
 // places say.
 func (d *discourse) hostCountry(ps []*passage) string {
 	n := map[string]int{}
 	for _, f := range d.facts {
-		if c := f.claim.Where.Country; c != "" && f.claim.Act != habeas.Arrival {
+		switch c := f.claim.Where.Country; {
+		case c == "" || f.claim.Act == habeas.Transit || f.claim.Act == habeas.EscapeAttempt:
+		case f.claim.Act == habeas.Arrival:
+			n[c] -= 10
+		default:
 			n[c] += 10
 		}
 	}
@@ -151,10 +185,15 @@ func (d *discourse) hostCountry(ps []*passage) string {
 
 // fillTime: what is told without a time was not after the day of the report, where that is known to the day or month.
 func (d *discourse) fillTime(f *fact, published habeas.When) {
-	if !f.claim.When.IsZero() || reality(f) == "risk" || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
+	if !f.claim.When.IsZero() || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
 		return
 	}
 	if published.To != 0 && published.Days() <= 31 && published.Days() > 0 {
+		if reality(f) == "risk" { // a fear is of the day on which it is told
+			f.claim.When = habeas.When{From: published.From, To: published.To, Precision: published.Precision}
+			f.claim.Because = append(f.claim.Because, "told on the day of the report")
+			return
+		}
 		f.claim.When = habeas.When{To: published.To}
 		f.claim.Because = append(f.claim.Because, "not after the report")
 	}

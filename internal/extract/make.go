@@ -11,7 +11,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if general != "" && !q.counted && n.ref == bare || general != "" && !placed(m) && n.ref == bare && !q.old(at) {
 		return nil
 	}
-	if !d.concrete(p, q, &n, act, v, m, where) {
+	if !d.concrete(p, t, q, &n, act, v, m, where) {
 		return nil
 	}
 	f := &fact{party: q, at: at, title: p.kind == habeas.RegionTitle}
@@ -27,6 +27,12 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 		f.claim.Because = append(f.claim.Because, v.because)
 	}
 	f.setTime(m)
+	if m == nil {
+		if news := p.newsTime(); news != nil {
+			f.claim.When = habeas.When{To: news.To, Precision: news.Precision, Words: news.Words}
+			f.claim.Because = append(f.claim.Because, "not after the news of it")
+		}
+	}
 	f.setPlace(p, t, where)
 	f.setAgent(p, t)
 	f.setTellers(d, p)
@@ -43,7 +49,10 @@ func placed(m *moment) bool { return m != nil && (m.From != 0 || m.To != 0) }
 
 // concrete reports whether a claim can stand on these people: a number, a name, or people known before; some or many only
 // with a time or place of their own.
-func (d *discourse) concrete(p *passage, q *party, n *noun, act habeas.Act, v verdict, m *moment, where []spot) bool {
+func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habeas.Act, v verdict, m *moment, where []spot) bool {
+	if t.kind == "weak" && !q.counted {
+		return false
+	}
 	fine := placed(m) && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
@@ -157,8 +166,25 @@ func (d *discourse) enter(f *fact) *fact {
 			}
 		}
 	}
+	if f.claim.Act == habeas.Transit {
+		if o := d.returned(f.party); o != nil {
+			f.claim.Act = o.claim.Act
+			o.join(f)
+			return o
+		}
+	}
 	d.facts = append(d.facts, f)
 	return f
+}
+
+// returned gives the return told of these people: what they passed through on the way belongs to it.
+func (d *discourse) returned(q *party) *fact {
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		if f := d.facts[i]; f.party == q && f.claim.Act == habeas.ForcedReturn && reality(f) == "real" {
+			return f
+		}
+	}
+	return nil
 }
 
 func sameCount(a, b habeas.Count) bool {

@@ -263,6 +263,16 @@ func (p *passage) modifies(n *noun, i int) bool {
 		n.age = age
 		return true
 	}
+	if w == "year-old" || w == "years-old" {
+		if age, ok := smallNumber(p.lower(i - 1)); ok {
+			n.age = age
+			n.a = min(n.a, i)
+			return true
+		}
+	}
+	if n.age > 0 && p.lower(i+1) == "year-old" {
+		return true
+	}
 	if p.figureEnding(i+1) >= 0 {
 		return false
 	}

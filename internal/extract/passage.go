@@ -107,6 +107,7 @@ func (rd *reader) passages(r *habeas.Report) []*passage {
 		if len(p.tokens) > maxTokens {
 			p.tokens = p.tokens[:maxTokens]
 		}
+		p.tokens = withoutScareQuotes(p.tokens)
 		p.match(rd.lang)
 		p.dateline()
 		p.place(qs, ts, gs)
@@ -125,6 +126,38 @@ func unread(k habeas.RegionKind) string {
 		return "link to another story"
 	}
 	return string(k)
+}
+
+// withoutScareQuotes drops the quotation marks around up to three words: they mark a word, not what somebody said.
+func withoutScareQuotes(tokens []lexicon.Token) []lexicon.Token {
+	out := tokens[:0:0]
+	for i := 0; i < len(tokens); i++ {
+		if tokens[i].Lower == `"` {
+			if end := shortQuote(tokens, i); end > 0 {
+				out = append(out, tokens[i+1:end]...)
+				i = end
+				continue
+			}
+		}
+		out = append(out, tokens[i])
+	}
+	return out
+}
+
+// shortQuote gives the closing mark of a quotation of up to three words that opens at i, 0 for none.
+func shortQuote(tokens []lexicon.Token, i int) int {
+	for k := i + 1; k < len(tokens) && k <= i+4; k++ {
+		if tokens[k].Lower == `"` {
+			if k == i+1 {
+				return 0
+			}
+			return k
+		}
+		if !tokens[k].Word {
+			return 0
+		}
+	}
+	return 0
 }
 
 // match looks up every token in the lexicon and keeps, per class, the longest entry that begins at it.
@@ -211,7 +244,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	}
 	for _, g := range gs {
 		a, b := p.tokenRange(g.Start, g.End)
-		if a >= p.body && a < b && g.Kind != "nationality" {
+		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}

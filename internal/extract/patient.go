@@ -21,8 +21,10 @@ func (p *passage) findPatients() {
 		case passive, subject:
 			t.patient = p.leftOf(t)
 		case nominal:
-			if t.patient = p.ofNoun(t); t.patient < 0 && p.facing(t) {
-				t.patient = p.leftOf(t)
+			if t.patient = p.ofNoun(t); t.patient < 0 && p.facing(t) >= 0 {
+				c := *t
+				c.chain.a = p.facing(t)
+				t.patient = p.leftOf(&c)
 			}
 		case adjective:
 			t.patient = p.nounAt[t.a] - 1
@@ -190,18 +192,18 @@ func (p *passage) ownPronoun(a int) int {
 	return -1
 }
 
-// facing reports whether a fear or plan stands right before an act named by a noun, so that its people are the subject:
-// "eight people face repatriation".
-func (p *passage) facing(t *trigger) bool {
+// facing reports whether a fear or plan stands right before an act named by a noun, so that its people are the
+// subject ("eight people face repatriation"), and gives its token; -1 for none.
+func (p *passage) facing(t *trigger) int {
 	for k := t.a - 1; k >= max(p.body, t.a-5); k-- {
 		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "risk" && p.onlyBetween(h.End, t.a, "forcible", "the", "of", "a", "an", "their", "possible", "imminent", "being", "immediate", "likely", "or", "and", "punishment", "for") {
-			return true
+			return k
 		}
 		if w := p.lower(k); w == "awaiting" || w == "await" || w == "awaits" {
-			return true
+			return k
 		}
 	}
-	return false
+	return -1
 }
 
 // ownerBefore gives the noun that owns the act: "the defectors' arrest".

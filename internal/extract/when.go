@@ -1,10 +1,16 @@
 package extract
 
-import "habeas"
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
 
 // timeOf chooses the moment of a trigger: one whose verb it is, else one of a verb joined to it, else one that belongs to none.
 func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	var loose *moment
+	if m := p.afterWhen(t); m != nil {
+		return m
+	}
 	for i := range p.times {
 		m := &p.times[i]
 		if m.told || p.duration(m) || p.ofSibling(m, siblings) {
@@ -19,11 +25,45 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	}
 	for i := range p.times {
 		m := &p.times[i]
-		if !m.told && !p.duration(m) && m.host >= 0 && !p.ofSibling(m, siblings) && p.sharesTime(m, t) {
+		if !m.told && !p.duration(m) && m.host >= 0 && !p.ofSibling(m, siblings) && (p.sharesTime(m, t) || p.leads(m, t)) {
 			return m
 		}
 	}
 	return loose
+}
+
+// newsTime gives the day on which the news of an act spread: the act was not after it.
+func (p *passage) newsTime() *moment {
+	for i := range p.times {
+		m := &p.times[i]
+		if !m.told || m.host < 0 || m.To == 0 {
+			continue
+		}
+		if h := p.find(lexicon.Saying, m.host); h != nil && h.Entry.Kind == "phrase" {
+			return m
+		}
+	}
+	return nil
+}
+
+// afterWhen gives the moment right before a clause that "when" opens: "until 9 October, when she was deported".
+func (p *passage) afterWhen(t *trigger) *moment {
+	for k := t.chain.a - 1; k >= max(p.body, t.chain.a-5); k-- {
+		if p.lower(k) != "when" {
+			continue
+		}
+		for i := range p.times {
+			m := &p.times[i]
+			if m.b <= k && k-m.b <= 1 && placed(m) {
+				end := *m
+				if end.From != end.To && end.Precision == habeas.ByRange {
+					end.From = end.To
+				}
+				return &end
+			}
+		}
+	}
+	return nil
 }
 
 // sharesTime: verbs joined by "and" or "after being" share the moment of the one that has it.
@@ -35,6 +75,12 @@ func (p *passage) sharesTime(m *moment, t *trigger) bool {
 		}
 	}
 	return false
+}
+
+// leads reports whether the moment's verb is followed by t as a participle that goes with it: "raided the house on Monday,
+// arresting ten".
+func (p *passage) leads(m *moment, t *trigger) bool {
+	return t.hit.Form&lexicon.Gerund != 0 && t.chain.a == t.a && m.host < t.a && p.lower(t.a-1) == ","
 }
 
 // duration tells lengths of time from times.

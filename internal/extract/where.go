@@ -98,6 +98,16 @@ func (p *passage) asideNoun(a int) bool {
 // whereOf chooses the places of a trigger's act: those after it first, then those before it in its part of the sentence.
 func (p *passage) whereOf(t *trigger, origin string) []spot {
 	from, to := p.reach(t)
+	if t.kind == "state" {
+		if out := p.settings(t.a, t.b, t, origin); len(out) > 0 {
+			return out
+		}
+	}
+	if t.patient >= 0 {
+		for _, s := range p.siblings(t) {
+			to = min(to, p.nouns[s].a)
+		}
+	}
 	if out := p.settings(t.b, to, t, origin); len(out) > 0 {
 		return out
 	}
@@ -127,7 +137,7 @@ func (p *passage) reach(t *trigger) (from, to int) {
 func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 	var out []spot
 	for _, s := range p.places {
-		if s.a < from || s.b > to || s.use != setting || s.goal {
+		if s.a < from || s.b > to && s.a >= to || s.use != setting || s.goal {
 			continue
 		}
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
