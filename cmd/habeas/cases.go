@@ -10,6 +10,7 @@ import (
 
 // casesCmd lists cases, or shows some of them whole.
 type casesCmd struct {
+	asOf
 	IDs    []habeas.CaseID `arg:"" optional:"" name:"id" help:"Cases to show whole, with their incidents in order."`
 	Act    []habeas.Act    `help:"Only cases with an incident of one of these acts."`
 	AtRisk bool            `help:"Only people who are held or face return, by the last news of them."`
@@ -28,6 +29,7 @@ func (casesCmd) Help() string {
 // Run lists or shows.
 func (c casesCmd) Run(ctx context.Context, s *session) error {
 	return s.withRegister(ctx, func(r *register.Register) error {
+		r = c.of(r)
 		if len(c.IDs) > 0 {
 			return c.show(ctx, s, r)
 		}

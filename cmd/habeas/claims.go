@@ -9,6 +9,7 @@ import (
 
 // claimsCmd prints claims with their sentences.
 type claimsCmd struct {
+	asOf
 	IDs []habeas.ClaimID `arg:"" optional:"" name:"id" help:"Claims to print; all of them when none is named."`
 }
 
@@ -23,6 +24,7 @@ func (claimsCmd) Help() string {
 // Run prints the claims.
 func (c claimsCmd) Run(ctx context.Context, s *session) error {
 	return s.withRegister(ctx, func(r *register.Register) error {
+		r = c.of(r)
 		list, err := r.Claims(ctx, register.Local(), c.IDs)
 		if err != nil {
 			return err

@@ -11,6 +11,7 @@ import (
 
 // incidentsCmd lists incidents, or shows some of them whole.
 type incidentsCmd struct {
+	asOf
 	IDs     []habeas.IncidentID `arg:"" optional:"" name:"id" help:"Incidents to show whole, with the sentences under them."`
 	Act     []habeas.Act        `help:"Only these acts: arrest, forced_return, release, …"`
 	Status  []habeas.Status     `help:"Only these statuses: reported, corroborated, established, contested, refuted, withdrawn."`
@@ -36,6 +37,7 @@ somebody credible gives; ORIGINS is how many who know, not how many who print.
 // Run lists or shows.
 func (c incidentsCmd) Run(ctx context.Context, s *session) error {
 	return s.withRegister(ctx, func(r *register.Register) error {
+		r = c.of(r)
 		if len(c.IDs) > 0 {
 			return c.show(ctx, s, r)
 		}
@@ -139,7 +141,7 @@ func (s *session) printIncident(v register.IncidentView) {
 	if v.RedirectedFrom != "" {
 		s.say("%s was found to be the same as %s", v.RedirectedFrom, in.ID)
 	}
-	s.printf("%s  %s, %s people\n", in.ID, act(in.Act), people(in.Count, counted(in)))
+	s.printf("%s  %s, people: %s\n", in.ID, act(in.Act), people(in.Count, counted(in)))
 	s.printf("  when     %s\n  where    %s\n", when(in.When), where(in.Where))
 	if len(in.By) > 0 {
 		s.printf("  by       %s\n", strings.Join(in.By, "; "))

@@ -13,6 +13,7 @@ import (
 
 // tallyCmd adds up.
 type tallyCmd struct {
+	asOf
 	By      []tally.Axis `default:"act,year" help:"Split rows by these, in this order: act, year, month, country, admin1, place, origin."`
 	Act     []habeas.Act `help:"Only these acts."`
 	From    habeas.Date  `placeholder:"DAY" help:"Only what may have been on this day or later (YYYY-MM-DD)."`
@@ -39,6 +40,7 @@ func (c tallyCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	return s.withRegister(ctx, func(r *register.Register) error {
+		r = c.of(r)
 		table, err := r.Tally(ctx, register.Local(), q)
 		switch {
 		case err != nil:
