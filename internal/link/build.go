@@ -32,23 +32,7 @@ func newBuilder(l *Linker) *builder {
 }
 
 func (b *builder) incidents() {
-	place := make([]int, len(b.l.nodes))
-	var ids []int32
-	for _, id := range b.l.sortedNodes() {
-		if kindOf(&b.l.nodes[id].claim) == telling {
-			place[id] = len(ids)
-			ids = append(ids, id)
-			b.nodes = append(b.nodes, b.l.nodes[id])
-		}
-	}
-	var edges []pairEdge
-	for _, id := range ids {
-		for _, e := range b.l.edges[id] {
-			if x, y := place[id], place[e.to]; x < y {
-				edges = append(edges, pairEdge{x, y, e.m})
-			}
-		}
-	}
+	edges := b.gather()
 	b.clusters = b.absorb(b.l.clusters(b.nodes, edges))
 	for i, c := range b.clusters {
 		for _, m := range c.members {
@@ -58,6 +42,57 @@ func (b *builder) incidents() {
 	}
 	b.deny()
 	b.parts()
+}
+
+// gather puts the nodes that make incidents in order, and gives the ties between them: those found by keys, and those
+// between reports that are alike.
+func (b *builder) gather() []pairEdge {
+	place := make([]int, len(b.l.nodes))
+	byReport := map[habeas.ReportID][]int{}
+	var ids []int32
+	for _, id := range b.l.sortedNodes() {
+		if n := b.l.nodes[id]; kindOf(&n.claim) == telling {
+			place[id] = len(ids)
+			byReport[n.ref.Report] = append(byReport[n.ref.Report], len(ids))
+			ids = append(ids, id)
+			b.nodes = append(b.nodes, n)
+		}
+	}
+	var edges []pairEdge
+	tied := map[[2]int]bool{}
+	for _, id := range ids {
+		for _, e := range b.l.edges[id] {
+			if x, y := place[id], place[e.to]; x < y {
+				tied[[2]int{x, y}] = true
+				edges = append(edges, pairEdge{x, y, b.l.like(b.nodes[x], b.nodes[y], e.m)})
+			}
+		}
+	}
+	for p := range b.l.likeness {
+		edges = b.tieAlike(edges, tied, byReport[p[0]], byReport[p[1]])
+	}
+	return slices.DeleteFunc(edges, func(e pairEdge) bool { return e.m.weight < joinAt })
+}
+
+const mostCrossed = 400 // pairs of claims of two like reports that are compared; beyond that keys must find them
+
+// tieAlike compares the claims of two reports that are alike.
+func (b *builder) tieAlike(edges []pairEdge, tied map[[2]int]bool, xs, ys []int) []pairEdge {
+	if len(xs)*len(ys) > mostCrossed {
+		return edges
+	}
+	for _, x := range xs {
+		for _, y := range ys {
+			k := [2]int{min(x, y), max(x, y)}
+			if tied[k] || b.nodes[x].act != b.nodes[y].act {
+				continue
+			}
+			if m := b.l.compare(b.nodes[k[0]], b.nodes[k[1]]); !m.never {
+				edges = append(edges, pairEdge{k[0], k[1], m})
+			}
+		}
+	}
+	return edges
 }
 
 func (b *builder) incident(c cluster) habeas.Incident {

@@ -1,6 +1,10 @@
 package link
 
-import "slices"
+import (
+	"slices"
+
+	"habeas"
+)
 
 // A cluster is a group of nodes that tell of one incident. Its numbers are places in the sorted order of nodes.
 type cluster struct {
@@ -97,7 +101,7 @@ func (l *Linker) agree(nodes []*node, as, bs []int) bool {
 	sum, n := 0.0, 0
 	for _, a := range spread(as) {
 		for _, b := range spread(bs) {
-			m := compare(nodes[a], nodes[b], l.places)
+			m := l.compare(nodes[a], nodes[b])
 			if m.never && !l.rules.same(nodes[a].ref, nodes[b].ref) {
 				return false
 			}
@@ -118,4 +122,29 @@ func spread(ms []int) []int {
 		out[i] = ms[i*len(ms)/mostAsked]
 	}
 	return out
+}
+
+// compare weighs two claims together with the likeness of their reports.
+func (l *Linker) compare(a, b *node) match {
+	return l.like(a, b, compare(a, b, l.places))
+}
+
+// like adds to a match what the likeness of the two reports says.
+func (l *Linker) like(a, b *node, m match) match {
+	if a.ref.Report == b.ref.Report {
+		return m
+	}
+	if s := l.likeness[reportPair(a.ref.Report, b.ref.Report)]; s > 0 {
+		m.because = slices.Clip(m.because)
+		weight := min(likeMost, likeWeight*s)
+		if !a.lead || !b.lead {
+			weight *= likeAside // likeness is of main stories; what is told beside them may be anything
+		}
+		m.add(weight, "the reports share rare words")
+	}
+	return m
+}
+
+func reportPair(a, b habeas.ReportID) [2]habeas.ReportID {
+	return [2]habeas.ReportID{min(a, b), max(a, b)}
 }

@@ -60,6 +60,12 @@ func (c *Copies) Add(id habeas.ReportID, text string) []habeas.ReportID {
 	return found
 }
 
+// last gives the sketch of the report that came last.
+func (c *Copies) last() sketch {
+	n := len(c.ids) - 1
+	return c.sketches[c.twin[n]]
+}
+
 func isCopy(share float64, of int) bool {
 	return share >= copyShare && of >= copyLeast || share == 1 && of > 0
 }

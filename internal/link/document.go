@@ -180,10 +180,18 @@ func (d *documents) likeness(i, j int32, weights [][]float32) float64 {
 	return sum
 }
 
+// byReport gives the likeness of reports by their ids, the lesser id first.
+func (d *documents) byReport(likeness map[[2]int32]float64) map[[2]habeas.ReportID]float64 {
+	out := make(map[[2]habeas.ReportID]float64, len(likeness))
+	for p, s := range likeness {
+		out[reportPair(d.docs[p[0]].id, d.docs[p[1]].id)] = s
+	}
+	return out
+}
+
 // groups gives the groups of reports, in order of their ids.
-func (d *documents) groups() [][]habeas.ReportID {
+func (d *documents) groups(likeness map[[2]int32]float64) [][]habeas.ReportID {
 	rank := d.ranks()
-	likeness := d.pairs()
 	type pair struct {
 		a, b int
 		s    float64

@@ -20,6 +20,8 @@ type Linker struct {
 	reports map[habeas.ReportID]*reportHead
 	order   []*reportHead
 	docs    documents
+	// likeness of the words of two reports, by their ids; made anew for each result.
+	likeness map[[2]habeas.ReportID]float64
 }
 
 // An edge is a tie between two nodes, kept at both.
@@ -47,6 +49,7 @@ func (l *Linker) Add(d Doc) error {
 	l.reports[id] = h
 	l.order = append(l.order, h)
 	l.copies.Add(id, body(&d.Report))
+	h.sketch = l.copies.last()
 	l.docs.add(h, &d.Report)
 	for _, n := range nodesOf(h, d.Claims) {
 		l.addNode(n)
@@ -82,7 +85,7 @@ func (l *Linker) addNode(n *node) {
 	}
 	keys := keysOf(n)
 	for _, o := range l.candidates(keys) {
-		if m := compare(n, l.nodes[o], l.places); !m.never && m.weight >= joinMean {
+		if m := compare(n, l.nodes[o], l.places); !m.never && m.weight >= joinMean-likeMost {
 			l.tie(id, o, m)
 		}
 	}
@@ -108,6 +111,8 @@ func (l *Linker) candidates(keys []uint64) []int32 {
 
 // Result gives what the reports that are in come to.
 func (l *Linker) Result() (Result, error) {
+	likeness := l.docs.pairs()
+	l.likeness = l.docs.byReport(likeness)
 	b := newBuilder(l)
 	b.incidents()
 	b.cases()
@@ -115,7 +120,7 @@ func (l *Linker) Result() (Result, error) {
 	copies := l.copies.Groups()
 	return Result{
 		Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: copies,
-		Documents: l.docs.groups(),
+		Documents: l.docs.groups(likeness),
 	}, nil
 }
 

@@ -22,7 +22,7 @@ type node struct {
 	members   []habeas.Member
 	names     []string // folded
 	published habeas.When
-	quote     []uint64 // hashes of the quote's distinctive words, sorted
+	lead      bool // the first that its report tells of this act
 }
 
 // A reportHead is what linking keeps of a report.
@@ -31,7 +31,7 @@ type reportHead struct {
 	Source    string
 	Lang      habeas.Lang
 	Published habeas.When
-	Text      string // empty once the report is in
+	sketch    sketch
 }
 
 func (n *node) compare(o *node) int {
@@ -82,6 +82,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 		out[i] = nodeOf(h, claims[i])
 	}
 	fill(out)
+	lead(out)
 	return out
 }
 
@@ -99,6 +100,21 @@ func nodeOf(h *reportHead, c habeas.Claim) *node {
 		n.when = habeas.When{}
 	}
 	return n
+}
+
+// lead marks for each act the claim that the report tells first, and those of the same happening.
+func lead(ns []*node) {
+	first := map[habeas.Act]*node{}
+	for _, n := range ns {
+		f := first[n.act]
+		if kindOf(&n.claim) == telling && !n.claim.Background && (f == nil || n.claim.Quote.Start < f.claim.Quote.Start) {
+			first[n.act] = n
+		}
+	}
+	for _, n := range ns {
+		f := first[n.act]
+		n.lead = f != nil && (f == n || n.claim.Event != "" && n.claim.Event == f.claim.Event || sameFigure(n.claim.Count, f.claim.Count))
+	}
 }
 
 // fill gives to each claim what other claims of its report say of the same group: a claim of one happening, or of the same

@@ -18,7 +18,7 @@ var vague = wordSet(`a an the of in to by from for and or with who via its his h
 	escapee escapees witness witnesses family families relative relatives member members expert experts rights human advocate
 	advocates ngo ngos broker brokers missionary missionaries pastor lawyer lawyers attorney spokesperson spokesman spokeswoman
 	anonymous unnamed insider insiders inside familiar matter civic international domestic foreign government authorities police
-	south north korea korean china chinese korea's chinas press release statement newspaper newspapers paper agency according
+	one two three four five six ten he she they man woman south north korea korean china chinese korea's chinas press release statement newspaper newspapers paper agency according
 	소식통 관계자 활동가 단체 인권단체 대북 복수의 현지 보도 언론 탈북자 탈북민 消息人士 知情人士 活动人士 活動人士 媒体 媒體 报道 報道`)
 
 func wordSet(s string) map[string]bool {
@@ -54,8 +54,8 @@ func sameName(a, b []string) bool {
 type teller struct {
 	report    *reportHead
 	publisher []string
-	speakers  [][]string // named ones
-	anonymous []string   // the words of those who are not named
+	speakers  [][]string // those whose words tell them from others
+	named     bool       // at least one of them is more than "a source to" somebody
 }
 
 func tellersOf(ns []*node) []teller {
@@ -71,8 +71,7 @@ func tellersOf(ns []*node) []teller {
 		for _, s := range n.claim.Speakers {
 			if w := nameWords(s); len(w) > 0 {
 				out[i].speakers = append(out[i].speakers, w)
-			} else {
-				out[i].anonymous = append(out[i].anonymous, fold(s))
+				out[i].named = out[i].named || !hidden(s)
 			}
 		}
 	}
@@ -127,10 +126,48 @@ func (b *builder) related(x, y teller) (why string, sure bool) {
 	if len(x.publisher) > 0 && slices.Equal(x.publisher, y.publisher) && len(x.speakers)+len(y.speakers) == 0 {
 		return "same publisher, no other source named", true
 	}
-	if len(x.speakers) == 0 || len(y.speakers) == 0 {
+	switch {
+	case !x.named || !y.named:
 		return "a source that is not named may be the other's", false
+	case !comparable(x.speakers, y.speakers):
+		return "sources named in different scripts may be one", false
 	}
 	return "", false
+}
+
+// hidden reports whether a speaker is somebody not named whom another relays: "a source to the agency".
+func hidden(s string) bool {
+	found := false
+	tokens(s, func(t token) { found = found || unnamed[strings.ToLower(s[t.start:t.end])] })
+	return found || strings.Contains(s, "소식통") || strings.Contains(s, "人士")
+}
+
+var unnamed = wordSet("source sources insider insiders anonymous unnamed relative relatives family families sister brother mother father husband wife")
+
+// comparable reports whether some name on each side is written in one script.
+func comparable(xs, ys [][]string) bool {
+	for _, x := range xs {
+		for _, y := range ys {
+			if script(x[0]) == script(y[0]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// script tells Latin letters, hangul and Han apart, roughly, by the first letter.
+func script(w string) int {
+	for _, r := range w {
+		switch {
+		case r < 0x2000:
+			return 0
+		case r >= 0xac00 && r <= 0xd7a3:
+			return 1
+		}
+		return 2
+	}
+	return 0
 }
 
 // quotes reports whether x names y's publisher as its source.

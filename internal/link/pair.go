@@ -35,6 +35,11 @@ func (m *match) add(weight float64, why string) {
 const (
 	joinAt   = 2.6 // weight from which two claims are taken for one incident
 	joinMean = 0.8 // mean weight between two groups of claims from which they are joined
+
+	copyWeight = 3.0 // what it says that two claims stand in copies of one text
+	likeWeight = 7.0 // what a likeness of 1 between two reports would say; news of one incident has some 0.15 to 0.6
+	likeMost   = 3.0
+	likeAside  = 0.3 // share of it for claims that are not their reports' first
 )
 
 // score turns a weight into a share between 0 and 1, for people: joinAt is one half.
@@ -51,13 +56,22 @@ func compare(a, b *node, places Places) match {
 	if a.ref.Report == b.ref.Report {
 		withinReport(&m, a, b)
 	}
+	if a.act != habeas.Arrest && a.act != habeas.Killing && a.act != habeas.Injury {
+		m.add(0.4, "") // other acts are told of less often, and so agree by chance less often
+	}
 	compareCounts(&m, a, b)
 	compareTimes(&m, a, b)
 	comparePlaces(&m, a, b, places)
 	comparePeople(&m, a, b)
-	compareWords(&m, a, b)
+	compareTexts(&m, a, b)
+	if (bare(a) || bare(b)) && a.ref.Report != b.ref.Report {
+		m.add(-1.5, "")
+	}
 	return m
 }
+
+// bare reports whether a claim gives neither number nor time: what agrees then is little.
+func bare(n *node) bool { return n.count.IsZero() && !n.when.Placed() }
 
 // withinReport: one report seldom tells one act of one group twice, unless it says so; but what it tells without a number
 // is as a rule what it told with one.
@@ -72,6 +86,7 @@ func withinReport(m *match, a, b *node) {
 	case a.claim.Act != b.claim.Act:
 	case a.count.IsZero() != b.count.IsZero():
 		m.add(2, "told again without a number")
+	case figure(a.count) > 3 && sameFigure(a.count, b.count): // told again by somebody else
 	default:
 		m.add(-1.5, "")
 	}
@@ -118,8 +133,14 @@ func rarity(n int) float64 {
 	return 2.6
 }
 
-// roominess weighs figures that differ but can both be true: that both are of hundreds says something.
+// roominess weighs figures that differ but can both be true: that both are of hundreds says something, "at least 28" and
+// "forty" speak rather against.
 func roominess(x, y habeas.Count) float64 {
+	if stated(x) && stated(y) {
+		if far := math.Abs(math.Log(float64(max(1, figure(x))) / float64(max(1, figure(y))))); far > 0.25 {
+			return -0.5 - far
+		}
+	}
 	switch least := min(max(x.Best(), x.High), max(y.Best(), y.High)); {
 	case least >= 100:
 		return 1.5
@@ -127,6 +148,11 @@ func roominess(x, y habeas.Count) float64 {
 		return 0.8
 	}
 	return 0.3
+}
+
+// stated reports whether one figure was said, if only as a bound; "hundreds" and "50 to 60" state none.
+func stated(c habeas.Count) bool {
+	return c.Nominal != 0 || c.Open || c.Low <= 1 || c.Low == c.High
 }
 
 // apartness weighs figures that cannot both be true: rivals within a few per cent are common, factors are not.
@@ -150,12 +176,12 @@ func compareTimes(m *match, a, b *node) {
 	switch {
 	case a.when.Overlaps(b.when):
 		m.add(-1, "") // "not after", and the other long before
-	case gap > 1 && exact, gap > 45:
+	case exact && gap > 1:
 		m.never = true
 	case exact:
 		m.add(-1.5, "")
 	default:
-		m.add(-1-float64(gap)/4, "")
+		m.add(-min(4, 1+float64(gap)/15), "")
 	}
 }
 
@@ -331,10 +357,13 @@ func comparePeople(m *match, a, b *node) {
 	}
 }
 
-// compareWords weighs distinctive words that both quotes share.
-func compareWords(m *match, a, b *node) {
-	if n := overlap(a.quote, b.quote); n > 0 {
-		m.add(min(2, 0.5*float64(n)), strconv.Itoa(n)+" rare words shared")
+// compareTexts: copies of one text that tell of one act and number tell of one incident.
+func compareTexts(m *match, a, b *node) {
+	if a.ref.Report == b.ref.Report || !(sameFigure(a.count, b.count) || a.count.IsZero() && b.count.IsZero()) {
+		return
+	}
+	if m.weight > joinMean-copyWeight && m.weight < joinAt && isCopy(a.report.sketch.shared(b.report.sketch)) {
+		m.add(copyWeight, "told in copies of one text")
 	}
 }
 

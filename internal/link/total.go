@@ -130,9 +130,19 @@ func covers(n *node, act habeas.Act, when habeas.When, where habeas.Place) bool 
 	return true
 }
 
-// sameTotal reports whether two claims are tellings of one total.
+// sameTotal reports whether two claims are tellings of one total: one figure, and one time where both give one. A round
+// figure without a time is anybody's.
 func sameTotal(a, b *node) bool {
-	x, y := a.claim.When, b.claim.When
-	return a.act == b.act && sameFigure(a.claim.Count, b.claim.Count) && figure(a.claim.Count) > 3 && x.Overlaps(y) &&
-		(a.claim.Where.Country == b.claim.Where.Country || a.claim.Where.Country == "" || b.claim.Where.Country == "")
+	x, y := a.claim, b.claim
+	if a.act != b.act || !sameFigure(x.Count, y.Count) || figure(x.Count) <= 3 || !x.When.Overlaps(y.When) {
+		return false
+	}
+	if x.Where.Country != "" && y.Where.Country != "" && x.Where.Country != y.Where.Country {
+		return false
+	}
+	if x.When.Placed() && y.When.Placed() || figure(x.Count)%10 != 0 {
+		return true
+	}
+	p, q := newsTime(a), newsTime(b)
+	return p.Placed() && q.Placed() && gapDays(p, q) < 365
 }
