@@ -15,6 +15,9 @@ import (
 // Server is the environment variable that names a PostgreSQL server for tests, as a URL whose user may make databases.
 const Server = "HABEAS_TEST_DATABASE"
 
+// Required is the environment variable that makes a missing server a failure, as CI does.
+const Required = "HABEAS_REQUIRE_POSTGRES"
+
 var databases atomic.Int64
 
 // Postgres makes an empty database on the server named by [Server], gives its URL, and drops it when the test ends.
@@ -22,6 +25,9 @@ var databases atomic.Int64
 func Postgres(t testing.TB) string {
 	t.Helper()
 	admin := os.Getenv(Server)
+	if admin == "" && os.Getenv(Required) != "" {
+		t.Fatalf("%s is set, and %s names no server", Required, Server)
+	}
 	if admin == "" {
 		t.Skipf("no PostgreSQL server named: set %s to a URL like postgres://user@127.0.0.1:5432/postgres to run this test", Server)
 	}
