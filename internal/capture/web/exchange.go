@@ -9,6 +9,8 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
+	"sync"
 	"time"
 
 	"habeas"
@@ -57,8 +59,7 @@ func (w *Web) exchange(ctx context.Context, u *url.URL, prior Prior) (Exchange, 
 	x.Ended = w.Now().UTC()
 	x.Payload = habeas.DigestOf(x.Body)
 	x.Status, x.Header = res.StatusCode, res.Header
-	x.Request, x.Response = tape.sent, tape.came
-	x.TLS, x.Address = tape.tls, tape.address
+	tape.fill(&x)
 	return x, nil
 }
 
@@ -99,8 +100,6 @@ func (w *Web) transport(t *tape) *http.Transport {
 			if err != nil {
 				return nil, err
 			}
-			state := secured.ConnectionState()
-			t.tls = &state
 			return t.record(secured, w.Proxy == nil), nil
 		},
 		DisableKeepAlives:      true,
@@ -113,7 +112,7 @@ func (w *Web) transport(t *tape) *http.Transport {
 // reason says what stopped an exchange, for people.
 func (w *Web) reason(ctx context.Context, t *tape, err error) error {
 	switch {
-	case t.full:
+	case t.isFull():
 		return refuse("larger than the %d bytes that are taken", w.MaxBytes)
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return habeas.Errorf(habeas.Unavailable, "no whole answer within %s", w.Timeout)
@@ -145,8 +144,9 @@ func (x Exchange) redirect(from *url.URL) (*url.URL, error) {
 	return u, nil
 }
 
-// A tape keeps the bytes of one exchange.
+// A tape keeps the bytes of one exchange. The transport may still read from the connection when the exchange is over.
 type tape struct {
+	mu         sync.Mutex
 	sent, came []byte
 	left       int64 // bytes that may still come
 	full       bool
@@ -155,10 +155,29 @@ type tape struct {
 }
 
 func (t *tape) record(c net.Conn, direct bool) net.Conn {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if direct {
 		t.address, _, _ = net.SplitHostPort(c.RemoteAddr().String())
 	}
+	if s, ok := c.(*tls.Conn); ok {
+		state := s.ConnectionState()
+		t.tls = &state
+	}
 	return &taped{Conn: c, tape: t}
+}
+
+// fill gives the exchange what is on the tape.
+func (t *tape) fill(x *Exchange) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	x.Request, x.Response, x.TLS, x.Address = slices.Clip(t.sent), slices.Clip(t.came), t.tls, t.address
+}
+
+func (t *tape) isFull() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.full
 }
 
 type taped struct {
@@ -170,17 +189,22 @@ var errFull = errors.New("too large")
 
 func (c *taped) Read(p []byte) (int, error) {
 	n, err := c.Conn.Read(p)
-	if int64(n) > c.tape.left {
-		c.tape.full = true
+	t := c.tape
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if int64(n) > t.left {
+		t.full = true
 		return 0, errFull
 	}
-	c.tape.left -= int64(n)
-	c.tape.came = append(c.tape.came, p[:n]...)
+	t.left -= int64(n)
+	t.came = append(t.came, p[:n]...)
 	return n, err
 }
 
 func (c *taped) Write(p []byte) (int, error) {
-	n, err := c.Conn.Write(p)
-	c.tape.sent = append(c.tape.sent, p[:n]...)
-	return n, err
+	// Kept before it is sent: the answer may be here before Write returns.
+	c.tape.mu.Lock()
+	c.tape.sent = append(c.tape.sent, p...)
+	c.tape.mu.Unlock()
+	return c.Conn.Write(p)
 }
