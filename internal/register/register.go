@@ -56,6 +56,10 @@ func Init(ctx context.Context, c Config) (*Register, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := c.makeKey(); err != nil {
+		db.Close()
+		return nil, err
+	}
 	return ready(c, db)
 }
 

@@ -26,6 +26,7 @@ type engine struct {
 	unindexAll  string
 	find        string // docs that match $1, newest first, at most $2
 	namesAfter  string // names of originals after $1 in byte order, a thousand at most
+	integrity   string // gives a row for each fault in the files; empty where the engine has no such check
 	document    func(tokens []string) string
 	query       func(terms [][]string) string
 }
@@ -40,6 +41,7 @@ var sqlite = engine{
 	unindexAll:  `insert into search (search) values ('delete-all')`,
 	find:        `select rowid from search where search match $1 order by rowid desc limit $2`,
 	namesAfter:  `select name from originals where name > $1 order by name limit 1000`,
+	integrity:   `select integrity_check from pragma_integrity_check where integrity_check <> 'ok'`,
 	document:    ftsDocument,
 	query:       ftsQuery,
 }

@@ -1,0 +1,233 @@
+package register_test
+
+import (
+	"context"
+	"database/sql"
+	"flag"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	_ "modernc.org/sqlite"
+
+	"habeas"
+	"habeas/internal/custody/check"
+	"habeas/internal/read"
+	"habeas/internal/register"
+	"habeas/internal/store"
+)
+
+var damageSeed = flag.Uint64("damage-seed", 0, "seed of the random damage; 0 takes a new one")
+
+// invented is a register with n reports of our own making.
+func invented(t *testing.T, n int) (*register.Register, register.Config) {
+	t.Helper()
+	c := register.Config{Data: t.TempDir(), Now: func() time.Time { return time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC) }}
+	r, err := register.Init(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	var lines strings.Builder
+	for i := range n {
+		fmt.Fprintf(&lines, `{"id":"inv-%d","source":"Invented Wire","published":"2025-02-%02d","text":"Police detained %d people in Harbourtown, the Invented Wire reported. (invented %d)"}`+"\n", i, 1+i%28, 3+i, i)
+	}
+	sum, err := r.Add(t.Context(), read.Items(t.Context(), "invented.jsonl", strings.NewReader(lines.String()), "jsonl", read.Given{}), nil)
+	if err != nil || len(sum.New) != n {
+		t.Fatalf("Add: %+v, %v", sum, err)
+	}
+	return r, c
+}
+
+func key(t *testing.T, r *register.Register) check.Key {
+	t.Helper()
+	line, err := r.PublicKey(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	k, err := check.ParseKey(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return k
+}
+
+func TestVerify_Whole(t *testing.T) {
+	r, _ := invented(t, 12)
+	res, err := r.Verify(t.Context(), check.Options{})
+	if err != nil || len(res.Findings) != 0 || res.Originals != 12 || res.Signed != res.Entries || res.Checkpoints != 1 {
+		t.Errorf("Verify = %+v, %v; want 12 originals and everything signed", res, err)
+	}
+}
+
+func TestReceipt(t *testing.T) {
+	r, _ := invented(t, 5)
+	file, err := r.Receipt(t.Context(), register.Local(), "inv-3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := check.Proof(file, key(t, r))
+	if err != nil || p.Entry.Kind != habeas.EntryCapture || p.Entry.Subject != "inv-3" || !strings.Contains(string(p.Entry.Body), `"original":"sha256-`) {
+		t.Errorf("the receipt proves %+v, %v", p.Entry, err)
+	}
+	if _, err := r.Receipt(t.Context(), register.Local(), "inv-9"); habeas.KindOf(err) != habeas.NotFound {
+		t.Errorf("no such report: %v, want NotFound", err)
+	}
+	if _, err := r.Receipt(t.Context(), register.Viewer{}, "inv-3"); habeas.KindOf(err) != habeas.Forbidden {
+		t.Errorf("asked by nobody: %v, want Forbidden", err)
+	}
+	if _, err := r.ProveEntry(t.Context(), register.Local(), 9999, false); habeas.KindOf(err) != habeas.NotFound {
+		t.Errorf("no such entry: %v, want NotFound", err)
+	}
+}
+
+func TestProveGrowth(t *testing.T) {
+	r, _ := invented(t, 5)
+	old, err := r.Checkpoint(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := read.Items(t.Context(), "more.jsonl", strings.NewReader(`{"id":"inv-more","text":"Six people were freed in Harbourtown. (invented)"}`), "jsonl", read.Given{})
+	if _, err := r.Add(t.Context(), items, nil); err != nil {
+		t.Fatal(err)
+	}
+	file, err := r.ProveGrowth(t.Context(), []byte(old.Note))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := check.Proof(file, key(t, r)); err != nil || p.Older.Size != old.Size || p.Checkpoint.Size <= old.Size {
+		t.Errorf("proved %+v, %v", p, err)
+	}
+}
+
+func TestKey_LostAfterSigning(t *testing.T) {
+	r, c := invented(t, 1)
+	if err := os.RemoveAll(filepath.Join(c.Data, "keys")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.PublicKey(t.Context()); habeas.KindOf(err) != habeas.NotFound {
+		t.Errorf("the key is gone: %v, want NotFound and no new key", err)
+	}
+}
+
+// On real files and a real database, one changed bit of an original, of a stored value or of a checkpoint is named.
+func TestVerify_ChangedBitsOnDisk(t *testing.T) {
+	seed := *damageSeed
+	if seed == 0 {
+		seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("seed %d (again with -damage-seed)", seed)
+	rng := rand.New(rand.NewPCG(seed, 1))
+	r, c := invented(t, 20)
+	k := key(t, r)
+	db := mustRaw(t, c)
+	for range 150 {
+		where, undo := damageFile(t, c, rng)
+		if rng.IntN(2) == 0 {
+			undo()
+			where, undo = damageRow(t, db, rng)
+		}
+		res, err := r.Verify(t.Context(), check.Options{Key: k})
+		if err != nil {
+			t.Fatalf("%s: Verify: %v", where, err)
+		}
+		if !names(res.Findings, where) {
+			t.Fatalf("%s was damaged; findings: %+v", where, res.Findings)
+		}
+		undo()
+	}
+	if res, err := r.Verify(t.Context(), check.Options{Key: k}); err != nil || len(res.Findings) != 0 {
+		t.Errorf("with everything put back: %+v, %v", res.Findings, err)
+	}
+}
+
+// names reports whether a finding speaks of a place: an original's digest, an entry's number or "checkpoint".
+func names(found []check.Finding, where string) bool {
+	for _, f := range found {
+		if f.Digest.String() == where || fmt.Sprint(f.What, " ", f.Seq) == where || (f.What == "checkpoint" && where == "checkpoint") {
+			return true
+		}
+	}
+	return false
+}
+
+func damageFile(t *testing.T, c register.Config, rng *rand.Rand) (where string, undo func()) {
+	t.Helper()
+	var files []string
+	err := filepath.WalkDir(filepath.Join(c.Data, "archive", "sha256"), func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		t.Fatalf("originals: %v, %v", files, err)
+	}
+	path := files[rng.IntN(len(files))]
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at, bit := rng.IntN(len(b)), byte(1)<<rng.IntN(8)
+	flip := func() {
+		b[at] ^= bit
+		if err := os.Chmod(path, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, b, 0o400); err != nil {
+			t.Fatal(err)
+		}
+	}
+	flip()
+	return "sha256-" + filepath.Base(path), flip
+}
+
+// mustRaw opens the database behind the register's back, with nothing that guards the journal.
+func mustRaw(t *testing.T, c register.Config) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", filepath.Join(c.Data, store.FileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	for _, trigger := range []string{"journal_no_update", "journal_no_delete", "log_hashes_no_update", "log_hashes_no_delete"} {
+		mustExec(t, db, "drop trigger "+trigger)
+	}
+	return db
+}
+
+func mustExec(t *testing.T, db *sql.DB, text string, args ...any) {
+	t.Helper()
+	if _, err := db.ExecContext(context.Background(), text, args...); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+}
+
+func damageRow(t *testing.T, db *sql.DB, rng *rand.Rand) (where string, undo func()) {
+	t.Helper()
+	columns := []string{"time", "author", "kind", "subject", "body"}
+	table, key, column := "journal", "seq", columns[rng.IntN(len(columns))]
+	if rng.IntN(4) == 0 {
+		table, key, column = "checkpoints", "size", "note"
+	}
+	var id int64
+	var text string
+	row := db.QueryRow("select " + key + ", " + column + " from " + table + " where " + column + " <> '' order by random() limit 1")
+	if err := row.Scan(&id, &text); err != nil {
+		t.Fatal(err)
+	}
+	b := []byte(text)
+	b[rng.IntN(len(b))] ^= 1 << rng.IntN(8)
+	set := "update " + table + " set " + column + " = $1 where " + key + " = $2"
+	mustExec(t, db, set, string(b), id)
+	where = fmt.Sprint("entry ", id)
+	if table == "checkpoints" {
+		where = "checkpoint"
+	}
+	return where, func() { mustExec(t, db, set, text, id) }
+}

@@ -1,0 +1,73 @@
+package register
+
+import (
+	"context"
+	"io"
+	"iter"
+
+	"habeas"
+	"habeas/internal/custody/check"
+	"habeas/internal/store"
+)
+
+// Verify re-derives everything kept from the bytes, against the public key in o. Where o names no key, the register's own
+// is taken, which finds damage but not a forger who had the key.
+func (r *Register) Verify(ctx context.Context, o check.Options) (check.Result, error) {
+	if o.Key.Name == "" {
+		line, err := r.PublicKey(ctx)
+		if err != nil {
+			return check.Result{}, err
+		}
+		if o.Key, err = check.ParseKey(line); err != nil {
+			return check.Result{}, err
+		}
+	}
+	var res check.Result
+	err := r.db.Read(ctx, func(v *store.View) (err error) {
+		faults, err := v.Faults()
+		if err != nil {
+			return err
+		}
+		if res, err = check.Verify(ctx, kept{v, r}, o); err != nil {
+			return err
+		}
+		for _, f := range faults {
+			res.Findings = append(res.Findings, check.Finding{What: "database", Text: "the database's own check: " + f})
+		}
+		return nil
+	})
+	return res, err
+}
+
+// kept hands what the register keeps to the checker, as it lies there.
+type kept struct {
+	v *store.View
+	r *Register
+}
+
+// Entries gives the journal.
+func (k kept) Entries(context.Context) iter.Seq2[habeas.Entry, error] { return k.v.AllEntries() }
+
+// Hashes gives the log's stored hashes.
+func (k kept) Hashes(context.Context) iter.Seq2[habeas.Digest, error] { return k.v.AllHashes() }
+
+// Checkpoints gives the signed checkpoints.
+func (k kept) Checkpoints(context.Context) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		for c, err := range k.v.AllCheckpoints() {
+			if !yield([]byte(c.Note), err) {
+				return
+			}
+		}
+	}
+}
+
+// Original opens what is stored under a digest.
+func (k kept) Original(ctx context.Context, d habeas.Digest) (io.ReadCloser, error) {
+	return k.r.originals.Get(ctx, d)
+}
+
+// Stored gives the digest of every original.
+func (k kept) Stored(ctx context.Context) iter.Seq2[habeas.Digest, error] {
+	return k.r.originals.Walk(ctx)
+}
