@@ -20,16 +20,19 @@ type cli struct {
 	Database string `placeholder:"URL" help:"PostgreSQL database that holds the register's tables (or $$HABEAS_DATABASE)."`
 	JSON     bool   `name:"json" help:"Print JSON instead of text for people."`
 
-	Init      initCmd      `cmd:"" help:"Make a new, empty register."`
-	Add       addCmd       `cmd:"" help:"Enter reports from files, folders or standard input."`
-	Incidents incidentsCmd `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
-	Cases     casesCmd     `cmd:"" help:"List groups of people and what became of them."`
-	Claims    claimsCmd    `cmd:"" help:"Print what reports say, with the sentences."`
-	Tally     tallyCmd     `cmd:"" help:"Add up: people by act, time, place and origin, as low, best and high."`
-	Extract   extractCmd   `cmd:"" help:"Print the claims of reports without storing anything."`
-	Link      linkCmd      `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
-	Rebuild   rebuildCmd   `cmd:"" help:"Make everything derived again from originals and journal."`
-	Version   versionCmd   `cmd:"" help:"Print which program this is."`
+	Init       initCmd       `cmd:"" help:"Make a new, empty register."`
+	Add        addCmd        `cmd:"" help:"Enter reports from files, folders or standard input."`
+	Incidents  incidentsCmd  `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
+	Cases      casesCmd      `cmd:"" help:"List groups of people and what became of them."`
+	Claims     claimsCmd     `cmd:"" help:"Print what reports say, with the sentences."`
+	Tally      tallyCmd      `cmd:"" help:"Add up: people by act, time, place and origin, as low, best and high."`
+	Extract    extractCmd    `cmd:"" help:"Print the claims of reports without storing anything."`
+	Link       linkCmd       `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
+	Rebuild    rebuildCmd    `cmd:"" help:"Make everything derived again from originals and journal."`
+	Checkpoint checkpointCmd `cmd:"" help:"Sign the journal as it is now."`
+	Prove      proveCmd      `cmd:"" help:"Print a proof that strangers can check."`
+	Verify     verifyCmd     `cmd:"" help:"Check that nothing kept was changed or lost."`
+	Version    versionCmd    `cmd:"" help:"Print which program this is."`
 }
 
 const about = `A register of people detained and at risk of forced return, built from reports.

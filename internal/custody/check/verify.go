@@ -178,18 +178,26 @@ func (v *verifier) read(ctx context.Context, f Fetcher, d habeas.Digest) (int64,
 		return 0, "missing from the archive"
 	}
 	if err != nil {
-		return 0, err.Error()
+		return 0, unreadable(err)
 	}
 	defer rc.Close()
 	sum := sha256.New()
 	n, err := io.Copy(sum, rc)
 	switch got := habeas.Digest(sum.Sum(nil)); {
 	case err != nil:
-		return n, err.Error()
+		return n, unreadable(err)
 	case got != d:
 		return n, "its bytes were changed: they have the digest " + got.String()
 	}
 	return n, ""
+}
+
+// unreadable says why bytes could not be had, in words that do not repeat which bytes they are.
+func unreadable(err error) string {
+	if habeas.KindOf(err) == habeas.Contradiction {
+		return "its bytes are not those that were stored; bring them back from a backup"
+	}
+	return err.Error()
 }
 
 // note remembers which original an entry names.
