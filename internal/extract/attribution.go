@@ -130,23 +130,83 @@ func (p *passage) canTell(from, to int) bool {
 	return false
 }
 
-// hostTimes gives every moment the verb it belongs to.
+// hostTimes gives every moment the verb it belongs to: the verb before it, or the one after it where it opens its clause.
 func (p *passage) hostTimes() {
 	for i := range p.times {
 		m := &p.times[i]
-		host, told := p.leftHost(m.a-1, true)
-		if host < 0 {
-			host, told = p.rightHost(m.b)
-			if told && m.a > p.body+2 && p.lower(m.b) == "," {
-				host, told = -1, false // ", the group said" closes the sentence that the moment belongs to
-			}
-			host = p.mainVerb(host)
+		if p.firstSince(m) {
+			m.told = true
+			continue
 		}
-		if host < 0 {
-			host, told = p.leftHost(m.a-1, false)
+		m.host, m.told = -1, false
+		if p.opensClause(m.a) {
+			m.host, m.told = p.rightHost(m.b)
+			m.host = p.mainVerb(m.host)
 		}
-		m.host, m.told = host, told
+		if m.host < 0 {
+			m.host, m.told = p.leftHost(m.a - 1)
+		}
+		if m.host < 0 && m.a <= p.body+2 {
+			m.host, m.told = p.rightHost(m.b)
+		}
+		m.host = p.mainOfRestrictive(m.host)
 	}
+}
+
+// firstSince: "the first arrests since 2020" happened later.
+func (p *passage) firstSince(m *moment) bool {
+	if p.lower(m.a) != "since" && p.lower(m.a-1) != "since" {
+		return false
+	}
+	for k := max(p.body, m.a-8); k < m.a; k++ {
+		if w := p.lower(k); w == "first" || w == "largest" || w == "biggest" {
+			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports whether the moment at token a, with its preposition, begins a clause.
+func (p *passage) opensClause(a int) bool {
+	k := a - 1
+	for k >= p.body && (prepositions[p.lower(k)] && p.lower(k) != "and" || p.lower(k) == "early" || p.lower(k) == "late" || p.lower(k) == "just" || p.lower(k) == "then" || p.lower(k) == "during" || p.lower(k) == "earlier" || p.lower(k) == "the" || p.lower(k) == "only") {
+		k--
+	}
+	switch w := p.lower(k); {
+	case k < p.body || w == ";" || w == ":" || w == "that" || w == "and" || w == "but" || w == "-":
+		return true
+	case w == `"`:
+		return p.opening(k)
+	case w == ",":
+		return p.lower(p.body) == "according" && p.firstComma() == k
+	}
+	return false
+}
+
+func (p *passage) firstComma() int {
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.lower(k) == "," {
+			return k
+		}
+	}
+	return -1
+}
+
+// mainOfRestrictive leads from a participle that only tells which people are meant to the main verb: "returned 40 people held in
+// the north last Monday".
+func (p *passage) mainOfRestrictive(host int) int {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.a != host || t.voice != passive || t.chain.a < t.a || t.act != habeas.Detention {
+			continue
+		}
+		for _, o := range p.triggers {
+			if o.a != t.a && o.patient == t.patient && o.patient >= 0 && o.voice != adjective && (o.chain.a < o.a || o.voice == active) {
+				return o.a
+			}
+		}
+	}
+	return host
 }
 
 // mainVerb leads from a verb of a relative clause to the main verb with the same subject: "last year, men who had fled were held".
@@ -165,11 +225,11 @@ func (p *passage) mainVerb(host int) int {
 	return host
 }
 
-// leftHost goes left to the first verb; with near it stops at a comma, a quotation mark or "that".
-func (p *passage) leftHost(k int, near bool) (int, bool) {
+// leftHost goes left to the first verb of the clause.
+func (p *passage) leftHost(k int) (int, bool) {
 	for ; k >= p.body; k-- {
 		w := p.lower(k)
-		if near && (w == "that" || w == "," || w == `"` && p.opening(k) || w == ";" || w == ":") {
+		if w == ";" || w == ":" || w == `"` && p.opening(k) {
 			return -1, false
 		}
 		if host, told, ok := p.verbAt(k); ok {
@@ -246,8 +306,7 @@ func (p *passage) publication(t trigger) bool {
 var recording = wordSet("recorded records record documented documents document collected logged registered counted verified found")
 
 var otherVerbs = wordSet(`met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
- gave got made held wrote sought fought led spent bought brought found taken given seen known gone done visit visits met reopen reopened
- meeting meet begins starts`)
+ gave got made held wrote sought fought led spent bought brought taken given seen known gone done reopened begins starts`)
 
 // speakers gives who tells what the passage says, nearest to the fact first.
 func (p *passage) speakers() (out []string, statement habeas.Statement, again bool) {

@@ -29,11 +29,25 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 		v := p.judge(t)
 		x.triggerFacts(d, p, at, t, v, out)
 	}
+	x.detainees(d, p, at)
 	d.remember(p, at)
 	d.figureAgain(p, at)
 	d.itHappened(p, at)
 	if names, _, _ := p.speakers(); len(names) > 0 {
 		d.teller = names
+	}
+}
+
+// detainees makes facts of numbered detainees of whom no act is told: "51 detainees documented since July".
+func (x *Extractor) detainees(d *discourse, p *passage, at int) {
+	for i := range p.nouns {
+		n := p.nouns[i]
+		if n.kind != "detainee" || n.singular || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
+			continue
+		}
+		t := trigger{a: n.head, b: n.b, act: habeas.Detention, kind: "state", voice: adjective, patient: i, hit: &lexicon.Hit{}, chain: chain{a: n.a}}
+		t.because = []string{"the noun detainees"}
+		d.make(p, at, &t, habeas.Detention, verdict{modality: habeas.Happened, statement: habeas.Direct}, n, "", p.timeOf(&t, nil), p.whereOf(&t, d.nation))
 	}
 }
 
@@ -88,16 +102,34 @@ func (d *discourse) tieMembers(p *passage, at int, t *trigger, made *fact) {
 // oneOf makes a fact of its own for a named person told as "one of" the people of the act.
 func (d *discourse) oneOf(p *passage, at int, t *trigger, act habeas.Act, v verdict, made *fact) {
 	n := p.nouns[t.patient]
-	if made == nil || n.a < 3 || p.lower(n.a-1) != "of" || p.lower(n.a-2) != "one" || t.patient == 0 {
-		return
-	}
-	one := p.nouns[t.patient-1]
-	if one.name == "" || n.a-2-one.b > 2 {
+	one, ok := p.oneBefore(t.patient)
+	if made == nil || !ok || n.count.Best() < 2 && n.count.High < 2 {
 		return
 	}
 	if f := d.make(p, at, t, act, v, one, "", p.timeOf(t, nil), p.whereOf(t, d.nation)); f != nil {
 		f.whole = made
 	}
+}
+
+// oneBefore gives the named person or pronoun told as "one of" or "among" the noun i.
+func (p *passage) oneBefore(i int) (noun, bool) {
+	a := p.nouns[i].a
+	k := a - 3
+	switch {
+	case p.lower(a-1) == "of" && p.lower(a-2) == "one":
+	case p.lower(a-1) == "among":
+		k = a - 2
+	default:
+		return noun{}, false
+	}
+	for k >= p.body && (isAux(p.lower(k)) || p.lower(k) == "," || adverb(p.lower(k)) || p.lower(k) == "one" || p.lower(k) == "of") {
+		k--
+	}
+	if k < p.body || p.nounAt[k] == 0 {
+		return noun{}, false
+	}
+	one := p.nouns[p.nounAt[k]-1]
+	return one, one.name != "" || one.ref == pronoun && one.singular
 }
 
 // restrictive says why a participle that only tells which people are meant makes no claim: "hundreds held in the north were
@@ -112,7 +144,7 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 	}
 	for i := range p.triggers {
 		o := &p.triggers[i]
-		if o.a <= t.a || o.patient != t.patient || o.chain.a == o.a && o.voice == passive || t.act != habeas.Detention || p.coordinated(o) {
+		if o.a == t.a || o.a < t.a && o.voice != active || o.patient != t.patient || o.chain.a == o.a && o.voice == passive || t.act != habeas.Detention || p.coordinated(o) {
 			continue
 		}
 		for _, s := range p.whereOf(t, origin) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/lexicon"
 )
 
 func nameWords(s string) []string {
@@ -54,14 +55,28 @@ func (d *discourse) dropMembers() {
 		}
 		for _, o := range d.facts {
 			if o.party != f.party && !o.party.singular && sameHappening(o, f) && o.party.holds(f.party) {
+				o.join(f)
 				return false
 			}
+		}
+		if !f.claim.Act.Risk() && f.party.age == 0 && f.party.kind == "person" && d.tellsOfGroups() {
+			return false
 		}
 		if f.claim.Act.Risk() {
 			d.lift(f)
 		}
 		return true
 	})
+}
+
+// tellsOfGroups reports whether any fact is of more than one person.
+func (d *discourse) tellsOfGroups() bool {
+	for _, f := range d.facts {
+		if !f.party.singular && f.claim.Count.Best() > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // lift tells the fear for one unnamed member as a fear for the group that shares the fate.
@@ -162,8 +177,13 @@ func (d *discourse) hostCountry(ps []*passage) string {
 	}
 	for _, p := range ps {
 		for _, s := range p.places {
-			if s.Place.Country != "" && (s.use == setting || s.Kind == "country") {
+			if s.Place.Country != "" && (s.use == setting || s.use == aside && s.Kind != "country") {
 				n[s.Place.Country]++
+			}
+		}
+		for i := range p.tokens {
+			if f := p.find(lexicon.People, i); f != nil && p.find(lexicon.Agent, f.End) != nil {
+				n[f.Entry.Code] += 3
 			}
 		}
 		for _, t := range p.triggers {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -269,7 +271,7 @@ func (d *discourse) eventAgain(p *passage, at int, t *trigger) {
 }
 
 func (d *discourse) complete(f *fact, p *passage, t *trigger) {
-	if m := p.timeOf(t, nil); m != nil {
+	if m := p.finestTime(); m != nil {
 		f.takeTime(m.When, placed(m))
 	}
 	if spots := p.whereOf(t, d.nation); len(spots) > 0 {
@@ -308,9 +310,30 @@ func (p *passage) eventCue() bool {
 	return false
 }
 
+func (p *passage) says(word string) bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.lower(k) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// finestTime gives the narrowest moment of the passage that tells when something was, not when it was told.
+func (p *passage) finestTime() *moment {
+	var best *moment
+	for i := range p.times {
+		m := &p.times[i]
+		if !m.told && placed(m) && m.From != 0 && (best == nil || m.Days() < best.Days()) {
+			best = m
+		}
+	}
+	return best
+}
+
 // itHappened completes the last fact from a sentence that only says where or when it took place.
 func (d *discourse) itHappened(p *passage, at int) {
-	if len(d.facts) == 0 || !p.eventCue() {
+	if len(d.facts) == 0 || !p.eventCue() && !(p.says("it") && len(p.places) >= 2) {
 		return
 	}
 	for _, t := range p.triggers {
@@ -322,11 +345,8 @@ func (d *discourse) itHappened(p *passage, at int) {
 	if at-f.at > 4 || reality(f) != "real" {
 		return
 	}
-	for i := range p.times {
-		if m := &p.times[i]; !m.told && placed(m) {
-			f.takeTime(m.When, true)
-			break
-		}
+	if m := p.finestTime(); m != nil {
+		f.takeTime(m.When, true)
 	}
 	var out []spot
 	for _, s := range p.places {
@@ -345,8 +365,8 @@ func (d *discourse) figureAgain(p *passage, at int) {
 	if len(d.facts) == 0 {
 		return
 	}
-	last := d.facts[len(d.facts)-1]
-	if at-last.at > 2 {
+	last := d.lastTotal(at)
+	if last == nil {
 		return
 	}
 	for i := range p.nouns {
@@ -360,6 +380,19 @@ func (d *discourse) figureAgain(p *passage, at int) {
 		}
 		d.figure(p, at, last, &n, total)
 	}
+}
+
+// lastTotal gives the fact that a running figure goes on from: the last total told shortly before, else the last fact.
+func (d *discourse) lastTotal(at int) *fact {
+	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
+		if f := d.facts[i]; f.total || f.ownTime && (strings.Contains(strings.ToLower(f.claim.When.Words), "since") || f.claim.When.Days() > 60) {
+			return f
+		}
+	}
+	if f := d.facts[len(d.facts)-1]; at-f.at <= 2 {
+		return f
+	}
+	return nil
 }
 
 func (d *discourse) figure(p *passage, at int, last *fact, n *noun, total bool) {

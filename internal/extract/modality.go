@@ -121,6 +121,9 @@ func beBeforeTo(p *passage, c chain) bool {
 func (p *passage) cueBefore(t *trigger) (string, int) {
 	for k := t.a - 1; k >= max(p.body, t.a-cueReach); k-- {
 		w := p.lower(k)
+		if w == "and" && k == t.chain.a-1 && (t.chain.be || t.chain.have) && !t.chain.to && !t.chain.gerundBe {
+			break // a finite verb joined by "and" stands for itself
+		}
 		if w == ";" || w == ":" || w == `"` && k < t.a-2 || clauseOpens[w] {
 			break
 		}
@@ -139,7 +142,7 @@ func (p *passage) cueBefore(t *trigger) (string, int) {
 }
 
 // clauseOpens holds words that open a clause of their own, into which no cue from before reaches.
-var clauseOpens = wordSet("who which whom where when while although though because so")
+var clauseOpens = wordSet("who which whom where when while although though because so but")
 
 // realBetween reports whether token k ends the reach of cues before it: a finite verb of an act or of telling stands there.
 func (p *passage) realBetween(k int, t *trigger) bool {

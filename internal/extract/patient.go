@@ -19,7 +19,14 @@ func (p *passage) findPatients() {
 				t.patient = p.leftOf(t)
 			}
 		case passive, subject:
-			t.patient = p.leftOf(t)
+			if t.patient = p.numberReached(t); t.patient >= 0 {
+				break
+			}
+			if t.patient = p.leftOf(t); t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
+				if i := p.mainSubject(t); i >= 0 {
+					t.patient = i
+				}
+			}
 		case nominal:
 			if t.patient = p.ofNoun(t); t.patient < 0 && p.facing(t) >= 0 {
 				c := *t
@@ -31,6 +38,63 @@ func (p *passage) findPatients() {
 		}
 	}
 	p.shareActive()
+	for i := range p.triggers {
+		p.antecedent(&p.triggers[i])
+	}
+}
+
+var gerundOpens = wordSet("before after without since upon by")
+
+// mainSubject gives the subject of the sentence, to which "before being arrested" belongs.
+func (p *passage) mainSubject(t *trigger) int {
+	for i := range p.nouns {
+		n := &p.nouns[i]
+		if n.a >= t.chain.a {
+			break
+		}
+		if !p.tells(n) && !n.owner && !n.among && !prepositions[p.lower(n.a-1)] && p.lower(n.a-1) != "to" && n.role != "helper" {
+			return i
+		}
+	}
+	return -1
+}
+
+// numberReached gives the figure in "the number detained reached 41".
+func (p *passage) numberReached(t *trigger) int {
+	if w := p.lower(t.a - 1); w != "number" && w != "numbers" && w != "total" {
+		return -1
+	}
+	for k := t.b; k < min(len(p.tokens), t.b+7); k++ {
+		if i := p.nounAt[k] - 1; i >= 0 {
+			if p.nouns[i].counted && !p.nouns[i].singular {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// antecedent leads from "they" to people numbered or named side by side before it in the sentence.
+func (p *passage) antecedent(t *trigger) {
+	if t.patient < 1 || p.nouns[t.patient].ref != pronoun || p.nouns[t.patient].singular || p.nouns[t.patient].part {
+		return
+	}
+	for i := t.patient - 1; i >= 0; i-- {
+		n := &p.nouns[i]
+		if n.helper() || p.tells(n) || n.owner || n.among {
+			continue
+		}
+		pair := i > 0 && n.singular && p.joinsLeft(i-1, i, 1) && p.nouns[i-1].singular && !p.tells(&p.nouns[i-1])
+		if pair {
+			t.patient = i - 1
+			return
+		}
+		if n.counted && !n.singular && n.unit == habeas.Persons && n.ref == bare {
+			t.patient = i
+			return
+		}
+	}
 }
 
 // coordinated reports whether the verb follows another by "and" or a comma, so that it shares its people.

@@ -20,6 +20,28 @@ func (d *discourse) totals(r *habeas.Report) {
 		}
 		f.quantity()
 	}
+	for i := range d.facts {
+		d.spanParts(i)
+	}
+}
+
+// spanParts gives a total without a time of its own the span of two earlier totals that add up to it.
+func (d *discourse) spanParts(i int) {
+	f := d.facts[i]
+	if f.ownTime && f.claim.When.Placed() || !f.claim.Roundup {
+		return
+	}
+	for j := range d.facts[:i] {
+		for k := range d.facts[:j] {
+			a, b := d.facts[k], d.facts[j]
+			if a.claim.Count.Best()+b.claim.Count.Best() != f.claim.Count.Best() || !sameHappening(a, f) || !sameHappening(b, f) || a.claim.When.From == 0 || b.claim.When.From == 0 {
+				continue
+			}
+			f.claim.When = habeas.When{From: min(a.claim.When.From, b.claim.When.From), To: max(a.claim.When.To, b.claim.When.To), Precision: habeas.Longer}
+			f.claim.Because = append(f.claim.Because, "time of the two figures it adds up")
+			return
+		}
+	}
 }
 
 func (f *fact) totalWhy(published habeas.When) string {
@@ -34,6 +56,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "arrivals of a period"
 	case f.party.singular:
 		return ""
+	case strings.HasPrefix(strings.ToLower(c.Who.Words), "the total") || strings.HasPrefix(strings.ToLower(c.Who.Words), "a total"):
+		return "said to be a total"
 	case strings.Contains(words, " since ") && f.ownTime:
 		return "since"
 	case f.ownTime && c.When.Days() >= 45 && c.When.Precision != habeas.ByYear:

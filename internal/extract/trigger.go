@@ -200,7 +200,7 @@ func (p *passage) chainOf(t *trigger) {
 			c.to = true
 		case w == "do" || w == "does" || w == "did":
 			c.do = true
-		case adverb(w):
+		case adverb(w) || (w == "up" || w == "end" || w == "ended" || w == "ends") && c.gerundBe:
 		default:
 			t.chain = p.inherit(c, k)
 			return
