@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -36,6 +37,31 @@ type cue struct {
 	kind  habeas.RegionKind
 	where place
 	re    *regexp.Regexp
+	first *firsts
+	needs []string // a match holds one of these, in small letters; empty means nothing is known
+}
+
+// matches reports whether the cue is in s.
+func (c *cue) matches(s string) bool { return c.may(s) && c.re.MatchString(s) }
+
+// may reports whether a match is possible at all.
+func (c *cue) may(s string) bool {
+	if !c.first.may(s) {
+		return false
+	}
+	if len(c.needs) == 0 {
+		return true
+	}
+	lower := strings.ToLower(s)
+	return slices.ContainsFunc(c.needs, func(n string) bool { return strings.Contains(lower, n) })
+}
+
+// find gives where the cue and its groups are in s, and nil where it is not.
+func (c *cue) find(s string) []int {
+	if !c.may(s) {
+		return nil
+	}
+	return c.re.FindStringSubmatchIndex(s)
 }
 
 // cues gives the cues of the tables by place, in the order of the files.
@@ -62,10 +88,13 @@ var cues = sync.OnceValue(func() map[place][]cue {
 
 func parseCue(l string) (cue, error) {
 	f := strings.Split(l, "\t")
-	if len(f) != 3 {
-		return cue{}, fmt.Errorf("want three columns, got %d", len(f))
+	if len(f) != 3 && len(f) != 4 {
+		return cue{}, fmt.Errorf("want three or four columns, got %d", len(f))
 	}
 	c := cue{kind: habeas.RegionKind(f[0]), where: place(f[1])}
+	if len(f) == 4 {
+		c.needs = strings.Split(f[3], ",")
+	}
 	p := strings.NewReplacer("{FULL}", stamp.Full, "{DATE}", stamp.Short, "{TIME}", stamp.Time).Replace(f[2])
 	flags := "(?i)"
 	if rest, ok := strings.CutPrefix(p, "(?-i)"); ok {
@@ -81,7 +110,15 @@ func parseCue(l string) (cue, error) {
 	default:
 		p = flags + `^(?:` + p + `)`
 	}
-	re, err := regexp.Compile(p)
-	c.re = re
+	var err error
+	if c.re, err = regexp.Compile(p); err != nil {
+		return c, err
+	}
+	if c.where == suffix || c.where == credit {
+		c.first = &firsts{}
+		c.first.all() // these are looked for at the end
+		return c, nil
+	}
+	c.first, err = firstsOf(p)
 	return c, err
 }

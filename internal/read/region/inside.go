@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"habeas"
+	"habeas/internal/read/stamp"
 )
 
 // inside marks what stands before and after the body within a body line: a dateline, a byline, a caption's credit, a
@@ -43,7 +44,7 @@ func (m *marker) head(l *line, s string) int {
 			break
 		}
 		words := strings.TrimSpace(m.text[at : at+n])
-		if c.kind == habeas.RegionDateline && c.where != posted && m.dateline == "" {
+		if c.kind == habeas.RegionDateline && c.where != posted && (m.dateline == "" || onlyDate(m.dateline)) {
 			m.dateline = strings.TrimRight(words, " -–—:.。")
 		}
 		if c.kind == habeas.RegionByline && m.byline == "" {
@@ -55,12 +56,18 @@ func (m *marker) head(l *line, s string) int {
 	return at
 }
 
+// onlyDate reports a dateline that names no place.
+func onlyDate(s string) bool {
+	_, start, end, ok := stamp.Find(s)
+	return ok && start == 0 && end == len(s)
+}
+
 // prefixOf finds a cue for the first words of a story and how many bytes it takes.
 func prefixOf(s string) (int, *cue) {
 	for _, w := range []place{posted, shout, prefix} {
 		all := cues()[w]
 		for i := range all {
-			loc := all[i].re.FindStringSubmatchIndex(s)
+			loc := all[i].find(s)
 			if loc == nil || loc[1] == 0 {
 				continue
 			}
@@ -99,7 +106,10 @@ func (m *marker) add(l *line, start, end int, kind habeas.RegionKind) int {
 
 // tail marks a source or a credit that ends a body line.
 func (m *marker) tail(l *line, s string) {
-	t := tail(s, headBytes)
+	t := lastPart(s)
+	if t == "" {
+		return
+	}
 	for _, c := range cues()[suffix] {
 		if loc := c.re.FindStringIndex(t); loc != nil && (loc[0] > 0 || len(t) < len(s)) && loc[1] > loc[0] {
 			end := l.end
@@ -109,6 +119,28 @@ func (m *marker) tail(l *line, s string) {
 	}
 }
 
+// lastPart gives the part of a line in which a suffix or a credit can stand: from its last bracket, slash or sign on, or its
+// last word where that is an address; "" when the line ends in neither.
+func lastPart(s string) string {
+	t := tail(s, headBytes)
+	end := strings.TrimRight(t, ".。 ")
+	switch last, _ := utf8.DecodeLastRuneInString(end); {
+	case strings.ContainsRune(")]）】〕>", last):
+		return t[max(0, strings.LastIndexAny(t, "([（【〔<")):]
+	case strings.ContainsAny(t, "@"):
+		return t[max(0, strings.LastIndexAny(end, " ")):]
+	case strings.ContainsAny(t, "/|ⓒ©"):
+		return t[max(0, strings.LastIndexAny(t, "/|ⓒ©")):]
+	}
+	return ""
+}
+
+// credited reports a line that ends with a photographer's credit.
+func credited(s string) bool {
+	t := lastPart(s)
+	return t != "" && match(credit, t) != nil
+}
+
 // captionBytes is the longest caption that is taken whole when nothing says where it ends.
 const captionBytes = 700
 
@@ -116,7 +148,7 @@ const captionBytes = 700
 func (m *marker) captionLine(l *line, s, head string) bool {
 	c := match(caption, head)
 	if c == nil {
-		if len(s) <= captionBytes && match(credit, tail(s, headBytes)) != nil && !m.onlyBody(l) {
+		if len(s) <= captionBytes && credited(s) && !m.onlyBody(l) {
 			l.kind = habeas.RegionCaption
 			return true
 		}

@@ -49,7 +49,7 @@ type marker struct {
 	title    string
 	titleAt  int               // index of the title's line, -1 when there is none
 	mode     habeas.RegionKind // of the lines that follow a heading such as "Related"
-	seen     int               // bytes of body so far
+	seen     int               // bytes of the story so far
 	byline   string
 	dateline string
 	posted   habeas.Date
@@ -119,7 +119,9 @@ func (m *marker) line(i int) {
 	default:
 		m.mode = ""
 		m.inside(l, s)
-		m.seen += l.end - l.start
+		if l.body || ended(s) { // a short line without an end is a source, a section or a heading below the title
+			m.seen += l.end - l.start
+		}
 	}
 	if l.kind == habeas.RegionByline && m.byline == "" {
 		m.byline = authors(s)
@@ -146,7 +148,7 @@ func (m *marker) furniture(l *line, s string) bool {
 			l.kind, m.mode = c.kind, c.kind
 			return true
 		}
-		if c := match(wholeLine, s); c != nil {
+		if c := match(wholeLine, s); c != nil && !(c.kind == habeas.RegionByline && sentenceLike(s)) {
 			l.kind = c.kind
 			m.stamp(s)
 			return true
@@ -159,10 +161,15 @@ func (m *marker) furniture(l *line, s string) bool {
 	return m.postedLine(l, s, head) || m.captionLine(l, s, head)
 }
 
+// sentenceLike reports what begins like a byline and is a sentence: "By Friday, they said, nobody was left."
+func sentenceLike(s string) bool {
+	return len(s) > 40 && (ended(s) || shouting(s))
+}
+
 // postedLine marks a line that holds nothing but the day of publication.
 func (m *marker) postedLine(l *line, s, head string) bool {
 	for _, c := range cues()[posted] {
-		if loc := c.re.FindStringSubmatchIndex(head); loc != nil && len(s)-loc[3] <= 40 && !ended(s[loc[3]:]) {
+		if loc := c.find(head); loc != nil && len(s)-loc[3] <= 40 && !ended(s[loc[3]:]) {
 			l.kind = c.kind
 			m.stamp(s)
 			return true
@@ -181,7 +188,7 @@ func (m *marker) stamp(s string) {
 func match(w place, s string) *cue {
 	all := cues()[w]
 	for i := range all {
-		if all[i].re.MatchString(s) {
+		if all[i].matches(s) {
 			return &all[i]
 		}
 	}

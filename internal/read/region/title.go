@@ -123,14 +123,15 @@ func nameLike(s string) bool {
 }
 
 const (
-	closingShare = 4   // what follows a credit is footer when it is less than one part in this many of the text
+	closingShare = 4   // the body after a credit is footer when it is less than one part in this many of the body before it
 	closingBytes = 600 // and no line of it is longer
 )
 
 // closing marks as footer what follows a credit at the end of a text: a paragraph about the outlet, a slogan.
 func (m *marker) closing() {
 	for i, l := range m.lines {
-		if l.kind != habeas.RegionFooter || (len(m.text)-l.end)*closingShare > len(m.text) || m.bodyBefore(i) == 0 {
+		before, after := m.body(m.lines[:i]), m.body(m.lines[i+1:])
+		if l.kind != habeas.RegionFooter || before == 0 || after*closingShare > before {
 			continue
 		}
 		for j := i + 1; j < len(m.lines); j++ {
@@ -146,11 +147,12 @@ func (m *marker) closing() {
 	}
 }
 
-func (m *marker) bodyBefore(i int) int {
+// body gives the bytes of the lines that are body.
+func (m *marker) body(lines []line) int {
 	n := 0
-	for _, l := range m.lines[:i] {
-		if l.kind == "" && l.body {
-			n++
+	for _, l := range lines {
+		if l.kind == "" {
+			n += l.end - l.start
 		}
 	}
 	return n

@@ -20,7 +20,7 @@ const (
 	Full = `(?:` + week + `(?:` + month + `\.? \d{1,2}(?:st|nd|rd|th)?,? ` + year + `|\d{1,2}(?:st|nd|rd|th)? ` + month + `\.?,? ` + year + `)` +
 		`|` + year + `[-/.]\d{1,2}[-/.]\d{1,2}\b\.?|\d{1,2}[/.]\d{1,2}[/.]` + year + `|` + year + `年\d{1,2}月\d{1,2}日|` + year + `년 ?\d{1,2}월 ?\d{1,2}일)`
 	// Short is a day and a month with or without the year.
-	Short = `(?:` + Full + `|` + week + `(?:` + month + `\.? \d{1,2}|\d{1,2} ` + month + `\.?)\b)`
+	Short = `(?:` + Full + `|` + week + `(?:` + month + `\.? \d{1,2}|\d{1,2} ` + month + `\.?(?: \d\d)?)\b)`
 	// Time is a time of day as pages print it after a date.
 	Time = `(?:(?:오전|오후|上午|下午) ?)?\d{1,2}(?::|시 ?|時|时)\d{2}(?:분|分)?(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?`
 )
