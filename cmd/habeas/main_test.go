@@ -16,6 +16,10 @@ import (
 var update = flag.Bool("update", false, "write what the scripts print into them")
 
 func TestMain(m *testing.M) {
+	if config := os.Getenv(killed); config != "" {
+		addUntilKilled(config)
+		return
+	}
 	testscript.Main(m, map[string]func(){"habeas": main})
 }
 
