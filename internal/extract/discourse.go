@@ -78,6 +78,8 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 		return d.named(n.name)
 	case n.ref == pronoun || n.ref == definite && !n.counted && n.vague == "":
 		return d.salient(at, n)
+	case n.singular && n.ref == definite && n.member == "" && n.kind == "person":
+		return d.salient(at, n)
 	case n.singular:
 		return d.single(n)
 	case n.counted:

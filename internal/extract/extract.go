@@ -130,8 +130,10 @@ func nation(ps []*passage) string {
 			}
 			past = f.End
 			w := 1
-			if g := p.find(lexicon.Group, f.End); g != nil && g.Entry.Kind == "victim" && g.Entry.Code != "military" {
-				w = 4
+			if g := p.find(lexicon.Group, f.End); g != nil && g.Entry.Kind == "victim" && (g.Entry.Code == "refugee" || g.Entry.Code == "migrant" || g.Entry.Code == "detainee") {
+				w = 6
+			} else if g != nil && g.Entry.Code != "military" {
+				w = 2
 			} else if f.Form&lexicon.Singular == 0 {
 				w = 3
 			} else if p.find(lexicon.Agent, f.End) != nil {

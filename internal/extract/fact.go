@@ -16,6 +16,7 @@ type fact struct {
 	sibling  bool // shares the verb of another group
 	total    bool // a figure without a verb of its own
 	whole    *fact
+	bound    habeas.Date // the day on which it was told, where a passage says one; the act was not after it
 }
 
 // passageFacts reads the facts of one passage into the discourse.

@@ -215,6 +215,9 @@ func (d *discourse) fillTime(f *fact, published habeas.When) {
 			return
 		}
 		f.claim.When = habeas.When{To: published.To}
+		if f.bound != 0 && f.bound.DaysUntil(published.From) > 20 {
+			f.claim.When.To = f.bound // told long before this report
+		}
 		f.claim.Because = append(f.claim.Because, "not after the report")
 	}
 }

@@ -30,7 +30,9 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f.setTime(m)
 	if m == nil {
-		if news := p.newsTime(); news != nil {
+		if news := p.newsTime(); news == nil {
+			f.bound = p.toldTime()
+		} else {
 			f.claim.When = habeas.When{To: news.To, Precision: news.Precision, Words: news.Words}
 			f.claim.Because = append(f.claim.Because, "not after the news of it")
 		}
@@ -55,10 +57,10 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	if t.kind == "weak" && !q.counted {
 		return false
 	}
-	fine := placed(m) && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
+	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
-		return fine || len(where) > 0 || !v.modality.Real()
+		return fine || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
 	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || p.remaining(n)):

@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" || !p.standsForPeople(f) {
+		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && !closes[f.Unit] && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}

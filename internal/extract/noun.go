@@ -96,6 +96,8 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 			n.kind = g.Entry.Code
 		}
 		n.sex = strings.TrimSuffix(m.Entry.Kind, "any")
+	case g != nil && g.Entry.Kind == "figure":
+		return n, false
 	case g != nil:
 		n.takeHead(g)
 		n.kind, n.role = g.Entry.Code, g.Entry.Kind
@@ -151,12 +153,16 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 		p.determine(&n)
 		return n, definites[p.lower(n.a)] || n.a < i || p.lower(i-1) == "a" || p.lower(i-1) == "an"
 	}
+	if w == "many" && p.lower(i+1) == "more" && i+2 < len(p.tokens) && p.figureEnding(i+1) < 0 && !p.groupAhead(i+2) {
+		n.b, n.vague = i+2, w
+		return n, true
+	}
 	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
 		return n, false
 	}
 	switch {
 	case w == "number" || w == "numbers":
-		for n.a > p.body && i-n.a < 3 && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word && p.nounAt[n.a-1] == 0 {
+		for n.a > p.body && i-n.a < 3 && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word && p.nounAt[n.a-1] == 0 && p.find(lexicon.Saying, n.a-1) == nil {
 			n.a--
 		}
 		n.vague = "number"

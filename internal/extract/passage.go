@@ -232,7 +232,7 @@ func (p *passage) tokenRange(start, end int) (a, b int) {
 func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
-		if a >= p.body && a < b {
+		if a >= p.body && a < b && p.lower(a) != "now" && p.lower(b-1) != "later" {
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
@@ -244,7 +244,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	}
 	for _, g := range gs {
 		a, b := p.tokenRange(g.Start, g.End)
-		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) {
+		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !facilityWords[p.lower(a)] {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}

@@ -36,7 +36,7 @@ func isWrapped(text string) bool {
 		if j < 0 {
 			break
 		}
-		if goesOn(text, i+j) {
+		if goesOn(text, i+j) || endsOpen(text[i:i+j]) {
 			if n++; n >= 2 {
 				return true
 			}
@@ -44,6 +44,12 @@ func isWrapped(text string) bool {
 		i += j + 1
 	}
 	return false
+}
+
+// endsOpen reports whether a line of some length ends in a word that cannot end a sentence: "on", "the", "of".
+func endsOpen(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) > 30 && closes[strings.ToLower(line[strings.LastIndexByte(line, ' ')+1:])]
 }
 
 // goesOn reports whether the sentence before the line break at i goes on after it in lower case.

@@ -163,7 +163,7 @@ func (p *passage) nounPlace(i int) bool {
 	if before == "to" {
 		return p.lower(i+1) == "of" || p.lower(i-2) == "led" || p.lower(i-2) == "due"
 	}
-	if n := p.nounAt[i-1]; n > 0 && p.lower(i-1) != "'s" {
+	if n := p.nounAt[i-1]; n > 0 && p.lower(i-1) != "'s" && !possessives[p.lower(i-1)] {
 		return false
 	}
 	return nounBefore[before] && !(before == "and" && p.find(lexicon.Act, i-2) != nil && p.find(lexicon.Act, i-2).Entry.Kind != "noun") || p.find(lexicon.People, i-1) != nil || p.find(lexicon.Act, i-1) != nil && p.find(lexicon.Act, i-1).Entry.Kind == "noun" || p.figureBefore(i)

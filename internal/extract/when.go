@@ -46,6 +46,16 @@ func (p *passage) newsTime() *moment {
 	return nil
 }
 
+// toldTime gives the last day on which the passage says that it was told; zero when it says none.
+func (p *passage) toldTime() habeas.Date {
+	for i := range p.times {
+		if m := &p.times[i]; m.told && m.host >= 0 && m.To != 0 {
+			return m.To
+		}
+	}
+	return 0
+}
+
 // afterWhen gives the moment right before a clause that "when" opens: "until 9 October, when she was deported".
 func (p *passage) afterWhen(t *trigger) *moment {
 	for k := t.chain.a - 1; k >= max(p.body, t.chain.a-5); k-- {

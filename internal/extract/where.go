@@ -18,6 +18,10 @@ func (p *passage) classifyPlaces() {
 		switch {
 		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
+		case p.facility(s):
+			if before == "to" || before == "into" {
+				s.goal = true
+			}
 		case p.nameGoesOn(s.b):
 			s.use = teller
 		case i > 0 && p.places[i-1].use == aside && p.places[i-1].b == s.a-1 && p.lower(s.a-1) == ",":
@@ -37,6 +41,29 @@ func (p *passage) classifyPlaces() {
 }
 
 var prepositions = wordSet("in at near from through via outside inside around across between within of by on along off and")
+
+// facilityWords name a place where people are held or pass: a place's name before them is where it is.
+var facilityWords = wordSet("detention center centre prison jail police station border crossing checkpoint camp customs airport port bridge hospital labor labour processing repatriation holding facility gate house")
+
+// facility takes the name of a detention place or crossing into the place before it: "Springfield Detention Center".
+func (p *passage) facility(s *spot) bool {
+	end := s.b
+	for k := s.b; k < min(s.b+5, len(p.tokens)); k++ {
+		w := p.lower(k)
+		if facilityWords[w] {
+			end = k + 1
+			continue
+		}
+		if w != "city" && w != "county" && w != "public" && w != "security" && w != "women" && w != "'s" {
+			break
+		}
+	}
+	if end == s.b || p.lower(s.b) == "police" && end == s.b+1 || p.lower(s.b) == "border" && end == s.b+1 {
+		return false
+	}
+	s.b = end
+	return true
+}
 
 // nameGoesOn reports whether the place begins the name of a body: "U.S. State Department".
 func (p *passage) nameGoesOn(b int) bool {
