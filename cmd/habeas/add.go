@@ -9,6 +9,7 @@ import (
 // addCmd enters reports.
 type addCmd struct {
 	inputs
+	fetching
 }
 
 // Help gives examples.
@@ -18,7 +19,12 @@ twice is there once. What cannot be read is named, and everything else is in (ex
 
     habeas add reports.jsonl
     habeas add --source "Harbour Wire" --published 2025-02-11 page.html
-    curl -s https://example.org/page | habeas add - --format html`
+    habeas add https://example.org/page
+    curl -s https://example.org/page | habeas add - --format html
+
+An argument that begins with https:// or http:// is a page of the web: the answer is kept as it came over the wire, with
+request, redirects, certificates and times, as a web archive (WARC) that other tools replay. Only public addresses are
+fetched, politely, and a page that did not change is not taken again.`
 }
 
 // Run adds.
@@ -27,8 +33,12 @@ func (c addCmd) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	return s.withRegister(ctx, func(r *register.Register) error {
+		items, err := c.sources(ctx, s, r)
+		if err != nil {
+			return err
+		}
 		bar := s.progress("added")
-		sum, err := r.Add(ctx, c.items(ctx, s), func(p register.Progress) { bar.at(p.Stage, p.Done) })
+		sum, err := r.Add(ctx, items, func(p register.Progress) { bar.at(p.Stage, p.Done) })
 		bar.end()
 		s.refusals(sum.Refused)
 		if err != nil {

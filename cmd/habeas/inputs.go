@@ -37,6 +37,10 @@ func (in inputs) check() error {
 
 // items yields the originals behind the paths, in order.
 func (in inputs) items(ctx context.Context, s *session) iter.Seq[read.Item] {
-	g := read.Given{Source: in.Source, Published: in.Published, Lang: in.Lang, URL: in.URL, Title: in.Title}
-	return capture.Paths(ctx, in.Paths, s.stdin, in.Format, g)
+	return capture.Paths(ctx, in.Paths, s.stdin, in.Format, in.given())
+}
+
+// given is what the flags say of every input.
+func (in inputs) given() read.Given {
+	return read.Given{Source: in.Source, Published: in.Published, Lang: in.Lang, URL: in.URL, Title: in.Title}
 }

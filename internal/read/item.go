@@ -1,6 +1,10 @@
 package read
 
-import "habeas"
+import (
+	"encoding/json"
+
+	"habeas"
+)
 
 // Given is what is known about an original from flags or from beside its bytes; empty means that nothing is known. What a
 // JSON object says itself goes before it, and it goes before what is found in a page.
@@ -24,6 +28,8 @@ type Item struct {
 	Original []byte
 	// Format is how to read it: "jsonl" (one JSON object), "html", "txt", "md", "pdf", "docx", "eml", "warc-response".
 	Format string
+	// How says how the original was got, as JSON for the journal; nil for files.
+	How json.RawMessage
 	// Err says why this input is refused; the others go on.
 	Err error
 }
