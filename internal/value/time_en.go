@@ -14,6 +14,7 @@ type moment struct {
 	duration bool
 	year     int  // the year it names itself; 0 when it names none
 	loose    bool // a month or day whose year was guessed, so that the other end of an interval may set it
+	bareDay  bool // a day of the month alone
 	told     days // what later expressions count from, where days are bounded on one side only
 	weak     bool // believed only beside a preposition or another expression: "may", "second"
 }
@@ -47,7 +48,7 @@ func outside(qs []Quantity, ts []Time) []Quantity {
 	return out
 }
 
-// tellsYears reports whether the text names four or more years, nearly all of them before the year of publication.
+// tellsYears reports whether the text names five or more years, most of them before the year of publication.
 func (c *clock) tellsYears() bool {
 	total, old := 0, 0
 	for i := range c.toks {
@@ -56,11 +57,11 @@ func (c *clock) tellsYears() bool {
 			continue
 		}
 		total++
-		if c.published.From == 0 || int(n) < c.published.From.Year()-1 {
+		if c.published.From == 0 || int(n) < c.published.From.Year() {
 			old++
 		}
 	}
-	return total >= 4 && old*5 >= total*4
+	return total >= 5 && old*4 >= total*3
 }
 
 func (c *clock) times() []Time {

@@ -1,0 +1,578 @@
+package value
+
+import (
+	"strings"
+	"time"
+
+	"habeas"
+)
+
+// calendar reads days, months and years by number: "2016년 1월 12일", "十月九日", "10월", "15일", "2008年".
+func (e *east) calendar(i int) (moment, bool) {
+	if y, next, ok := e.yearNumber(i); ok {
+		return e.within(moment{next: next, days: yearOf(y), unit: year, year: y}, ""), true
+	}
+	if mo, next, ok := e.numbered("month", i, 12); ok && !e.monthsLong(next) {
+		return e.monthDay(mo, next), true
+	}
+	if d, next, ok := e.numbered("day", i, 31); ok && !e.lengthTail(next) && e.dayLike(i, next) {
+		m := moment{next: next, unit: day, loose: true, bareDay: true}
+		m.days = e.relative(func(p habeas.Date) days { return latestDay(p, d) })
+		return e.timed(e.named(m)), true
+	}
+	return moment{}, false
+}
+
+// yearNumber reads "2016년", "二零零四年", "08年", "零八年", and a bare year of four figures in its bounds.
+func (e *east) yearNumber(i int) (y, next int, ok bool) {
+	n, ok := e.sino(i)
+	if !ok || n.value != 0 || n.n > 2999 {
+		return 0, 0, false
+	}
+	at := e.skip(n.next)
+	if !e.ko || at == n.next {
+		if _, end, found := e.has("year", at); found && !e.lengthTail(end) && !strings.HasPrefix(e.text[end:], "代") && !strings.HasPrefix(e.text[end:], "대") {
+			switch {
+			case n.n >= 1000:
+				return int(n.n), end, true
+			case (n.digits == 2 || e.zeroFirst(i) && n.runes == 2) && !e.ko && (n.n >= 50 || n.n <= 30) && (e.text[i] == '0' || e.zeroFirst(i) || e.monthFollows(end)):
+				return century2(int(n.n)), end, true
+			}
+		}
+	}
+	if n.digits == 4 && n.n >= 1900 && n.n < 2100 && !e.letter(e.rune(n.next)) && e.rune(n.next) != '%' && !strings.ContainsRune("-0123456789./", e.before(i)) {
+		if _, _, counted := e.spaced("counter", n.next); !counted {
+			return int(n.n), n.next, true
+		}
+	}
+	return 0, 0, false
+}
+
+func (e *east) zeroFirst(i int) bool { r := e.rune(i); return r == '零' || r == '〇' || r == '○' }
+
+func (e *east) monthFollows(i int) bool {
+	_, _, ok := e.numbered("month", i, 12)
+	return ok
+}
+
+// monthsLong keeps "3个月", "5개월" and the like from being months of the year.
+func (e *east) monthsLong(next int) bool {
+	return e.ko && strings.HasPrefix(e.text[next:], "간") || strings.HasPrefix(e.text[next:], "달")
+}
+
+// monthDay reads the day after a month, in Chinese also without 日 ("八月十五", "十月初一").
+func (e *east) monthDay(mo, next int) moment {
+	k := e.skip(next)
+	if r := e.rune(k); r == '-' && e.ko {
+		k++
+	}
+	if d, end, ok := e.numbered("day", k, 31); ok && !e.lengthTail(end) {
+		m := e.ymd(0, mo, d)
+		m.next = end
+		return e.timed(e.named(m))
+	}
+	if !e.ko {
+		if d, end, ok := e.lunarDay(next); ok {
+			m := e.ymd(0, mo, d)
+			m.next = end
+			return e.timed(m)
+		}
+	}
+	m := moment{next: next, unit: month, loose: true}
+	if y := e.yearFor(mo, 0, false); y != 0 {
+		m.days = monthOf(y, mo)
+	}
+	if b, ok := e.ordinalWeek(m, k); ok {
+		return b
+	}
+	return e.parted(m)
+}
+
+// lunarDay reads "十五" and "初一" after a month.
+func (e *east) lunarDay(i int) (int, int, bool) {
+	if e.rune(i) == '初' {
+		i += len("初")
+		if n, ok := e.sino(i); ok && n.form == inWords && n.n >= 1 && n.n <= 10 {
+			return int(n.n), n.next, true
+		}
+		return 0, 0, false
+	}
+	n, ok := e.sino(i)
+	if !ok || n.form != inWords || n.n < 1 || n.n > 31 || isHan(e.rune(n.next)) {
+		return 0, 0, false
+	}
+	return int(n.n), n.next, true
+}
+
+// dayLike keeps "3일" as a day of the month where no word makes it a length, and in Chinese needs figures or two characters.
+func (e *east) dayLike(i, next int) bool {
+	if e.ko {
+		return !isHangul(e.before(i))
+	}
+	return !strings.HasPrefix(e.text[next:], "本") && e.before(i) != '第'
+}
+
+// lengthTail reports words after a number of days or years that make it a length: "3일간", "6일 만에", "3년째", "5年前".
+func (e *east) lengthTail(next int) bool {
+	rest := e.text[next:]
+	tails := []string{"前", "之前", "后", "後", "内", "以来", "间", "多", "余", "来", "制", "龄", "级", "度"}
+	if e.ko {
+		tails = []string{"간", "동안", " 동안", "째", "만에", " 만에", "여 만에", " 전", "전", " 후", "후 ", " 뒤", "뒤", "이내", " 이내", "차", "씩", "치", " 안", "짜리", "여간", "여"}
+	}
+	for _, t := range tails {
+		if strings.HasPrefix(rest, t) {
+			return !strings.HasPrefix(rest, "전국") && !strings.HasPrefix(rest, " 전국") && !strings.HasPrefix(rest, "后来") && !strings.HasPrefix(rest, " 전체") && !strings.HasPrefix(rest, " 후보") && !strings.HasPrefix(rest, " 안전") && !strings.HasPrefix(rest, " 안에서")
+		}
+	}
+	return false
+}
+
+// directed reads "지난 8일", "오는 20일", "다음 금요일", "지난 9월", "지난 3년", "过去十年", "近三年".
+func (e *east) directed(i int) (moment, bool) {
+	n := 0
+	var k int
+	if _, next, ok := e.has("last", i); ok {
+		n, k = -1, next
+	} else if _, next, ok := e.has("next", i); ok {
+		n, k = 1, next
+	} else if _, next, ok := e.has("this", i); ok {
+		k = next
+	} else {
+		return e.recent(i)
+	}
+	at := e.skip(k)
+	if mo, next, ok := e.numbered("month", at, 12); ok {
+		return e.directedMonth(mo, next, n), true
+	}
+	if d, next, ok := e.numbered("day", at, 31); ok && !e.lengthTail(next) {
+		return e.directedDay(d, next, n), true
+	}
+	if w, next, ok := e.has("weekday", at); ok {
+		m := moment{next: next, unit: day, days: e.relative(func(p habeas.Date) days { return oneDay(e.directedWeekday(p, int(w.n), n)) })}
+		return e.timed(m), true
+	}
+	if ls, next, ok := e.lengths(at); ok {
+		return e.spanOf(n, ls, next), n != 0
+	}
+	if y, next, ok := e.yearNumber(at); ok {
+		return e.within(moment{next: next, days: yearOf(y), unit: year, year: y}, ""), true
+	}
+	if w, next, ok := e.has("season", at); ok {
+		return moment{next: next, unit: quarter, days: e.relative(func(p habeas.Date) days { return relativeSeason(p, int(w.n), n) })}, true
+	}
+	return moment{}, false
+}
+
+func (e *east) directedWeekday(p habeas.Date, weekday, n int) habeas.Date {
+	if n < 0 {
+		return nearestWeekday(p.AddDays(-1), weekday, false)
+	}
+	return weekdayIn(p, weekday).AddDays(7 * n)
+}
+
+// directedDay gives the last or next such day of the month.
+func (e *east) directedDay(d, next, n int) moment {
+	m := moment{next: next, unit: day, loose: true, bareDay: true}
+	m.days = e.relative(func(p habeas.Date) days {
+		if n <= 0 {
+			return latestDay(p, d)
+		}
+		for k := range 3 {
+			first := habeas.DateOf(p.Year(), p.Month()+time.Month(k), 1)
+			if t := habeas.DateOf(first.Year(), first.Month(), d); t.Month() == first.Month() && t >= p {
+				return oneDay(t)
+			}
+		}
+		return days{}
+	})
+	return e.timed(e.named(m))
+}
+
+func (e *east) directedMonth(mo, next, n int) moment {
+	if d, end, ok := e.numbered("day", e.skip(next), 31); ok && !e.lengthTail(end) {
+		m := moment{next: end, unit: day, loose: true}
+		if y := e.yearFor(mo, d, n > 0); y != 0 {
+			m.days = dates(y, mo, d, d)
+		}
+		return e.timed(e.named(m))
+	}
+	m := moment{next: next, unit: month, loose: true}
+	if n == 0 {
+		m.days = e.relative(func(p habeas.Date) days { return monthOf(p.Year(), mo) })
+	} else if y := e.yearFor(mo, 0, n > 0); y != 0 {
+		m.days = monthOf(y, mo)
+	}
+	return e.parted(m)
+}
+
+// recent reads the Chinese words for spans that end or begin now.
+func (e *east) recent(i int) (moment, bool) {
+	for _, w := range []struct {
+		text string
+		n    int
+	}{{"过去", -1}, {"過去", -1}, {"近", -1}, {"未来", 1}, {"今后", 1}, {"最近", -1}, {"앞으로 ", 1}, {"최근 ", -1}} {
+		if rest, ok := strings.CutPrefix(e.text[i:], w.text); ok {
+			at := len(e.text) - len(rest)
+			if strings.HasPrefix(rest, "的") {
+				at += len("的")
+			}
+			if ls, next, ok := e.lengths(at); ok {
+				return e.spanOf(w.n, ls, next), true
+			}
+		}
+	}
+	return moment{}, false
+}
+
+func (e *east) spanOf(n int, ls lengths, next int) moment {
+	m := moment{next: next, unit: ls[0].u}
+	switch {
+	case ls[0].u < day:
+		m.unit, m.days = hour, e.relative(oneDayOf)
+	case n < 0:
+		m.days = e.relative(func(p habeas.Date) days { return days{ls.from(p, -1), p.AddDays(-1), habeas.ByRange} })
+	case n > 0:
+		m.days = e.relative(func(p habeas.Date) days { return days{p.AddDays(1), ls.from(p, 1), habeas.ByRange} })
+	}
+	return m
+}
+
+// lengths reads "3년", "1개월 21일", "이틀", "2小时"; the number of a vague one ("몇 달") is not known.
+func (e *east) lengths(i int) (lengths, int, bool) {
+	var ls lengths
+	next := i
+	for len(ls) < 4 {
+		l, end, ok := e.oneLength(e.skip(next))
+		if !ok || len(ls) > 0 && l.u >= ls[len(ls)-1].u {
+			break
+		}
+		ls, next = append(ls, l), end
+		for _, w := range []string{" 하고", ","} {
+			if strings.HasPrefix(e.text[next:], w) {
+				if _, _, ok := e.oneLength(e.skip(next + len(w))); ok {
+					next += len(w)
+				}
+			}
+		}
+	}
+	return ls, next, len(ls) > 0
+}
+
+func (e *east) oneLength(i int) (length, int, bool) {
+	if w, next, ok := e.has("whole", i); ok {
+		return length{w.n, day}, next, true
+	}
+	if _, next, ok := e.loosely("wholemonth", i); ok {
+		return length{1, month}, next, true
+	}
+	n, ok := e.number(i)
+	if !ok || n.n > 5000 {
+		return length{}, 0, false
+	}
+	at := n.next
+	if r, size := e.glued(at); r != nil {
+		at += size
+	}
+	w, next, ok := e.spaced("length", at)
+	if !ok || e.ko && w.text == "주" && !e.lengthWord(next) || n.form == inWords && n.runes == 1 && e.ko {
+		return length{}, 0, false
+	}
+	if e.ko && at != n.next && w.text == "달" && n.form == inFigures {
+		return length{}, 0, false
+	}
+	return length{n.n, units[w.value]}, next, true
+}
+
+// lengthWord keeps the 주 of "3주" from "2주년" and the like.
+func (e *east) lengthWord(i int) bool {
+	rest := e.text[i:]
+	return !strings.HasPrefix(rest, "년") && !strings.HasPrefix(rest, "기") && !strings.HasPrefix(rest, "자") && !strings.HasPrefix(rest, "택")
+}
+
+// length2 reads a length and what it counts from: "이틀 전", "2년 21일 후", "5天前", "2小时后"; alone it is a duration.
+func (e *east) length2(i int) (moment, bool) {
+	ls, next, ok := e.lengths(i)
+	if !ok {
+		return e.vagueLength(i)
+	}
+	if ls[0].u == year && ls[0].n >= 1000 || strings.HasPrefix(e.text[next:], "代") || strings.HasPrefix(e.text[next:], "대") || e.ko && strings.HasPrefix(e.text[next:], "주") {
+		return moment{}, false
+	}
+	if m, ok := e.countedFrom(ls, next); ok {
+		return m, true
+	}
+	if _, end, ok := e.has("during", next); ok {
+		next = end
+	}
+	if e.ko && ls[0].u < day {
+		return moment{}, false // hours and minutes are numbers in Korean
+	}
+	return moment{next: next, unit: ls[0].u, duration: true}, true
+}
+
+func (e *east) countedFrom(ls lengths, next int) (moment, bool) {
+	u := max(ls.finest(), hour)
+	if _, end, ok := e.spaced("ago", next); ok && e.agoEnds(end) {
+		return moment{next: end, unit: u, days: e.relative(func(p habeas.Date) days { return back(ls, p) })}, true
+	}
+	if _, end, ok := e.spaced("after", next); ok && e.agoEnds(end) {
+		return moment{next: end, unit: u, days: e.relative(func(p habeas.Date) days { return ahead(ls, p) })}, true
+	}
+	for _, w := range []string{" 이내", "이내", "之内", "内", "以内"} {
+		if strings.HasPrefix(e.text[next:], w) && ls[0].u >= day {
+			return moment{next: next + len(w), unit: u, days: e.relative(func(p habeas.Date) days { return days{p, ls.from(p, 1), habeas.ByRange} })}, true
+		}
+	}
+	return moment{}, false
+}
+
+// agoEnds keeps 전 and 후 from words that begin with them: "전국", "후보".
+func (e *east) agoEnds(i int) bool {
+	if !e.ko {
+		return true
+	}
+	r := e.rune(i)
+	return !isHangul(r) || strings.ContainsRune("에부의이까보인만은", r)
+}
+
+// vagueLength reads "며칠 전", "몇 달 전", "수개월", "数日", "几天前".
+func (e *east) vagueLength(i int) (moment, bool) {
+	for _, w := range []string{"며칠", "몇일"} {
+		if strings.HasPrefix(e.text[i:], w) {
+			return e.vagueEnd(i + len(w)), true
+		}
+	}
+	for k := range e.t.wording.vague {
+		r := &e.t.wording.vague[k]
+		if !strings.HasPrefix(e.text[i:], r.text) {
+			continue
+		}
+		if w, next, ok := e.spaced("length", i+len(r.text)); ok && units[w.value] >= day && (!e.ko || e.lengthWord(next)) {
+			return e.vagueEnd(next), true
+		}
+	}
+	return moment{}, false
+}
+
+func (e *east) vagueEnd(next int) moment {
+	m := moment{next: next, duration: true}
+	for _, class := range []string{"ago", "after"} {
+		if _, end, ok := e.spaced(class, next); ok && e.agoEnds(end) {
+			m.next, m.duration = end, false
+			return m
+		}
+	}
+	if _, end, ok := e.has("during", next); ok {
+		m.next = end
+	}
+	return m
+}
+
+// decade reads "1970년대", "20世纪80年代", "九十年代".
+func (e *east) decade(i int) (moment, bool) {
+	n, ok := e.sino(i)
+	if !ok || n.value != 0 {
+		return moment{}, false
+	}
+	rest := e.text[n.next:]
+	for _, w := range []string{"世纪", "世紀", "세기"} {
+		if tail, ok := strings.CutPrefix(rest, w); ok && n.n >= 1 && n.n <= 30 {
+			at := len(e.text) - len(tail)
+			if d, ok := e.sino(at); ok && d.n%10 == 0 && d.n < 100 && strings.HasPrefix(e.text[d.next:], "年代") {
+				return moment{next: d.next + len("年代"), days: yearsOf(int(n.n-1)*100+int(d.n), 10), unit: decade}, true
+			}
+			return moment{next: at, days: yearsOf(int(n.n-1)*100, 100), unit: century}, true
+		}
+	}
+	for _, w := range []string{"年代", "년대"} {
+		if strings.HasPrefix(rest, w) && n.n%10 == 0 && (n.n < 100 || n.n >= 1000 && n.n < 2100) {
+			y := int(n.n)
+			if y < 100 {
+				y += 1900
+				if y == 1900 || y == 1910 {
+					y += 100
+				}
+			}
+			return moment{next: n.next + len(w), days: yearsOf(y, 10), unit: decade}, true
+		}
+	}
+	return moment{}, false
+}
+
+// weekdayAlone reads a weekday; the last that is not after publication.
+func (e *east) weekdayAlone(i int) (moment, bool) {
+	w, next, ok := e.has("weekday", i)
+	if !ok {
+		return moment{}, false
+	}
+	if _, end, ok := e.has("day2", next); ok {
+		next = end
+	}
+	m := moment{next: next, unit: day, days: e.relative(func(p habeas.Date) days { return oneDay(nearestWeekday(p, int(w.n), false)) })}
+	return e.timed(m), true
+}
+
+// halves reads "상반기", "下半年" of the year of publication.
+func (e *east) halves(i int) (moment, bool) {
+	first, n := 1, i
+	if _, next, ok := e.has("firsthalf", i); ok {
+		n = next
+	} else if _, next, ok := e.has("secondhalf", i); ok {
+		first, n = 7, next
+	} else {
+		return moment{}, false
+	}
+	m := moment{next: n, unit: quarter, days: e.relative(func(p habeas.Date) days { return yearOf(p.Year()) })}
+	return e.half(m, first), true
+}
+
+// season2 reads a season alone: found, and not placed.
+func (e *east) season2(i int) (moment, bool) {
+	_, next, ok := e.has("season", i)
+	if !ok || e.ko && !e.seasonEnds(next) {
+		return moment{}, false
+	}
+	return moment{next: next}, true
+}
+
+func (e *east) seasonEnds(i int) bool {
+	r := e.rune(i)
+	return !isHangul(r) || strings.HasPrefix(e.text[i:], "에") || strings.HasPrefix(e.text[i:], "철")
+}
+
+// vagueTime reads words that name no days: "최근", "近日".
+func (e *east) vagueTime(i int) (moment, bool) {
+	w, next, ok := e.loosely("vague", i)
+	if !ok || e.ko && !e.wordEnds(next) || !e.ko && w.text == "现" && !strings.ContainsRune("已正在仍被由，", e.rune(next)) {
+		return moment{}, false
+	}
+	return moment{next: next}, true
+}
+
+// ordinalWeek reads "첫째 주", "十月的第一周", "다음 달 두 번째 월요일".
+func (e *east) ordinalWeek(m moment, k int) (moment, bool) {
+	n, at, ok := e.ordinal(k)
+	if !ok {
+		return moment{}, false
+	}
+	if w, next, ok := e.has("weekday", at); ok {
+		m.next, m.unit = next, day
+		if m.from != 0 && m.to != 0 {
+			m.days = nthWeekday(m.days, int(w.n), n)
+		}
+		return m, true
+	}
+	for _, w := range []string{"주", "周", "个星期", "週"} {
+		if !strings.HasPrefix(e.text[at:], w) {
+			continue
+		}
+		m.next, m.unit = at+len(w), week
+		if m.from != 0 && m.to != 0 {
+			m.days = nthWeek(m.days, n)
+		}
+		if day, next, ok := e.has("weekday", e.skip(m.next)); ok {
+			m.next, m.unit = next, 0
+			if m.from != 0 {
+				m.days = oneDay(m.from.AddDays(int(day.n) - 1))
+			}
+		}
+		return m, true
+	}
+	return moment{}, false
+}
+
+func (e *east) ordinal(k int) (n, at int, ok bool) {
+	for _, w := range []struct {
+		text string
+		n    int
+	}{{"첫 번째 ", 1}, {"첫째 ", 1}, {"첫째", 1}, {"두 번째 ", 2}, {"둘째 ", 2}, {"둘째", 2}, {"세 번째 ", 3}, {"셋째 ", 3}, {"셋째", 3}, {"네 번째 ", 4}, {"넷째 ", 4}, {"넷째", 4}, {"마지막 ", -1}, {"的最后一个", -1}, {"最后一个", -1}} {
+		if strings.HasPrefix(e.text[k:], w.text) {
+			return w.n, k + len(w.text), true
+		}
+	}
+	rest := strings.TrimPrefix(e.text[k:], "的")
+	if tail, ok := strings.CutPrefix(rest, "第"); ok {
+		if v, ok := e.sino(len(e.text) - len(tail)); ok && v.n >= 1 && v.n <= 53 {
+			return int(v.n), v.next, true
+		}
+	}
+	return 0, 0, false
+}
+
+// timed takes in the time of day that stands after a day in Chinese: "昨日18时50分许", "4月15日上午十点左右".
+func (e *east) timed(m moment) moment {
+	if e.ko {
+		return e.after2(m)
+	}
+	k := m.next
+	if e.rune(k) == '（' || e.rune(k) == '(' {
+		k += len(string(e.rune(k)))
+		if b, ok := e.calendar(k); ok && b.unit == day && (e.rune(b.next) == '）' || e.rune(b.next) == ')') {
+			m.next = b.next + len(string(e.rune(b.next)))
+			m.days = b.days
+			k = m.next
+		} else {
+			return m
+		}
+	}
+	if end, ok := e.hour(k); ok {
+		m.next = end
+	}
+	return e.after2(m)
+}
+
+// clockTime reads a time of day alone, in Chinese: found, and not placed.
+func (e *east) clockTime(i int) (moment, bool) {
+	if e.ko {
+		return moment{}, false
+	}
+	end, ok := e.hour(i)
+	return moment{next: end, unit: hour}, ok
+}
+
+// hour reads "下午14时30分许", "凌晨4点20", "21时20分", "5:00".
+func (e *east) hour(i int) (int, bool) {
+	start := i
+	if _, next, ok := e.has("daytime", i); ok {
+		i = next
+	}
+	n, ok := e.sino(i)
+	if !ok || n.n > 24 || n.value != 0 {
+		return i, i > start
+	}
+	rest := e.text[n.next:]
+	at := n.next
+	switch {
+	case strings.HasPrefix(rest, "时") && !strings.HasPrefix(rest, "时间"), strings.HasPrefix(rest, "時") && !strings.HasPrefix(rest, "時間"), strings.HasPrefix(rest, "点"), strings.HasPrefix(rest, "點"):
+		at += len("时")
+		at = e.minutes(at)
+	case strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "："):
+		m, ok := e.sino(at + len(string(e.rune(at))))
+		if !ok || m.n > 59 || m.digits != 2 {
+			return i, i > start
+		}
+		at = m.next
+	default:
+		return i, i > start
+	}
+	for _, w := range []string{"许", "左右", "多", "钟", "整", "前后", "半"} {
+		if strings.HasPrefix(e.text[at:], w) {
+			at += len(w)
+		}
+	}
+	return at, true
+}
+
+func (e *east) minutes(at int) int {
+	m, ok := e.sino(at)
+	if !ok || m.n > 59 {
+		return at
+	}
+	if strings.HasPrefix(e.text[m.next:], "分") && !strings.HasPrefix(e.text[m.next:], "分钟") {
+		return m.next + len("分")
+	}
+	if m.n >= 1 && !e.letter(e.rune(m.next)) || m.n >= 10 {
+		return m.next
+	}
+	return at
+}
