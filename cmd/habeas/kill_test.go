@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"habeas"
+	"habeas/internal/custody/check"
 	"habeas/internal/read"
 	"habeas/internal/register"
 	"habeas/internal/sample"
@@ -136,6 +137,10 @@ func killOnce(t *testing.T, c register.Config, after int, pause time.Duration, w
 		t.Fatalf("killed after %d: the register does not open: %v", len(stored), err)
 	}
 	defer r.Close()
+	verified, err := r.Verify(t.Context(), check.Options{})
+	if err != nil || len(verified.Findings) > 0 {
+		t.Fatalf("killed after %d: %v %v", len(stored), verified.Findings, err)
+	}
 	for _, id := range stored {
 		if _, err := r.Report(t.Context(), register.Local(), id); err != nil {
 			t.Fatalf("report %s was said to be stored: %v", id, err)
@@ -191,6 +196,6 @@ func killEngines(t *testing.T) []killEngine {
 		return register.Config{Data: filepath.Join(t.TempDir(), "register")}
 	}}}
 	return append(engines, killEngine{"postgres", func(t *testing.T) register.Config {
-		return register.Config{Database: storetest.Postgres(t)}
+		return register.Config{Database: storetest.Postgres(t), Data: filepath.Join(t.TempDir(), "register")}
 	}})
 }
