@@ -100,9 +100,7 @@ func (b *builder) incident(c cluster) habeas.Incident {
 	for i, m := range c.members {
 		ns[i] = b.nodes[m]
 	}
-	for _, m := range c.parts {
-		b.partial[b.nodes[m]] = true
-	}
+	b.markParts(c)
 	inc := habeas.Incident{
 		ID: incidentID(ns[0]), Act: ns[0].act, Status: habeas.Reported, Score: 1, Because: c.because,
 		Origins: b.origins(ns), Composition: composition(ns), Who: who(ns), By: by(ns),
@@ -182,7 +180,7 @@ func tellings(ns []*node, said []*node) []habeas.Telling {
 	return out
 }
 
-// whenOf gives the days that most claims allow together, beginning with the most exact.
+// whenOf gives the days that most claims allow together; a claim that allows none of them is left to the conflicts.
 func whenOf(ns []*node) habeas.When {
 	var placed []habeas.When
 	for _, n := range ns {
@@ -194,7 +192,7 @@ func whenOf(ns []*node) habeas.When {
 		return habeas.When{}
 	}
 	slices.SortStableFunc(placed, func(a, b habeas.When) int {
-		return cmp.Or(cmp.Compare(span(a), span(b)), cmp.Compare(support(b, placed), support(a, placed)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+		return cmp.Or(cmp.Compare(support(b, placed), support(a, placed)), cmp.Compare(span(a), span(b)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
 	out := placed[0]
 	for _, w := range placed[1:] {

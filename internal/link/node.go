@@ -57,7 +57,7 @@ func kindOf(c *habeas.Claim) kind {
 		return aside
 	case c.Modality == habeas.Attempted || c.Modality == habeas.Question:
 		return aside
-	case c.Roundup || c.Quantity == habeas.Cumulative || c.Count.Unit == habeas.Instances:
+	case c.Roundup || c.Quantity != habeas.Flow && c.Quantity != "" || c.Count.Unit == habeas.Instances:
 		return roundup
 	}
 	return telling

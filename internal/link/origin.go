@@ -78,7 +78,8 @@ func tellersOf(ns []*node) []teller {
 	return out
 }
 
-// origins counts the independent origins of an incident.
+// origins counts the independent origins of an incident. At least as many as there are named sources that cannot be one:
+// whoever is not named may be any of them, and ties no two of them together.
 func (b *builder) origins(ns []*node) habeas.Origins {
 	ts := tellersOf(ns)
 	certain, possible := newSets(len(ts)), newSets(len(ts))
@@ -89,14 +90,16 @@ func (b *builder) origins(ns []*node) habeas.Origins {
 			if reason == "" {
 				continue
 			}
-			possible.join(i, j)
 			if sure {
 				certain.join(i, j)
+			}
+			if sure || ts[i].named && ts[j].named {
+				possible.join(i, j)
 			}
 			why = merge(why, []string{reason})
 		}
 	}
-	out := habeas.Origins{Low: len(possible.groups()), Because: why}
+	out := habeas.Origins{Low: max(1, namedGroups(possible, ts)), Because: why}
 	for _, g := range certain.groups() {
 		ids := make([]habeas.ReportID, len(g))
 		for k, i := range g {
@@ -106,6 +109,17 @@ func (b *builder) origins(ns []*node) habeas.Origins {
 	}
 	out.High = len(out.Groups)
 	return out
+}
+
+// namedGroups counts the groups in which somebody is named.
+func namedGroups(s sets, ts []teller) int {
+	n := 0
+	for _, g := range s.groups() {
+		if slices.ContainsFunc(g, func(i int) bool { return ts[i].named }) {
+			n++
+		}
+	}
+	return n
 }
 
 // related says why two reports have, or may have, one origin; empty when nothing speaks for it.
@@ -138,7 +152,7 @@ func (b *builder) related(x, y teller) (why string, sure bool) {
 // hidden reports whether a speaker is somebody not named whom another relays: "a source to the agency".
 func hidden(s string) bool {
 	found := false
-	tokens(s, func(t token) { found = found || unnamed[strings.ToLower(s[t.start:t.end])] })
+	tokens(s, func(t token) { found = found || unnamed[s[t.start:t.end]] }) // in capitals they belong to a name
 	return found || strings.Contains(s, "소식통") || strings.Contains(s, "人士")
 }
 

@@ -64,6 +64,9 @@ func compare(a, b *node, places Places) match {
 	comparePlaces(&m, a, b, places)
 	comparePeople(&m, a, b)
 	compareTexts(&m, a, b)
+	if len(m.because) < 2 && m.weight >= joinAt && a.ref.Report != b.ref.Report {
+		m.weight = joinAt - 0.1 // one agreement joins nothing, least of all a number alone
+	}
 	if (bare(a) || bare(b)) && a.ref.Report != b.ref.Report {
 		m.add(-1.5, "")
 	}
@@ -106,6 +109,8 @@ func compareCounts(m *match, a, b *node) {
 		m.add(-2, "")
 	case sameFigure(x, y):
 		m.add(rarity(figure(x)), "same count "+strconv.Itoa(figure(x)))
+	case (a.claim.PartOf == "") != (b.claim.PartOf == ""):
+		m.add(-3, "") // a part has another number than its whole
 	case x.Overlaps(y):
 		m.add(roominess(x, y), "counts "+x.String()+" and "+y.String()+" can both hold")
 	default:
@@ -123,12 +128,12 @@ func rarity(n int) float64 {
 		return 0.8
 	case n <= 9:
 		return 1.6
-	case n >= 100:
+	case n < 20:
+		return 2.2
+	case n%10 != 0:
 		return 3
-	case n >= 50:
-		return 2.4
-	case n%10 == 0:
-		return 2
+	case n < 100:
+		return 2.1
 	}
 	return 2.6
 }
@@ -155,10 +160,15 @@ func stated(c habeas.Count) bool {
 	return c.Nominal != 0 || c.Open || c.Low <= 1 || c.Low == c.High
 }
 
-// apartness weighs figures that cannot both be true: rivals within a few per cent are common, factors are not.
+// apartness weighs figures that cannot both be true: rivals within a few per cent are common, factors are not. Of hundreds
+// at once sources give factors of two and three, and two such events on one day are rarer than two such figures of one.
 func apartness(x, y habeas.Count) float64 {
-	lo, hi := float64(max(1, x.Best())), float64(max(1, y.Best()))
-	return min(6, 1.5+2.5*math.Abs(math.Log(lo/hi)))
+	p, q := float64(max(1, x.Best())), float64(max(1, y.Best()))
+	far := math.Abs(math.Log(p / q))
+	if min(p, q) >= 100 {
+		return min(6, 0.5+far)
+	}
+	return min(6, 1.5+2.5*far)
 }
 
 func compareTimes(m *match, a, b *node) {

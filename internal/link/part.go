@@ -1,20 +1,24 @@
 package link
 
-import "slices"
+import (
+	"slices"
+
+	"habeas"
+)
 
 // absorb puts a part into the incident of its whole when the part has no day or place of its own: "one of the seven" was
 // taken with the seven. A part with its own day or place stays an incident, marked as a part.
 func (b *builder) absorb(cs []cluster) []cluster {
-	at := map[ClaimRef]int{}
+	at, claims := map[ClaimRef]int{}, map[ClaimRef]*node{}
 	for i, c := range cs {
 		for _, m := range c.members {
-			at[b.nodes[m].ref] = i
+			at[b.nodes[m].ref], claims[b.nodes[m].ref] = i, b.nodes[m]
 		}
 	}
 	into := make([]int, len(cs))
 	for i := range cs {
 		into[i] = i
-		if w, ok := b.wholeOf(cs, i, at); ok && !b.standsApart(cs[i], cs[w]) {
+		if w, ok := b.wholeOf(cs, i, at, claims); ok {
 			into[i] = w
 		}
 	}
@@ -46,18 +50,24 @@ func top(into []int, i int) int {
 	return i
 }
 
-// wholeOf gives the cluster of which a claim of cluster i is said to be a part.
-func (b *builder) wholeOf(cs []cluster, i int, at map[ClaimRef]int) (int, bool) {
+// wholeOf gives the cluster that holds the whole of which a claim of cluster i is a part; none when the part has a day or
+// place of its own.
+func (b *builder) wholeOf(cs []cluster, i int, at map[ClaimRef]int, claims map[ClaimRef]*node) (whole int, ok bool) {
 	for _, m := range cs[i].members {
 		n := b.nodes[m]
-		if n.claim.PartOf == "" {
+		w, known := at[ClaimRef{n.ref.Report, n.claim.PartOf}]
+		if n.claim.PartOf == "" || !known || w == i {
 			continue
 		}
-		if w, ok := at[ClaimRef{n.ref.Report, n.claim.PartOf}]; ok && w != i && b.nodes[cs[w].members[0]].act == n.act && !b.heldApart(cs[i], cs[w]) {
-			return w, true
+		o := claims[ClaimRef{n.ref.Report, n.claim.PartOf}]
+		if o.act != n.act || standsApart(&n.claim, &o.claim) {
+			return 0, false
+		}
+		if !ok && !b.heldApart(cs[i], cs[w]) {
+			whole, ok = w, true
 		}
 	}
-	return 0, false
+	return whole, ok
 }
 
 // heldApart reports whether people said that claims of the two are different incidents.
@@ -72,21 +82,26 @@ func (b *builder) heldApart(c, d cluster) bool {
 	return false
 }
 
-// standsApart reports whether the part has a day or place that is not the whole's.
-func (b *builder) standsApart(part, whole cluster) bool {
-	ps, ws := b.pick(part.members), b.pick(whole.members)
-	p, w := whenOf(ps), whenOf(ws)
+// standsApart reports whether a part has a day or place that its whole has not.
+func standsApart(part, whole *habeas.Claim) bool {
+	p, w := part.When, whole.When
 	if p.Placed() && w.Placed() && (!p.Overlaps(w) || p.Days() > 0 && (w.Days() == 0 || p.Days()*3 < w.Days())) {
 		return true
 	}
-	x, y := whereOf(ps, b.l.places), whereOf(ws, b.l.places)
-	return x.Name != "" && !shareName(x, y)
+	return part.Where.Name != "" && !shareName(part.Where, whole.Where)
 }
 
-func (b *builder) pick(members []int) []*node {
-	out := make([]*node, len(members))
-	for i, m := range members {
-		out[i] = b.nodes[m]
+// markParts notes which claims of a cluster speak of a part only. Another report's claim that came with a part gives its own
+// figure for the whole, unless that is far below it.
+func (b *builder) markParts(c cluster) {
+	most := 0
+	for _, m := range c.members {
+		if !slices.Contains(c.parts, m) {
+			most = max(most, b.nodes[m].claim.Count.Best())
+		}
 	}
-	return out
+	for _, m := range c.parts {
+		n := b.nodes[m]
+		b.partial[n] = n.claim.PartOf != "" || n.claim.Count.Best()*3 < most
+	}
 }
