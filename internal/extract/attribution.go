@@ -37,6 +37,9 @@ func (p *passage) findSayings() {
 
 // speakerOf looks for the subject of a verb of telling before it, and after it where the order is turned ("said the pastor").
 func (p *passage) speakerOf(s *saying) {
+	if recording[p.lower(s.a)] && prepositions[p.lower(s.b)] && s.a > p.body && p.nounAt[s.a-1] > 0 {
+		return // "detainees documented in May"
+	}
 	k := s.a - 1
 	for k >= p.body && (isAux(p.lower(k)) || adverb(p.lower(k)) || p.inTime(k, k+1) || p.lower(k) == "on" && p.inTime(k+1, k+2)) {
 		k--

@@ -7,20 +7,22 @@ import (
 
 // A fact is a claim in the making.
 type fact struct {
-	claim    habeas.Claim
-	party    *party
-	at       int // passage
-	title    bool
-	ownTime  bool // the time stands with the act, not taken over
-	ownPlace bool
-	sibling  bool // shares the verb of another group
-	total    bool // a figure without a verb of its own
-	whole    *fact
-	bound    habeas.Date // the day on which it was told, where a passage says one; the act was not after it
+	claim        habeas.Claim
+	party        *party
+	at           int // passage
+	title        bool
+	ownTime      bool // the time stands with the act, not taken over
+	ownPlace     bool
+	sibling      bool // shares the verb of another group
+	total        bool // a figure without a verb of its own
+	whole        *fact
+	agentCountry string
+	bound        habeas.Date // the day on which it was told, where a passage says one; the act was not after it
 }
 
 // passageFacts reads the facts of one passage into the discourse.
 func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas.Skipped) {
+	p.lastReturn = d.lastOf(habeas.ForcedReturn, at) != nil
 	for i := range p.triggers {
 		t := &p.triggers[i]
 		if t.patient < 0 {
@@ -161,6 +163,9 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 // actOf settles which act a trigger tells of: a return needs its goal, a weak verb an authority, a feared return is a risk.
 func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	act := t.act
+	if p.broughtThrough(t) && p.lastReturn {
+		act = habeas.ForcedReturn
+	}
 	switch t.kind {
 	case "toorigin":
 		if !p.leadsHome(t) {
@@ -183,6 +188,11 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 		act = habeas.ImminentReturn
 	}
 	return act, v, ""
+}
+
+// broughtThrough reports a verb of passing a crossing, which after a return told of tells where it was done.
+func (p *passage) broughtThrough(t *trigger) bool {
+	return t.act == habeas.Transit && t.b-t.a == 2 && p.lower(t.b-1) == "through"
 }
 
 // leadsHome reports whether a verb of sending leads to the country the people come from, or home.

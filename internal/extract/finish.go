@@ -32,9 +32,12 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	return d.number(r)
 }
 
-// dropTitles: a headline never goes beyond the body.
+// dropTitles: a headline never goes beyond the body; one person's journey without a day is background, not an event.
 func (d *discourse) dropTitles() {
-	d.keep(func(f *fact) bool { return !f.title })
+	d.keep(func(f *fact) bool {
+		alone := f.party.singular && (f.claim.Act == habeas.Arrival || f.claim.Act == habeas.Transit || f.claim.Act == habeas.EscapeAttempt)
+		return !f.title && !(alone && !(f.ownTime && f.claim.When.Precision == habeas.ByDay))
+	})
 }
 
 func (d *discourse) keep(ok func(*fact) bool) {
@@ -143,6 +146,10 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 	if w.Country != "" || f.claim.Act == habeas.Arrival {
 		return
 	}
+	if f.agentCountry != "" && !(leavesOrigin(f.claim.Act) && f.agentCountry == f.claim.Who.Nationality) {
+		w.Country = f.agentCountry
+		return
+	}
 	w.Country = host
 	if p, _, ok := x.gaz.Country(host); ok && w.Name == "" && w.Lat == 0 {
 		w.Lat, w.Lon = p.Lat, p.Lon
@@ -205,7 +212,7 @@ func (d *discourse) hostCountry(ps []*passage) string {
 
 // fillTime: what is told without a time was not after the day of the report, where that is known to the day or month.
 func (d *discourse) fillTime(f *fact, published habeas.When) {
-	if !f.claim.When.IsZero() || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
+	if f.claim.When.Placed() || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
 		return
 	}
 	if published.To != 0 && published.Days() <= 31 && published.Days() > 0 {
@@ -214,7 +221,7 @@ func (d *discourse) fillTime(f *fact, published habeas.When) {
 			f.claim.Because = append(f.claim.Because, "told on the day of the report")
 			return
 		}
-		f.claim.When = habeas.When{To: published.To}
+		f.claim.When = habeas.When{To: published.To, Words: f.claim.When.Words}
 		if f.bound != 0 && f.bound.DaysUntil(published.From) > 20 {
 			f.claim.When.To = f.bound // told long before this report
 		}

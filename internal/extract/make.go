@@ -107,6 +107,9 @@ func (f *fact) setPlace(p *passage, t *trigger, where []spot) {
 	f.claim.Where = p.placeFrom(where)
 	f.ownPlace = len(where) > 0
 	f.claim.To = p.goalOf(t)
+	if f.claim.Act == habeas.Arrival && f.claim.Where.IsZero() {
+		f.claim.Where, f.ownPlace = f.claim.To, !f.claim.To.IsZero()
+	}
 }
 
 func (f *fact) setAgent(p *passage, t *trigger) {
@@ -120,6 +123,7 @@ func (f *fact) setAgent(p *passage, t *trigger) {
 		}
 	}
 	f.claim.By = []habeas.Actor{a}
+	f.agentCountry = p.countryOf(t.agent.start, t.agent.end)
 	if f.claim.Where.Country == "" {
 		f.claim.Where.Country = p.countryOf(t.agent.start, t.agent.end)
 		if f.claim.Where.Country == f.claim.Who.Nationality && leavesOrigin(f.claim.Act) {
@@ -225,7 +229,7 @@ func (f *fact) join(g *fact) {
 	f.takeTime(g.claim.When, g.ownTime)
 	f.takePlace(g.claim.Where, g.ownPlace)
 	if len(f.claim.By) == 0 {
-		f.claim.By = g.claim.By
+		f.claim.By, f.agentCountry = g.claim.By, g.agentCountry
 	}
 	if len(f.claim.Speakers) == 0 {
 		f.claim.Speakers = g.claim.Speakers
@@ -387,7 +391,12 @@ func (d *discourse) figureAgain(p *passage, at int) {
 // lastTotal gives the fact that a running figure goes on from: the last total told shortly before, else the last fact.
 func (d *discourse) lastTotal(at int) *fact {
 	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
-		if f := d.facts[i]; f.total || f.ownTime && (strings.Contains(strings.ToLower(f.claim.When.Words), "since") || f.claim.When.Days() > 60) {
+		if f := d.facts[i]; f.total || f.ownTime && strings.Contains(strings.ToLower(f.claim.When.Words), "since") {
+			return f
+		}
+	}
+	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
+		if f := d.facts[i]; f.ownTime && f.claim.When.Days() > 60 && f.claim.When.Precision != habeas.ByYear {
 			return f
 		}
 	}

@@ -250,6 +250,9 @@ func (p *passage) leftward(n *noun) {
 	}
 	p.takeFigure(n)
 	p.partitive(n)
+	if p.lower(n.a-1) == "total" && n.counted {
+		n.a--
+	}
 	p.determine(n)
 }
 
@@ -282,12 +285,12 @@ func (p *passage) modifies(n *noun, i int) bool {
 	if p.figureEnding(i+1) >= 0 {
 		return false
 	}
-	if m := p.find(lexicon.Modifier, i); m != nil && w != "the" {
-		n.another = n.another || w == "other" || w == "more" || w == "additional" || w == "further" || w == "new" || w == "separate" || w == "different"
-		return true
-	}
 	if h := p.find(lexicon.Act, i); h != nil && h.End == i+1 && h.Form == lexicon.Past|lexicon.Participle && !isAux(p.lower(i-1)) && p.adjectival(i) {
 		n.seized = append(n.seized, i)
+		return true
+	}
+	if m := p.find(lexicon.Modifier, i); m != nil && w != "the" {
+		n.another = n.another || w == "other" || w == "more" || w == "additional" || w == "further" || w == "new" || w == "separate" || w == "different"
 		return true
 	}
 	return p.adjective(i)

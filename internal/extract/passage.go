@@ -29,6 +29,7 @@ type passage struct {
 	question bool
 	// originNation is the country that the people of the report come from, as far as its words say one.
 	originNation string
+	lastReturn   bool // a return was told of shortly before
 }
 
 // A figure is a number word or figure of the passage.

@@ -331,7 +331,10 @@ func (p *passage) joins(a, b int) bool {
 func (p *passage) alongside(t *trigger) []int {
 	for k := t.b; k < len(p.tokens); k++ {
 		w := p.lower(k)
-		if w == ";" || w == ":" || w == "." || p.find(lexicon.Saying, k) != nil || k > t.b && p.triggerAt(k) {
+		if w == ";" || w == ":" || w == "." || w == "when" || w == "who" || p.find(lexicon.Saying, k) != nil || k > t.b && p.triggerAt(k) {
+			return nil
+		}
+		if _, _, verb := p.verbAt(k); verb && k > t.b {
 			return nil
 		}
 		if w != "with" && w != "alongside" {
@@ -339,6 +342,9 @@ func (p *passage) alongside(t *trigger) []int {
 		}
 		for j := k + 1; j < min(len(p.tokens), k+5); j++ {
 			if i := p.nounAt[j] - 1; i >= 0 {
+				if p.nouns[i].ref == pronoun {
+					return nil
+				}
 				rest := []int{i}
 				for m := i + 1; m < len(p.nouns) && p.joins(p.nouns[m-1].b, p.nouns[m].a); m++ {
 					rest = append(rest, m)

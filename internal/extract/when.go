@@ -29,7 +29,35 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 			return m
 		}
 	}
+	if loose == nil {
+		loose = p.openingTime(t)
+	}
 	return loose
+}
+
+// openingTime gives the moment that opens the sentence, for an act later in it without one of its own; or, for "before being
+// seized", the moment of the main verb.
+func (p *passage) openingTime(t *trigger) *moment {
+	for i := range p.times {
+		m := &p.times[i]
+		if m.told || !placed(m) || m.host < 0 || m.a >= t.a || p.hostsAct(m.host) {
+			continue
+		}
+		if m.a <= p.body+3 && p.opensClause(m.a) || t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
+			return m
+		}
+	}
+	return nil
+}
+
+// hostsAct reports whether a verb is the trigger of an act.
+func (p *passage) hostsAct(host int) bool {
+	for _, t := range p.triggers {
+		if t.a == host && t.patient >= 0 && t.act != habeas.EscapeAttempt && t.act != habeas.Transit {
+			return true
+		}
+	}
+	return false
 }
 
 // newsTime gives the day on which the news of an act spread: the act was not after it.

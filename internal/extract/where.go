@@ -143,7 +143,28 @@ func (p *passage) whereOf(t *trigger, origin string) []spot {
 			return out
 		}
 	}
-	return p.settings(from, t.a, t, origin)
+	if out := p.settings(from, t.a, t, origin); len(out) > 0 {
+		return out
+	}
+	return p.premises(t)
+}
+
+// premises gives, for a seizing, the town of a consulate, embassy or office that the sentence names: there it was done.
+func (p *passage) premises(t *trigger) []spot {
+	if t.act != habeas.Arrest && t.act != habeas.Detention {
+		return nil
+	}
+	for _, s := range p.places {
+		if s.use != aside || s.Kind == "country" {
+			continue
+		}
+		for k := max(p.body, s.a-4); k < s.a; k++ {
+			if w := p.lower(k); w == "consulate" || w == "embassy" || w == "office" {
+				return []spot{s}
+			}
+		}
+	}
+	return nil
 }
 
 // reach gives the tokens around a trigger that belong to it: up to the triggers before and after that have people of their own.
