@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -57,6 +59,11 @@ func (x *Extractor) detainees(d *discourse, p *passage, at int) {
 // triggerFacts makes the facts of one trigger: its people, those joined to them, and those that share its verb further on.
 func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v verdict, out *[]habeas.Skipped) {
 	act, v, why := p.actOf(t, v)
+	if t.kind == "weak" && t.act == habeas.Arrest && why != "" && t.voice == passive {
+		if f := d.lastOf(habeas.Arrest, at); f != nil && !f.ownTime {
+			d.complete(f, p, t) // "a house that was raided on Saturday"
+		}
+	}
 	if why != "" {
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: why})
 		return
@@ -138,7 +145,7 @@ func (p *passage) oneBefore(i int) (noun, bool) {
 // restrictive says why a participle that only tells which people are meant makes no claim: "hundreds held in the north were
 // deported", "four of those held". A town of its own makes it one.
 func (p *passage) restrictive(t *trigger, origin string) string {
-	if t.voice != passive || t.chain.a < t.a || t.act != habeas.Detention && t.act != habeas.Arrest {
+	if t.voice != passive && t.kind != "state" || t.chain.a < t.a || t.act != habeas.Detention && t.act != habeas.Arrest {
 		return ""
 	}
 	n := p.nouns[t.patient]
@@ -168,10 +175,14 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	}
 	switch t.kind {
 	case "toorigin":
-		if !p.leadsHome(t) {
+		switch {
+		case p.leadsHome(t):
+			act = habeas.ForcedReturn
+		case p.handedOver(t):
+			act = habeas.Handover
+		default:
 			return act, v, "no act"
 		}
-		act = habeas.ForcedReturn
 	case "weak":
 		if why := p.weakFails(t); why != "" {
 			return act, v, why
@@ -188,6 +199,15 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 		act = habeas.ImminentReturn
 	}
 	return act, v, ""
+}
+
+// handedOver reports a handing over that names nobody who received: to the State of origin, as reports of returns say it.
+func (p *passage) handedOver(t *trigger) bool {
+	first := p.tokens[t.a].Lower
+	if !strings.HasPrefix(first, "hand") && !strings.HasPrefix(first, "turn") || p.lower(t.b-1) != "over" || p.originNation == "" {
+		return false
+	}
+	return p.lower(t.b) != "to" && t.voice == passive
 }
 
 // broughtThrough reports a verb of passing a crossing, which after a return told of tells where it was done.
@@ -227,7 +247,7 @@ func (p *passage) leadsHome(t *trigger) bool {
 // weakFails says why a verb of wide meaning tells of no act here.
 func (p *passage) weakFails(t *trigger) string {
 	if t.act == habeas.ForcedReturn {
-		if p.leadsHome(t) || t.agentOK && t.voice == active || p.lower(t.a-1) == "forcibly" {
+		if p.leadsHome(t) || t.voice == active && !t.chain.to || t.agentOK && t.voice == active || p.lower(t.a-1) == "forcibly" {
 			return ""
 		}
 		if t.voice == passive && t.chain.a < t.a && !t.chain.to {

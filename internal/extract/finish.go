@@ -222,7 +222,7 @@ func (d *discourse) fillTime(f *fact, published habeas.When) {
 			return
 		}
 		f.claim.When = habeas.When{To: published.To, Words: f.claim.When.Words}
-		if f.bound != 0 && f.bound.DaysUntil(published.From) > 20 {
+		if f.bound != 0 && f.bound.DaysUntil(published.From) > 6 {
 			f.claim.When.To = f.bound // told long before this report
 		}
 		f.claim.Because = append(f.claim.Because, "not after the report")

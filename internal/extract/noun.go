@@ -204,7 +204,8 @@ func (p *passage) counts(i int) bool {
 func (p *passage) standsAlone(f *lexicon.Hit) bool {
 	next := p.lower(f.End)
 	if f.End < len(p.tokens) && p.tokens[f.End].Word && !closes[next] && p.find(lexicon.Act, f.End) == nil && p.find(lexicon.Saying, f.End) == nil {
-		if f.Form&lexicon.Singular != 0 || p.groupAhead(f.End) {
+		counted := p.counts(f.Start) && (strings.HasSuffix(next, "ing") || strings.HasSuffix(next, "ed"))
+		if f.Form&lexicon.Singular != 0 && !counted || p.groupAhead(f.End) {
 			return false
 		}
 	}

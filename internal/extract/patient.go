@@ -171,6 +171,13 @@ func (p *passage) leftOf(t *trigger) int {
 
 // beforeAside goes back over what stands between commas right before a finite verb: "Ten men, all of them farmers, were held".
 func (p *passage) beforeAside(k int, finite bool) int {
+	if finite && p.lower(k) == "-" {
+		for j := k - 1; j > p.body && k-j < 30; j-- {
+			if p.lower(j) == "-" && p.lower(j-1) != "-" && j < k-1 {
+				return j - 1
+			}
+		}
+	}
 	if !finite || p.lower(k) != "," {
 		return k
 	}
@@ -192,7 +199,7 @@ func (p *passage) cannotBeSubject(i int, finite bool) bool {
 	if n.owner || before == "by" || p.tells(n) && n.name != "" {
 		return true
 	}
-	return finite && n.among
+	return finite && n.among || before == "be"
 }
 
 // outer climbs from "a girl" in "the mother of a girl" to the mother: the subject of a finite verb is the head.
@@ -213,10 +220,14 @@ func (p *passage) ofNoun(t *trigger) int {
 	if p.lower(t.a-1) == "of" && t.a >= 2 && p.nounAt[t.a-2] > 0 && p.nouns[p.nounAt[t.a-2]-1].unit == habeas.Instances {
 		return p.nounAt[t.a-2] - 1
 	}
-	for k := t.b; k < min(len(p.tokens), t.b+8); k++ {
+	from := t.b
+	if isAux(p.lower(from)) && p.lower(from+1) == "of" {
+		from++
+	}
+	for k := from; k < min(len(p.tokens), t.b+8); k++ {
 		w := p.lower(k)
 		if i := p.nounAt[k] - 1; i >= 0 {
-			if k > t.b {
+			if k > from {
 				return p.owned(i)
 			}
 			return -1
@@ -224,10 +235,10 @@ func (p *passage) ofNoun(t *trigger) int {
 		if k == t.b && p.ownPronoun(t.a) >= 0 {
 			return p.ownPronoun(t.a)
 		}
-		if k == t.b && w != "of" && w != "for" && w != "back" && w != "to" {
+		if k == from && w != "of" && w != "for" && w != "back" && w != "to" {
 			break
 		}
-		if k > t.b && !definites[w] && p.find(lexicon.Modifier, k) == nil && !possessives[w] && p.find(lexicon.People, k) == nil && w != "of" && w != "a" && w != "an" {
+		if k > from && !definites[w] && p.find(lexicon.Modifier, k) == nil && !possessives[w] && p.find(lexicon.People, k) == nil && w != "of" && w != "a" && w != "an" {
 			break
 		}
 	}
@@ -313,10 +324,26 @@ func (p *passage) companions(t *trigger, first int) []int {
 // joinsLeft reports whether noun i stands before noun j as its fellow subject: by "and" alone, or by a comma in a longer list.
 func (p *passage) joinsLeft(i, j, n int) bool {
 	a, b := p.nouns[i].b, p.nouns[j].a
-	if b == a+1 {
-		return p.lower(a) == "and" || p.lower(a) == "," && n > 1
+	if b <= a || b-a > 9 {
+		return false
 	}
-	return b == a+2 && p.lower(a) == "and" && (p.lower(a+1) == "a" || p.lower(a+1) == "an")
+	and, comma := false, false
+	for k := a; k < b; k++ {
+		switch w := p.lower(k); {
+		case w == "and":
+			and = true
+		case w == ",":
+			comma = true
+		case w == "a" || w == "an" || w == "one":
+		case (w == "in" || w == "their" || w == "aged" || p.inTime(k, k+1) || p.tokens[k].Digit) && comma:
+		default:
+			return false
+		}
+	}
+	if and && comma { // the last of a list: "three women, three men, and a girl"
+		return p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
+	}
+	return and || comma && n > 1
 }
 
 // joins reports whether nothing but a comma, "and" or "as well as" stands between.

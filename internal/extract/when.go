@@ -43,7 +43,7 @@ func (p *passage) openingTime(t *trigger) *moment {
 		if m.told || !placed(m) || m.host < 0 || m.a >= t.a || p.hostsAct(m.host) {
 			continue
 		}
-		if m.a <= p.body+3 && p.opensClause(m.a) || t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
+		if m.a <= p.body+3 && p.opensClause(m.a) || p.lower(t.chain.a-1) == "and" && m.b >= t.chain.a-2 || t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
 			return m
 		}
 	}

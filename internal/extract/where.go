@@ -191,12 +191,23 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
 		}
+		if c := p.agentCountry(t); c != "" && s.Place.Country != "" && s.Place.Country != c {
+			continue
+		}
 		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && out[n-1].Kind != "country" {
 			break
 		}
 		out = append(out, s)
 	}
 	return finest(out)
+}
+
+// agentCountry gives the country whose authority did the act; empty when none is said.
+func (p *passage) agentCountry(t *trigger) string {
+	if !t.agentOK {
+		return ""
+	}
+	return p.countryOf(t.agent.start, t.agent.end)
 }
 
 // sameRun reports whether two places stand in one list.
