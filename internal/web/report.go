@@ -1,0 +1,81 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"habeas"
+	"habeas/internal/register"
+)
+
+// A reportPage is a report with its sentences marked, and its claims beside it.
+type reportPage struct {
+	register.ReportView
+	Paragraphs []paragraph
+	Claims     []claimItem
+	Passages   []passage
+	Link       string // the outlet's own page; empty unless it is an ordinary web address
+	Asked      habeas.ClaimID
+}
+
+// A claimItem is a claim in the side list.
+type claimItem struct {
+	register.ClaimView
+	N     int
+	Asked bool
+}
+
+// A passage is a stretch of text from which nothing was taken.
+type passage struct{ Why, Text string }
+
+// passageRunes is how much of a skipped passage the list repeats.
+const passageRunes = 120
+
+func (d *Desk) report(w http.ResponseWriter, r *http.Request) error {
+	id := habeas.ReportID(r.PathValue("id"))
+	v, err := d.reg.Report(r.Context(), d.opt.Viewer, id)
+	if err != nil {
+		return err
+	}
+	asked := habeas.ClaimID(r.URL.Query().Get("claim"))
+	p := reportPage{
+		ReportView: v, Asked: asked, Link: outside(v.Report.URL),
+		Paragraphs: paragraphs(&v.Report, v.Claims, v.Skipped, asked), Passages: passages(v.Report.Text, v.Skipped),
+	}
+	for i, c := range v.Claims {
+		c.Head, c.Report = v.Head, v.Report.ID
+		p.Claims = append(p.Claims, claimItem{ClaimView: c, N: i + 1, Asked: c.ID == asked})
+	}
+	return d.show(w, r, http.StatusOK, "report", page{Title: d.speak(r).say("report.tab", string(v.Report.ID)), Here: "search", Data: p})
+}
+
+func passages(text string, skipped []habeas.Skipped) []passage {
+	var out []passage
+	for _, s := range skipped {
+		if s.Start < 0 || s.Start >= s.End || s.End > len(text) {
+			continue
+		}
+		out = append(out, passage{Why: s.Why, Text: shorten(text[s.Start:s.End], passageRunes)})
+	}
+	return out
+}
+
+// shorten gives at most n runes of a text on one line.
+func shorten(s string, n int) string {
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ")
+	runes := []rune(s)
+	if len(runes) <= n {
+		return s
+	}
+	return string(runes[:n]) + "…"
+}
+
+// outside gives an address that may be opened from the desk, or nothing.
+func outside(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}
