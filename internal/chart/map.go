@@ -117,5 +117,3 @@ func drawDot(d *strings.Builder, v view, dot Dot, most int) {
 func radius(n, most int) float64 {
 	return max(leastDot, mostDot*math.Sqrt(float64(n)/float64(most)))
 }
-
-func drawLand(*strings.Builder, view) {}

@@ -11,7 +11,6 @@ import (
 
 	"habeas"
 	"habeas/internal/chart"
-	"habeas/internal/register"
 	"habeas/internal/tally"
 )
 
