@@ -95,3 +95,16 @@ func number(v float64) *json.Number {
 	n := json.Number(b)
 	return &n
 }
+
+// Bounds prints the number for people: "7", "50–60", "201 or more", "?" when no value is understood.
+func (q ReadingQuantity) Bounds() string {
+	switch {
+	case q.Low == nil:
+		return "?"
+	case q.High == nil:
+		return q.Low.String() + " or more"
+	case *q.Low == *q.High:
+		return q.Low.String()
+	}
+	return q.Low.String() + "–" + q.High.String()
+}
