@@ -13,6 +13,9 @@ func keysOf(n *node) []uint64 {
 	var keys []uint64
 	add := func(parts ...string) { keys = append(keys, hashOf(append(parts, act)...)) }
 	add("report", string(n.ref.Report))
+	if n.sentence != 0 {
+		add("sentence", strconv.FormatUint(n.sentence, 36))
+	}
 	months := monthsOf(n)
 	for _, m := range months {
 		if !n.count.IsZero() {

@@ -22,7 +22,8 @@ type node struct {
 	members   []habeas.Member
 	names     []string // folded
 	published habeas.When
-	lead      bool // the first that its report tells of this act
+	sentence  uint64 // hash of the quote's words; 0 for a quote too short to be telling
+	lead      bool   // the first that its report tells of this act
 }
 
 // A reportHead is what linking keeps of a report.
@@ -57,10 +58,17 @@ func kindOf(c *habeas.Claim) kind {
 		return aside
 	case c.Modality == habeas.Attempted || c.Modality == habeas.Question:
 		return aside
-	case c.Roundup || c.Quantity != habeas.Flow && c.Quantity != "" || c.Count.Unit == habeas.Instances:
+	case c.Roundup || c.Quantity != habeas.Flow && c.Quantity != "", c.Count.Unit == habeas.Instances, vast(c):
 		return roundup
 	}
 	return telling
+}
+
+// vast reports whether a claim gives a number that no one event has without a day to it: hundreds over half a year, or
+// thousands at no time that can be told, are totals whatever the sentence looks like.
+func vast(c *habeas.Claim) bool {
+	days := c.When.Days() // 0 when open or not placed
+	return c.Count.Best() >= 1000 && (days == 0 || days > 31) || c.Count.Best() >= 100 && days > 180
 }
 
 // incidentAct gives the act under which the claim's incident is kept: an expected return is a risk, not a return.
@@ -91,6 +99,7 @@ func nodeOf(h *reportHead, c habeas.Claim) *node {
 		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, act: incidentAct(&c), count: c.Count, when: c.When, where: c.Where,
 		nation: c.Who.Nationality, helper: helpers[c.Who.Role] || helpers[c.Who.Kind], members: c.Composition, published: h.Published,
 	}
+	n.sentence = sentenceOf(c.Quote.Text)
 	for _, p := range c.Persons {
 		if p.Role != "suspect" {
 			n.names = append(n.names, fold(p.Name))
@@ -100,6 +109,21 @@ func nodeOf(h *reportHead, c habeas.Claim) *node {
 		n.when = habeas.When{}
 	}
 	return n
+}
+
+const tellingWords = 8 // words from which a sentence is seldom written twice by chance
+
+// sentenceOf hashes the words of a quote.
+func sentenceOf(quote string) uint64 {
+	h, n := uint64(0), 0
+	tokens(quote, func(t token) {
+		h = mix(h*fnvPrime ^ t.hash)
+		n++
+	})
+	if n < tellingWords {
+		return 0
+	}
+	return h
 }
 
 // lead marks for each act the claim that the report tells first, and those of the same happening.

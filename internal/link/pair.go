@@ -60,7 +60,11 @@ func compare(a, b *node, places Places) match {
 		m.add(0.4, "") // other acts are told of less often, and so agree by chance less often
 	}
 	compareCounts(&m, a, b)
-	compareTimes(&m, a, b)
+	if a.sentence != 0 && a.sentence == b.sentence && a.ref.Report != b.ref.Report {
+		m.add(copyWeight, "the same sentence in both") // its days may differ: "on Monday" is reckoned from each page's date
+	} else {
+		compareTimes(&m, a, b)
+	}
 	comparePlaces(&m, a, b, places)
 	comparePeople(&m, a, b)
 	compareTexts(&m, a, b)
@@ -185,7 +189,7 @@ func compareTimes(m *match, a, b *node) {
 	exact := v.Days() == 1 && w.Days() == 1
 	switch {
 	case a.when.Overlaps(b.when):
-		m.add(-1, "") // "not after", and the other long before
+		m.add(-min(4, 1+float64(gap)/60), "") // "not after", and the other long before
 	case exact && gap > 1:
 		m.never = true
 	case exact:
