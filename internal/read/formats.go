@@ -57,8 +57,8 @@ func readHTML(it Item, charset string) (page, error) {
 
 // readPDF reads a PDF file by the reader given, or the one built in.
 func (rd Reader) readPDF(ctx context.Context, it Item) (page, error) {
-	if err := pdf.Check(it.Original); err != nil {
-		return page{}, err
+	if !pdf.Is(it.Original) {
+		return page{}, habeas.Errorf(habeas.Invalid, "is no PDF file")
 	}
 	text := rd.PDF
 	if text == nil {

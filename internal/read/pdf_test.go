@@ -2,9 +2,11 @@ package read_test
 
 import (
 	"bytes"
+	"compress/flate"
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -28,6 +30,12 @@ func printed(pages ...[]string) []byte {
 			fmt.Sprintf("<</Length %d>>stream\n%sendstream", s.Len(), s.String()))
 	}
 	objects[1] = fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids.String(), len(pages))
+	return pdfOf("", objects...)
+}
+
+// pdfOf makes a PDF file of objects numbered from 1, the first its root. more goes into the trailer; @ in it is where the
+// table of objects stands.
+func pdfOf(more string, objects ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.4\n")
 	at := []int{}
@@ -40,7 +48,7 @@ func printed(pages ...[]string) []byte {
 	for _, o := range at {
 		fmt.Fprintf(&b, "%010d 00000 n \n", o)
 	}
-	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, strings.ReplaceAll(more, "@", strconv.Itoa(start)), start)
 	return b.Bytes()
 }
 
@@ -62,7 +70,25 @@ func TestReport_PDFParagraphsAreMadeWhole(t *testing.T) {
 	}
 }
 
+// bomb gives a small packed stream of 300 MiB of zeros: the packed form of one mebibyte, again and again.
+func bomb(t *testing.T) string {
+	t.Helper()
+	var one bytes.Buffer
+	z, err := flate.NewWriter(&one, flate.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := z.Write(make([]byte, 1<<20)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	return "\x78\x01" + strings.Repeat(one.String(), 300)
+}
+
 func TestReport_PDFRefusals(t *testing.T) {
+	const catalog = "<</Type/Catalog/Pages 2 0 R>>"
 	for _, c := range []struct {
 		name string
 		pdf  []byte
@@ -73,6 +99,15 @@ func TestReport_PDFRefusals(t *testing.T) {
 		{"not a PDF", []byte("hello there"), nil, "no PDF"},
 		{"broken", append([]byte("%PDF-1.4\n"), bytes.Repeat([]byte("1 0 obj <<"), 1000)...), nil, "broken PDF"},
 		{"cut off", printed(bulletin...)[:700], nil, "broken PDF"},
+		{"lists within lists", pdfOf("", catalog, "<</Type/Pages/Count 1/Kids "+strings.Repeat("[", 1_000_000)+">>"), nil, "broken PDF"},
+		{"pages that hold themselves", pdfOf("", catalog, "<</Type/Pages/Count 3/Kids[2 0 R]>>"), nil, "holds itself"},
+		{"pages that hold themselves twice", pdfOf("", catalog, "<</Type/Pages/Count 3/Kids[2 0 R 2 0 R]>>"), nil, "holds itself"},
+		{"a page above itself", pdfOf("", catalog, "<</Type/Pages/Count 1/Kids[3 0 R]/Parent 3 0 R>>", "<</Type/Page/Parent 2 0 R>>"), nil, "above itself"},
+		{"tables in a circle", pdfOf("/Prev @", catalog, "<</Type/Pages/Count 0>>"), nil, "circle"},
+		{"a claim of pages", pdfOf("", catalog, "<</Type/Pages/Count 999999999/Kids[]>>"), nil, "999999999 pages"},
+		{"a claim of objects", bytes.Replace(printed(bulletin...), []byte("/Size "), []byte("/Size 99999999"), 1), nil, "claims 99999999"},
+		{"a stream that unpacks for ever", pdfOf("", catalog, "<</Length 9>>stream\n"+bomb(t)+"\nendstream"), nil, "unpacks to more"},
+		{"a password", pdfOf("/Encrypt<</Filter/Standard/V 1/R 2/O(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)/U(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)/P -4>>/ID[(a)(b)]", catalog, "<</Type/Pages/Count 0/Kids[]>>"), nil, "password"},
 		{"letters that the font hides", printed(bulletin...), func(context.Context, []byte) (string, error) {
 			return strings.Repeat("¤¥¦ \x01\x02 ab ", 40), nil
 		}, "fonts cannot be read"},

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"compress/zlib"
 	"io"
+	"regexp"
+	"strconv"
 	"unicode"
 
 	"habeas"
@@ -12,13 +14,19 @@ import (
 // maxUnpacked is how many bytes all packed streams of a file together may unpack to. The library unpacks without a bound.
 const maxUnpacked = 256 << 20
 
-// Check refuses what is no PDF file, and one whose packed streams would fill the memory.
-func Check(b []byte) error {
-	if !bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) {
-		return habeas.Errorf(habeas.Invalid, "is no PDF file")
-	}
+// Is reports whether b begins as PDF files do.
+func Is(b []byte) bool { return bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) }
+
+// check refuses files that would send the library round for ever or fill the memory.
+func check(b []byte) error {
 	if bytes.Count(b, []byte("/FlateDecode")) > 0 && doublyPacked(b) {
 		return habeas.Errorf(habeas.Refused, "packs its streams twice; such a file is not read")
+	}
+	if circular(b) {
+		return habeas.Errorf(habeas.Refused, "is a broken PDF file: its tables of objects point at each other in a circle")
+	}
+	if n, ok := claimsObjects(b); !ok {
+		return habeas.Errorf(habeas.Refused, "is a broken PDF file: it claims %s objects", n)
 	}
 	left := int64(maxUnpacked)
 	for rest := b; ; {
@@ -36,6 +44,61 @@ func Check(b []byte) error {
 			return habeas.Errorf(habeas.Refused, "unpacks to more than %d bytes", maxUnpacked)
 		}
 	}
+}
+
+var (
+	startPattern = regexp.MustCompile(`startxref\s+(\d{1,10})`)
+	prevPattern  = regexp.MustCompile(`/Prev\s+(\d{1,10})`)
+)
+
+// tableBytes is how far behind the start of a table its trailer is looked for when no end is found.
+const tableBytes = 1 << 20
+
+// circular reports tables of objects that name one another as the one before: the library would follow them for ever.
+func circular(b []byte) bool {
+	all := startPattern.FindAllSubmatch(b, -1)
+	if len(all) == 0 {
+		return false
+	}
+	seen := map[int]bool{}
+	at, _ := strconv.Atoi(string(all[len(all)-1][1]))
+	for at >= 0 && at < len(b) {
+		if seen[at] || len(seen) > 1000 {
+			return true
+		}
+		seen[at] = true
+		table := b[at:min(len(b), at+tableBytes)]
+		if end := bytes.Index(table, []byte("startxref")); end >= 0 {
+			table = table[:end]
+		} else if end := bytes.Index(table, []byte("stream")); end >= 0 {
+			table = table[:end]
+		}
+		prev := prevPattern.FindSubmatch(table)
+		if prev == nil {
+			return false
+		}
+		at, _ = strconv.Atoi(string(prev[1]))
+	}
+	return false
+}
+
+var (
+	tablePattern = regexp.MustCompile(`trailer|/XRef`)
+	sizePattern  = regexp.MustCompile(`/Size\s+(\d+)`)
+)
+
+// claimsObjects gives the first claim of more objects than a file of this size can hold; the library makes room for as many
+// as are claimed.
+func claimsObjects(b []byte) (claim string, ok bool) {
+	most := len(b)/2 + 1000
+	for _, loc := range tablePattern.FindAllIndex(b, 1000) {
+		for _, m := range sizePattern.FindAllSubmatch(b[max(0, loc[0]-500):min(len(b), loc[1]+500)], 20) {
+			if n, err := strconv.Atoi(string(m[1])); err != nil || n > most {
+				return string(m[1][:min(len(m[1]), 20)]), false
+			}
+		}
+	}
+	return "", true
 }
 
 // doublyPacked reports a list of filters with the packing one in it twice.

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/ledongthuc/pdf"
 
@@ -17,38 +18,104 @@ import (
 const (
 	maxPages = 1000     // pages that are read
 	maxText  = 16 << 20 // bytes of text before it is put in order
+	maxDepth = 50       // nodes above a page
+	maxTime  = 30 * time.Second
 )
 
 // Text gives the text of a file, pages parted by form feeds, lines as they are printed.
-func Text(ctx context.Context, b []byte) (s string, err error) {
+//
+// The library cannot be stopped. When ctx ends first, Text returns and leaves it to end by itself; the loops that hostile
+// files are known to send it into are looked for before it runs.
+func Text(ctx context.Context, b []byte) (string, error) {
+	if err := check(b); err != nil {
+		return "", err
+	}
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
+	type result struct {
+		s   string
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		s, err := text(ctx, b)
+		done <- result{s, err}
+	}()
+	select {
+	case r := <-done:
+		return r.s, r.err
+	case <-ctx.Done():
+		return "", &habeas.Error{Kind: habeas.Refused, Text: fmt.Sprintf("taking its text out took longer than %s", maxTime), Cause: ctx.Err()}
+	}
+}
+
+func text(ctx context.Context, b []byte) (s string, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			s, err = "", &habeas.Error{Kind: habeas.Refused, Text: "is a broken PDF file", Cause: fmt.Errorf("panic: %v", v)}
 		}
 	}()
-	if err := Check(b); err != nil {
-		return "", err
-	}
 	r, err := pdf.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return "", opened(err)
 	}
-	n := r.NumPage()
-	if n > maxPages {
-		return "", habeas.Errorf(habeas.Refused, "has %d pages; more than %d are not read", n, maxPages)
+	pages, err := pagesOf(r)
+	if err != nil {
+		return "", err
 	}
 	var out strings.Builder
-	for i := 1; i <= n; i++ {
+	for _, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		out.WriteString(page(r.Page(i)))
+		out.WriteString(page(p))
 		out.WriteByte('\f')
 		if out.Len() > maxText {
 			return "", habeas.Errorf(habeas.Refused, "holds more than %d bytes of text", maxText)
 		}
 	}
 	return out.String(), nil
+}
+
+// pagesOf gives the pages of a file in order. The tree of pages is walked here and not by the library, which follows a tree
+// that holds itself for ever.
+func pagesOf(r *pdf.Reader) ([]pdf.Page, error) {
+	root := r.Trailer().Key("Root").Key("Pages")
+	if n := root.Key("Count").Int64(); n > maxPages {
+		return nil, habeas.Errorf(habeas.Refused, "has %d pages; more than %d are not read", n, maxPages)
+	}
+	var pages []pdf.Page
+	nodes := 0
+	var walk func(v pdf.Value, depth int) error
+	walk = func(v pdf.Value, depth int) error {
+		if nodes++; nodes > 10*maxPages || depth > maxDepth {
+			return habeas.Errorf(habeas.Refused, "is a broken PDF file: its tree of pages holds itself or has no end")
+		}
+		if v.Key("Type").Name() == "Page" {
+			if height(v) > maxDepth {
+				return habeas.Errorf(habeas.Refused, "is a broken PDF file: a page stands above itself")
+			}
+			pages = append(pages, pdf.Page{V: v})
+			return nil
+		}
+		kids := v.Key("Kids")
+		for i := range min(kids.Len(), 10*maxPages) {
+			if err := walk(kids.Index(i), depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return pages, walk(root, 0)
+}
+
+// height gives how many nodes stand above a page, counting no further than is allowed.
+func height(v pdf.Value) int {
+	n := 0
+	for p := v.Key("Parent"); !p.IsNull() && n <= maxDepth; p = p.Key("Parent") {
+		n++
+	}
+	return n
 }
 
 func opened(err error) error {

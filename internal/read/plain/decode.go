@@ -34,6 +34,9 @@ func Decode(b []byte, declared string) (Text, error) {
 	if t, ok, err := marked(b); ok || err != nil {
 		return t, err
 	}
+	if err := named(b); err != nil {
+		return Text{}, err
+	}
 	if enc := wide(b); enc != nil {
 		return with(enc, "utf-16", b)
 	}
@@ -100,10 +103,13 @@ func with(enc encoding.Encoding, name string, b []byte) (Text, error) {
 	return t, nil
 }
 
+// leastWide is the number of bytes from which zeros in every second one are more than chance.
+const leastWide = 16
+
 // wide finds UTF-16 without a mark: Latin text in it has a zero in every second byte.
 func wide(b []byte) encoding.Encoding {
 	head := b[:min(len(b), 1<<12)]
-	if len(head) < 4 {
+	if len(head) < leastWide {
 		return nil
 	}
 	var zeros [2]int
@@ -140,13 +146,18 @@ var magics = []struct{ head, what string }{
 // maxControls is the share of control characters above which bytes are taken for binary.
 const maxControls = 0.01
 
-// notBinary refuses bytes that no encoding makes text of.
-func notBinary(b []byte) error {
+// named refuses files of other kinds by their first bytes and says what they are.
+func named(b []byte) error {
 	for _, m := range magics {
 		if bytes.HasPrefix(b, []byte(m.head)) {
 			return habeas.Errorf(habeas.Refused, "this is %s", m.what)
 		}
 	}
+	return nil
+}
+
+// notBinary refuses bytes that no encoding makes text of.
+func notBinary(b []byte) error {
 	controls := 0
 	for _, c := range b {
 		if c == 0 {

@@ -96,7 +96,7 @@ func weight(r, prev rune, n string) float64 {
 	case "shift_jis", "euc-jp", "iso-2022-jp":
 		return pick(unicode.In(r, unicode.Hiragana), 1.3, unicode.Is(unicode.Katakana, r) && r < 0xff00, 0.9, common(r), 0.6) + pick(cjkMark(r), 0.6, r >= 0xff61 && r <= 0xff9f, -0.5)
 	case "windows-1251", "koi8-r":
-		return pick(unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r), 0.95, unicode.Is(unicode.Cyrillic, r) && !unicode.IsLower(prev), 0.6, mark(r), 0.6)
+		return pick(prev < utf8.RuneSelf && unicode.IsLetter(prev), -0.5, unicode.Is(unicode.Cyrillic, r) && unicode.IsLower(r), 0.95, unicode.Is(unicode.Cyrillic, r) && !unicode.IsLower(prev), 0.6, mark(r), 0.6)
 	case "windows-874":
 		return pick(unicode.Is(unicode.Thai, r), 0.9)
 	}
