@@ -20,12 +20,14 @@ type cli struct {
 	Database string `placeholder:"URL" help:"PostgreSQL database that holds the register's tables (or $$HABEAS_DATABASE)."`
 	JSON     bool   `name:"json" help:"Print JSON instead of text for people."`
 
+	Demo       demoCmd       `cmd:"" help:"Show the program at work on invented reports."`
 	Init       initCmd       `cmd:"" help:"Make a new, empty register."`
 	Add        addCmd        `cmd:"" help:"Enter reports from files, folders or standard input."`
 	Incidents  incidentsCmd  `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
 	Cases      casesCmd      `cmd:"" help:"List groups of people and what became of them."`
 	Claims     claimsCmd     `cmd:"" help:"Print what reports say, with the sentences."`
 	Tally      tallyCmd      `cmd:"" help:"Add up: people by act, time, place and origin, as low, best and high."`
+	Serve      serveCmd      `cmd:"" help:"Show the register in a browser on this machine."`
 	Extract    extractCmd    `cmd:"" help:"Print the claims of reports without storing anything."`
 	Link       linkCmd       `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
 	ReadValues readValuesCmd `cmd:"" name:"read-values" help:"Print the numbers, times and act words of single sentences."`
@@ -70,6 +72,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		kong.Description(about),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { panic(stopped(code)) }),
+		kong.Vars{"desk": deskAddress},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 120}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 	)
