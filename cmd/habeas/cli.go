@@ -23,6 +23,7 @@ type cli struct {
 	Demo       demoCmd       `cmd:"" help:"Show the program at work on invented reports."`
 	Init       initCmd       `cmd:"" help:"Make a new, empty register."`
 	Add        addCmd        `cmd:"" help:"Enter reports from files, folders or standard input."`
+	Watch      watchCmd      `cmd:"" help:"Look at feeds and sitemaps again and again, and take their new pages."`
 	Incidents  incidentsCmd  `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
 	Cases      casesCmd      `cmd:"" help:"List groups of people and what became of them."`
 	Claims     claimsCmd     `cmd:"" help:"Print what reports say, with the sentences."`

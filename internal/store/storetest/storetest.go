@@ -43,6 +43,7 @@ func Run(t *testing.T, g Target) {
 		{"Journal/two writers", twoWriters},
 		{"Journal/text of one engine only", journalText},
 		{"Checkpoints/kept, stamped and read with the whole log", checkpoints},
+		{"Watches/due, claimed and kept", watches},
 		{"Reports/versions", reportVersions},
 		{"Claims/holding", holding},
 		{"Incidents/filters and pages", incidentFilters},
@@ -121,7 +122,7 @@ func openNewer(t *testing.T, g Target) {
 		t.Fatal(err)
 	}
 	_, err := store.Open(t.Context(), p, false)
-	if habeas.KindOf(err) != habeas.Newer || !strings.Contains(err.Error(), "9041") || !strings.Contains(err.Error(), "version 5") {
+	if habeas.KindOf(err) != habeas.Newer || !strings.Contains(err.Error(), "9041") || !strings.Contains(err.Error(), "version 6") {
 		t.Fatalf("Open = %v, want Newer naming both versions", err)
 	}
 }
