@@ -80,16 +80,11 @@ func (o *IncidentView) fill(s shelf) error {
 	if o.Case, _, err = s.oneCase(o.Incident.Case); err != nil {
 		return err
 	}
-	parts, err := s.incidents(Filter{})
-	if err != nil {
-		return err
-	}
+	parts, err := s.partsOf(o.Incident.ID)
 	for _, p := range parts {
-		if p.PartOf == o.Incident.ID {
-			o.Parts = append(o.Parts, p.ID)
-		}
+		o.Parts = append(o.Parts, habeas.IncidentID(p))
 	}
-	return nil
+	return err
 }
 
 // Cases lists cases.

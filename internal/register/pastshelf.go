@@ -54,6 +54,16 @@ func (s *pastShelf) incident(id habeas.IncidentID) (habeas.Incident, bool, error
 	return habeas.Incident{}, false, nil
 }
 
+func (s *pastShelf) partsOf(id habeas.IncidentID) ([]string, error) {
+	var out []string
+	for _, inc := range s.p.picture.incidents {
+		if inc.PartOf == id {
+			out = append(out, string(inc.ID))
+		}
+	}
+	return out, nil
+}
+
 func (s *pastShelf) cases(f Filter) ([]habeas.Case, error) {
 	out := slices.Clone(s.p.picture.cases)
 	if f.AtRisk {

@@ -12,6 +12,7 @@ import (
 type shelf interface {
 	incidents(f Filter) ([]habeas.Incident, error)
 	incident(id habeas.IncidentID) (habeas.Incident, bool, error)
+	partsOf(id habeas.IncidentID) ([]string, error)
 	cases(f Filter) ([]habeas.Case, error)
 	oneCase(id habeas.CaseID) (habeas.Case, bool, error)
 	roundups() ([]habeas.Roundup, error)
@@ -86,6 +87,8 @@ func (p present) incident(id habeas.IncidentID) (habeas.Incident, bool, error) {
 	inc, err := decode[habeas.Incident](body, "incident "+string(id))
 	return inc, true, err
 }
+
+func (p present) partsOf(id habeas.IncidentID) ([]string, error) { return p.v.PartsOf(string(id)) }
 
 func (p present) cases(f Filter) ([]habeas.Case, error) {
 	bodies, err := p.v.CaseBodies(f.AtRisk, f.Newest)

@@ -1,0 +1,333 @@
+package register_test
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"os/signal"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"golang.org/x/mod/sumdb/tlog"
+
+	"habeas"
+	"habeas/internal/custody"
+	"habeas/internal/pipeline"
+	"habeas/internal/read"
+	"habeas/internal/register"
+	"habeas/internal/store"
+	"habeas/internal/store/storetest"
+)
+
+// childEnv makes this test program be the one that is killed: its value is a [childPlan] as JSON.
+const childEnv = "HABEAS_TEST_CHILD"
+
+// A childPlan says what a child does and where it dies.
+type childPlan struct {
+	Data, Database string
+	AtRead         int64 // dies when it reads its nth original, while others are being written
+	AtClock        int64 // dies when it looks at the clock for the nth time, in the middle of a transaction
+	AtAck          int   // is killed from outside when it has acknowledged its nth report
+	FileLimit      int64 // no file may grow beyond so many bytes, as on a full disk; 0 is no limit
+}
+
+func TestMain(m *testing.M) {
+	if plan := os.Getenv(childEnv); plan != "" {
+		child(plan)
+	}
+	os.Exit(m.Run())
+}
+
+// die ends the process as a power cut does: nothing is flushed, nothing deferred runs.
+func die() { syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} }
+
+// child adds reports in many runs and prints the id of each that was acknowledged.
+func child(text string) {
+	var p childPlan
+	if err := json.Unmarshal([]byte(text), &p); err != nil {
+		panic(err)
+	}
+	if p.FileLimit > 0 {
+		signal.Ignore(syscall.SIGXFSZ)
+		limit := syscall.Rlimit{Cur: uint64(p.FileLimit), Max: uint64(p.FileLimit)}
+		if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit); err != nil {
+			panic(err)
+		}
+	}
+	var reads, looks atomic.Int64
+	t := tools("lines-1")
+	plain := t.Read
+	t.Read = func(ctx context.Context, it read.Item) (habeas.Report, error) {
+		if reads.Add(1) == p.AtRead {
+			die()
+		}
+		return plain(ctx, it)
+	}
+	start := time.Now()
+	now := func() time.Time {
+		if looks.Add(1) == p.AtClock {
+			die()
+		}
+		return start.Add(time.Duration(looks.Load()) * time.Second)
+	}
+	r, err := register.Open(context.Background(), register.Config{Data: p.Data, Database: p.Database, Now: now, Tools: t})
+	if err != nil {
+		fmt.Println("child:", err)
+		os.Exit(1)
+	}
+	for run := range childRuns {
+		_, err := r.Add(context.Background(), items(childItems(run)...), func(p register.Progress) {
+			for _, id := range p.Stored {
+				fmt.Println(id)
+			}
+		})
+		if err != nil {
+			fmt.Println("child:", int(habeas.KindOf(err)), err)
+			os.Exit(1)
+		}
+	}
+	r.Close()
+	os.Exit(0)
+}
+
+const (
+	childRuns    = 5
+	childReports = 6 // in each run; every third run changes reports of the run before
+)
+
+func childItems(run int) []read.Item {
+	var out []read.Item
+	for i := range childReports {
+		n := run*childReports + i
+		if run%3 == 2 {
+			n -= childReports
+		}
+		day := habeas.DateOf(2019, 1, 1).AddDays(n / 2 * 9)
+		out = append(out, item(fmt.Sprint("r", n), "Paper "+strconv.Itoa(n%4), fmt.Sprintf("arrest %d Yanji Jilin %s They were seized, says telling %d.", 3+n/2%40, day, run)))
+	}
+	return out
+}
+
+const (
+	killPoints = 40
+	killSeed   = 0x5eed
+)
+
+// The program is killed at seeded points while it adds. After each, the register opens, holds everything that was
+// acknowledged, its log and archive are whole, and going on gives what an uninterrupted run gives.
+func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts and kills many processes; run without -short")
+	}
+	t.Logf("seed %#x, %d points on each engine", killSeed, killPoints)
+	onEngines(t, func(t *testing.T, c register.Config) {
+		whole := mustInit(t, c)
+		for run := range childRuns {
+			mustAdd(t, whole, childItems(run)...)
+		}
+		want := groups(t, whole)
+		rnd := rand.New(rand.NewPCG(killSeed, 1))
+		for point := range killPoints {
+			plan := planOf(t, rnd, point, c.Database != "")
+			t.Run(fmt.Sprintf("point %d", point), func(t *testing.T) {
+				t.Parallel() // most of a point is waiting for the disk
+				killOnce(t, plan, c.Tools, want)
+			})
+		}
+	})
+}
+
+// planOf draws the place where the next child dies.
+func planOf(t *testing.T, rnd *rand.Rand, point int, postgres bool) childPlan {
+	p := childPlan{Data: t.TempDir()}
+	if postgres {
+		p = childPlan{Database: storetest.Postgres(t)}
+	}
+	switch point % 3 {
+	case 0:
+		p.AtRead = 1 + rnd.Int64N(childRuns*childReports)
+	case 1:
+		p.AtClock = 1 + rnd.Int64N(2*childRuns)
+	default:
+		p.AtAck = 1 + rnd.IntN(childRuns*childReports/2)
+	}
+	return p
+}
+
+func killOnce(t *testing.T, plan childPlan, tl pipeline.Tools, want string) {
+	c := register.Config{Data: plan.Data, Database: plan.Database, Now: new(clock).now, Tools: tl}
+	r, err := register.Init(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	acked, said := runChild(t, plan)
+	if said != "" {
+		t.Fatal(said)
+	}
+	r = mustOpen(t, c)
+	for _, id := range acked {
+		if _, err := r.Report(t.Context(), register.Local(), habeas.ReportID(id)); err != nil {
+			t.Errorf("%+v: acknowledged report %s: %v", plan, id, err)
+		}
+	}
+	intact(t, r)
+	rebuilt(t, r)
+	for run := range childRuns {
+		mustAdd(t, r, childItems(run)...)
+	}
+	if got := groups(t, r); got != want {
+		t.Errorf("%+v: after going on:\n%s\nwant\n%s", plan, got, want)
+	}
+}
+
+// A disk that fills up gives a clear error, and what was acknowledged before is there.
+func TestAdd_DiskFull(t *testing.T) {
+	for _, limit := range []int64{400_000, 460_000, 520_000} {
+		c := register.Config{Data: t.TempDir(), Now: new(clock).now, Tools: tools("lines-1")}
+		mustInit(t, c).Close()
+		acked, said := runChild(t, childPlan{Data: c.Data, FileLimit: limit})
+		if kind := fmt.Sprintf("child: %d ", habeas.Unavailable); !strings.HasPrefix(said, kind) {
+			t.Fatalf("limit %d: the child said %q, want an error of kind Unavailable", limit, said)
+		}
+		r := mustOpen(t, c)
+		for _, id := range acked {
+			if _, err := r.Report(t.Context(), register.Local(), habeas.ReportID(id)); err != nil {
+				t.Errorf("limit %d: acknowledged report %s: %v", limit, id, err)
+			}
+		}
+		intact(t, r)
+		rebuilt(t, r)
+	}
+}
+
+// runChild runs a child to its end and gives what it acknowledged and the error that it ended with.
+func runChild(t *testing.T, plan childPlan) (acked []string, said string) {
+	t.Helper()
+	text, err := json.Marshal(plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), childEnv+"="+string(text))
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if strings.HasPrefix(lines.Text(), "child:") {
+			said = lines.Text()
+			continue
+		}
+		acked = append(acked, lines.Text())
+		if len(acked) == plan.AtAck {
+			cmd.Process.Kill()
+		}
+	}
+	err = cmd.Wait()
+	if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); said == "" && (!ok || !status.Signaled()) {
+		t.Logf("%+v: the child came to its end before it was killed (%v)", plan, err)
+	}
+	return acked, said
+}
+
+// intact checks the journal's log against its entries, and that every capture's original is in the archive.
+func intact(t *testing.T, r *register.Register) {
+	t.Helper()
+	err := r.Store().Read(t.Context(), func(v *store.View) error {
+		h, err := v.Head()
+		if err != nil {
+			return err
+		}
+		var leaves []tlog.Hash
+		for e, err := range v.AllEntries() {
+			if err != nil {
+				return err
+			}
+			leaf, err := custody.Leaf(e)
+			if err != nil {
+				return err
+			}
+			leaves = append(leaves, tlog.RecordHash(leaf))
+			checkOriginal(t, r, e)
+		}
+		if int64(len(leaves)) != h.Size {
+			t.Errorf("%d entries where the log has %d", len(leaves), h.Size)
+		}
+		got, err := v.Root(h.Size)
+		if err != nil {
+			return err
+		}
+		if want := rootOf(t, leaves); got != want {
+			t.Errorf("the log's root is %v and its entries' %v", got, want)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	for d, err := range r.Originals().Walk(t.Context()) {
+		if err != nil {
+			t.Errorf("archive: %v", err)
+			continue
+		}
+		if _, err := r.Originals().Bytes(t.Context(), d); err != nil {
+			t.Errorf("archive: %v", err)
+		}
+	}
+}
+
+func checkOriginal(t *testing.T, r *register.Register, e habeas.Entry) {
+	t.Helper()
+	if e.Kind != habeas.EntryCapture && e.Kind != habeas.EntrySighting {
+		return
+	}
+	var c habeas.Capture
+	if err := json.Unmarshal(e.Body, &c); err != nil {
+		t.Fatal(err)
+	}
+	b, err := r.Originals().Bytes(t.Context(), c.Original)
+	if err != nil || int64(len(b)) != c.Size {
+		t.Errorf("entry %d: its original: %d bytes of %d, %v", e.Seq, len(b), c.Size, err)
+	}
+}
+
+// rootOf gives the root over leaves, from nothing that was stored.
+func rootOf(t *testing.T, leaves []tlog.Hash) tlog.Hash {
+	t.Helper()
+	var stored []tlog.Hash
+	reader := tlog.HashReaderFunc(func(idx []int64) ([]tlog.Hash, error) {
+		out := make([]tlog.Hash, len(idx))
+		for i, x := range idx {
+			out[i] = stored[x]
+		}
+		return out, nil
+	})
+	for i, l := range leaves {
+		hs, err := tlog.StoredHashesForRecordHash(int64(i), l, reader)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stored = append(stored, hs...)
+	}
+	if len(leaves) == 0 {
+		root, _ := tlog.TreeHash(0, nil)
+		return root
+	}
+	root, err := tlog.TreeHash(int64(len(leaves)), reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
