@@ -6,6 +6,9 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
+	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,18 +66,22 @@ func text(ctx context.Context, b []byte) (s string, err error) {
 	if err != nil {
 		return "", err
 	}
-	var out strings.Builder
-	for _, p := range pages {
+	all, size := make([][]row, len(pages)), 0
+	for i, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return "", err
 		}
-		out.WriteString(page(p))
-		out.WriteByte('\f')
-		if out.Len() > maxText {
+		if !p.V.IsNull() {
+			all[i] = rowsOf(p.Content().Text)
+		}
+		for _, r := range all[i] {
+			size += len(r.text)
+		}
+		if size > maxText {
 			return "", habeas.Errorf(habeas.Refused, "holds more than %d bytes of text", maxText)
 		}
 	}
-	return out.String(), nil
+	return printed(all), nil
 }
 
 // pagesOf gives the pages of a file in order. The tree of pages is walked here and not by the library, which follows a tree
@@ -125,45 +132,70 @@ func opened(err error) error {
 	return &habeas.Error{Kind: habeas.Refused, Text: "is a broken PDF file", Cause: err}
 }
 
-// page gives the lines of one page from top to bottom. A gap that is larger than the usual one becomes a blank line.
-func page(p pdf.Page) string {
-	if p.V.IsNull() {
-		return ""
-	}
-	rows, err := p.GetTextByRow()
-	if err != nil {
-		return ""
-	}
-	gap := usualGap(rows)
+// printed gives the lines of the pages in the order in which they are drawn, which is the order of reading in what is printed
+// by programs of today; positions would mix up columns. A step down that is larger than the usual one of the file becomes a
+// blank line.
+func printed(pages [][]row) string {
+	gap := usualGap(pages)
 	var b strings.Builder
-	for i, row := range rows {
-		if i > 0 && gap > 0 && float64(rows[i-1].Position-row.Position) > 1.5*gap {
+	for _, rows := range pages {
+		for i, r := range rows {
+			if i > 0 && gap > 0 && math.Abs(rows[i-1].y-r.y) > 1.45*gap {
+				b.WriteByte('\n')
+			}
+			b.WriteString(r.text)
 			b.WriteByte('\n')
 		}
-		for j, w := range row.Content {
-			if j > 0 && spaced(row.Content[j-1], w) {
-				b.WriteByte(' ')
-			}
-			b.WriteString(w.S)
-		}
-		b.WriteByte('\n')
+		b.WriteByte('\f')
 	}
 	return b.String()
 }
 
-// spaced reports whether there is room between two runs of text for a space that the file does not hold.
+// A row is one printed line.
+type row struct {
+	text string
+	y    float64 // of its base line
+}
+
+// rowsOf puts pieces of text, drawn one after the other, into lines.
+func rowsOf(pieces []pdf.Text) []row {
+	var rows []row
+	var b strings.Builder
+	var last pdf.Text
+	for i, t := range pieces {
+		if i > 0 && math.Abs(t.Y-last.Y) > 0.4*max(last.FontSize, t.FontSize, 1) {
+			rows = append(rows, row{b.String(), last.Y})
+			b.Reset()
+		} else if i > 0 && spaced(last, t) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.S)
+		last = t
+	}
+	if b.Len() > 0 {
+		rows = append(rows, row{b.String(), last.Y})
+	}
+	return rows
+}
+
+// spaced reports whether there is room between two pieces for a space that the file does not hold.
 func spaced(a, b pdf.Text) bool {
 	return !strings.HasSuffix(a.S, " ") && !strings.HasPrefix(b.S, " ") && a.W > 0 && b.X-(a.X+a.W) > 0.15*max(b.FontSize, 1)
 }
 
-// usualGap gives the most frequent distance between lines.
-func usualGap(rows pdf.Rows) float64 {
-	n, best := map[int64]int{}, int64(0)
-	for i := 1; i < len(rows); i++ {
-		g := rows[i-1].Position - rows[i].Position
-		if n[g]++; g > 0 && (n[g] > n[best] || n[g] == n[best] && g < best || best == 0) {
-			best = g
+// usualGap gives the step between the lines of a paragraph, to a tenth of a point: the smallest that is not rare.
+func usualGap(pages [][]row) float64 {
+	n, all := map[int]int{}, 0
+	for _, rows := range pages {
+		for i := 1; i < len(rows); i++ {
+			n[int(math.Round(10*math.Abs(rows[i-1].y-rows[i].y)))]++
+			all++
 		}
 	}
-	return float64(best)
+	for _, g := range slices.Sorted(maps.Keys(n)) {
+		if g > 0 && n[g]*10 >= all {
+			return float64(g) / 10
+		}
+	}
+	return 0
 }

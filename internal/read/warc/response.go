@@ -30,6 +30,9 @@ func Wanted(h Header) bool {
 	case "response":
 		return !strings.HasPrefix(h["warc-target-uri"], "dns:")
 	case "resource":
+		if strings.HasPrefix(strings.TrimLeft(h["warc-target-uri"], "<"), "metadata:") {
+			return false // the archiver's own notes
+		}
 		t, _ := media(h["content-type"])
 		return readable(t)
 	}
