@@ -61,9 +61,12 @@ type tally struct {
 	out               numeral
 }
 
+// maxParts bounds the digits and places of one number.
+const maxParts = 48
+
 func (e *east) sino(i int) (numeral, bool) {
 	t := tally{e: e, at: i, lastMyriad: 1 << 62}
-	for t.step() {
+	for n := 0; n < maxParts && t.step(); n++ {
 	}
 	if !t.has {
 		return numeral{}, false

@@ -73,6 +73,10 @@ func (c *clock) weekOf(i int) (moment, bool) {
 
 // whole reads the time that a part is of.
 func (c *clock) whole(i int) (moment, bool) {
+	return c.deeper(func() (moment, bool) { return c.wholeHere(i) })
+}
+
+func (c *clock) wholeHere(i int) (moment, bool) {
 	var best moment
 	found := false
 	for _, read := range []func(*clock, int) (moment, bool){(*clock).monthFirst, (*clock).bareYear, (*clock).relative2, (*clock).seasons, (*clock).periods, (*clock).weekday} {

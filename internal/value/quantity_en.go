@@ -98,19 +98,22 @@ func (p *reader) numericDate(i int) (next int, ok bool) {
 	return 0, false
 }
 
+// maxFigures bounds the figures of one telephone number.
+const maxFigures = 8
+
 // phone reads one figure of a telephone number: three or more figures glued by - / . with seven digits or more in all.
 func (p *reader) phone(i int) (amount, bool) {
 	if !p.figure(i) {
 		return amount{}, false
 	}
 	first := i
-	for first >= 2 && p.joined(first-1) && p.figure(first-2) {
+	for first >= 2 && i-first < 2*maxFigures && p.joined(first-1) && p.figure(first-2) {
 		first -= 2
 	}
 	figures, digits := 1, 0
 	_, digits = p.digits(first)
 	last := first
-	for p.joined(last+1) && p.figure(last+2) {
+	for last-first < 2*maxFigures && p.joined(last+1) && p.figure(last+2) {
 		last += 2
 		_, c := p.digits(last)
 		figures, digits = figures+1, digits+c

@@ -53,7 +53,7 @@ func ReadLine(l Line, acts func(text string, lang habeas.Lang) []ReadingAct) (Re
 	if err != nil {
 		return Reading{}, err
 	}
-	qs, ts := read(l.Text, l.Lang, published)
+	qs, ts := Read(l.Text, l.Lang, published)
 	r := Reading{ID: l.ID, Quantities: []ReadingQuantity{}, Dates: []ReadingDate{}, Acts: []ReadingAct{}}
 	for _, q := range qs {
 		r.Quantities = append(r.Quantities, q.reading())

@@ -23,6 +23,20 @@ type moment struct {
 type clock struct {
 	reader
 	anchor
+	depth int // how many expressions the one being read lies in ("3 days after 2 weeks before …")
+}
+
+// maxDepth bounds expressions within expressions, as reading each in several ways would take time without end.
+const maxDepth = 3
+
+// deeper runs read one level down, and finds nothing below the last.
+func (c *clock) deeper(read func() (moment, bool)) (moment, bool) {
+	if c.depth >= maxDepth {
+		return moment{}, false
+	}
+	c.depth++
+	defer func() { c.depth-- }()
+	return read()
 }
 
 func readEnglish(text string, published habeas.When) ([]Quantity, []Time) {
@@ -288,6 +302,10 @@ func (c *clock) point(i int) (moment, bool) {
 	if i >= len(c.toks) {
 		return moment{}, false
 	}
+	return c.deeper(func() (moment, bool) { return c.pointHere(i) })
+}
+
+func (c *clock) pointHere(i int) (moment, bool) {
 	var best moment
 	found := false
 	for _, read := range pointReaders {

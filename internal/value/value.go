@@ -39,18 +39,19 @@ const maxText = 8 << 20
 // Quantities gives the numbers of a text in its order, not overlapping. Numbers within dates are left out, except figures that
 // stand in numeric dates and telephone numbers, which have units of their own.
 func Quantities(text string, lang habeas.Lang) []Quantity {
-	qs, _ := read(text, lang, habeas.When{})
+	qs, _ := Read(text, lang, habeas.When{})
 	return qs
 }
 
 // Times gives the expressions of time of a text in its order, not overlapping, resolved against the time of publication.
 // Without published, what is relative to it is found and has words alone (field-guide 7.2).
 func Times(text string, lang habeas.Lang, published habeas.When) []Time {
-	_, ts := read(text, lang, published)
+	_, ts := Read(text, lang, published)
 	return ts
 }
 
-func read(text string, lang habeas.Lang, published habeas.When) ([]Quantity, []Time) {
+// Read gives both at once, for a caller that wants both.
+func Read(text string, lang habeas.Lang, published habeas.When) ([]Quantity, []Time) {
 	if len(text) > maxText {
 		text = text[:runeStart(text, maxText)]
 	}
