@@ -18,7 +18,7 @@ type passage struct {
 	tokens   []lexicon.Token
 	body     int // the first token after a dateline
 	hits     []lexicon.Hit
-	at       map[lexicon.Class][]int // per class and token: index into hits plus one of the longest entry that begins there
+	at       [lexicon.Classes][]int32 // per class and token: index into hits plus one of the longest entry that begins there
 	figures  []figure
 	times    []moment
 	places   []spot
@@ -164,17 +164,17 @@ func shortQuote(tokens []lexicon.Token, i int) int {
 // match looks up every token in the lexicon and keeps, per class, the longest entry that begins at it.
 func (p *passage) match(lang *lexicon.Language) {
 	n := len(p.tokens)
-	p.at = make(map[lexicon.Class][]int, 10)
-	for c := lexicon.Act; c <= lexicon.Modifier; c++ {
-		p.at[c] = make([]int, n)
+	all := make([]int32, n*int(lexicon.Classes))
+	for c := range p.at {
+		p.at[c] = all[c*n : (c+1)*n : (c+1)*n]
 	}
 	for i := 0; i < n; i++ {
 		first := len(p.hits)
 		p.hits = lang.Match(p.tokens, i, p.hits)
 		for h := first; h < len(p.hits); h++ {
 			best := &p.at[p.hits[h].Entry.Class][i]
-			if *best == 0 || p.better(h, *best-1) {
-				*best = h + 1
+			if *best == 0 || p.better(h, int(*best)-1) {
+				*best = int32(h) + 1
 			}
 		}
 	}

@@ -90,14 +90,22 @@ func (p *passage) usableAct(i int) *lexicon.Hit {
 	if p.find(lexicon.Act, i) == nil {
 		return nil
 	}
-	for h := range p.hits {
-		x := &p.hits[h]
-		if x.Start != i || x.Entry.Class != lexicon.Act || best != nil && p.words(h) <= best.End-best.Start-(best.GapEnd-best.GapStart) || !p.usable(x) {
-			continue
-		}
-		best = x
+	for h := int(p.at[lexicon.Act][i]) - 1; h >= 0 && p.hits[h].Start == i; h-- {
+		best = p.preferred(best, &p.hits[h])
+	}
+	for h := int(p.at[lexicon.Act][i]); h < len(p.hits) && p.hits[h].Start == i; h++ {
+		best = p.preferred(best, &p.hits[h])
 	}
 	return best
+}
+
+// preferred gives of two entries at one token the one that can stand there and has more words of its own.
+func (p *passage) preferred(best, x *lexicon.Hit) *lexicon.Hit {
+	longer := best == nil || x.End-x.Start-(x.GapEnd-x.GapStart) > best.End-best.Start-(best.GapEnd-best.GapStart)
+	if x.Entry.Class != lexicon.Act || !longer || !p.usable(x) {
+		return best
+	}
+	return x
 }
 
 // usable tells a noun from a verb of the same spelling, and refuses a word inside a name or a noun phrase of another kind.

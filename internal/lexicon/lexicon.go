@@ -32,6 +32,9 @@ const (
 	Modifier                  // modifiers.txt: words that may stand between a number and a group noun
 )
 
+// Classes is one more than the greatest class, for tables by class.
+const Classes = Modifier + 1
+
 var classOf = map[string]Class{
 	"acts.txt": Act, "groups.txt": Group, "members.txt": Member, "agents.txt": Agent, "speakers.txt": Speaker,
 	"sayings.txt": Saying, "cues.txt": Cue, "peoples.txt": People, "modifiers.txt": Modifier,
