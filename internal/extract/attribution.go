@@ -21,7 +21,7 @@ type saying struct {
 func (p *passage) findSayings() {
 	for i := p.body; i < len(p.tokens); i++ {
 		h := p.find(lexicon.Saying, i)
-		if h == nil || p.nounAt[i] > 0 || p.inTime(i, i+1) {
+		if h == nil || p.nounAt[i] > 0 || p.inTime(i, i+1) || p.sayingNoun(i) {
 			continue
 		}
 		s := saying{a: h.Start, b: h.End, statement: habeas.Statement(h.Entry.Code)}
@@ -276,10 +276,16 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 			if t.patient < 0 && (t.act == habeas.Release && p.publication(t)) {
 				return k, true, true
 			}
+			if t.patient < 0 && t.kind == "noun" {
+				return 0, false, false // "in a raid on Monday": the time of the verb
+			}
 			return p.triggers[i].a, false, true
 		}
 	}
 	if p.nounAt[k] > 0 {
+		return 0, false, false
+	}
+	if p.sayingNoun(k) {
 		return 0, false, false
 	}
 	if h := p.find(lexicon.Saying, k); h != nil && !recording[p.lower(k)] && (h.Entry.Kind == "verb" || h.Entry.Phrase == "news spread" || h.Entry.Phrase == "reports came" || h.Entry.Phrase == "word came") {
@@ -290,6 +296,16 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 		return k, false, true
 	}
 	return 0, false, false
+}
+
+// sayingNoun reports whether a word of telling is a noun here: "denied the reports".
+func (p *passage) sayingNoun(k int) bool {
+	h := p.find(lexicon.Saying, k)
+	if h == nil || h.Entry.Kind != "verb" || h.Form&(lexicon.Past|lexicon.Gerund) != 0 || k == p.body {
+		return false
+	}
+	prev := p.find(lexicon.Saying, k-1)
+	return nounBefore[p.lower(k-1)] || prev != nil && prev.Entry.Kind == "verb"
 }
 
 func (p *passage) beforeNoun(k int) bool { return k+1 < len(p.tokens) && p.nounAt[k+1] > 0 }

@@ -194,6 +194,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	if act == habeas.Release && p.publication(*t) {
 		return act, v, "no act"
 	}
+	if v.modality == habeas.Feared && act != habeas.ForcedReturn && act != habeas.Handover {
+		return act, v, "a fear"
+	}
 	unreal := v.modality == habeas.Feared || v.modality == habeas.Planned
 	if unreal && (act == habeas.ForcedReturn || act == habeas.Handover) {
 		act = habeas.ImminentReturn
@@ -275,6 +278,8 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 	for _, i := range all[1:] {
 		n := p.nouns[i]
 		switch {
+		case sum.unit == habeas.Families && n.unit == habeas.Persons && n.counted && p.lower(sum.b) == ",":
+			sum.count, sum.unit = n.count, habeas.Persons // "two families, seven people in all"
 		case p.patientOfOther(i, t):
 		case n.helper() && !sum.helper():
 			helpers = append(helpers, i)

@@ -184,7 +184,7 @@ func (d *discourse) hostCountry(ps []*passage) string {
 	}
 	for _, p := range ps {
 		for _, s := range p.places {
-			if s.Place.Country != "" && (s.use == setting || s.use == aside && s.Kind != "country") {
+			if s.Place.Country != "" && (s.use == setting && !s.goal || s.use == aside && s.Kind != "country") {
 				n[s.Place.Country]++
 			}
 		}
@@ -203,11 +203,21 @@ func (d *discourse) hostCountry(ps []*passage) string {
 	}
 	best := ""
 	for c, k := range n {
-		if c != d.nation && (k > n[best] || k == n[best] && c < best) {
+		if c != d.nation && !d.goals(c) && (k > n[best] || k == n[best] && c < best) {
 			best = c
 		}
 	}
 	return best
+}
+
+// goals reports whether people were returned to the country.
+func (d *discourse) goals(country string) bool {
+	for _, f := range d.facts {
+		if f.claim.To.Country == country && f.claim.Act == habeas.ForcedReturn && d.nation == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // fillTime: what is told without a time was not after the day of the report, where that is known to the day or month.

@@ -415,9 +415,8 @@ func (d *discourse) figure(p *passage, at int, last *fact, n *noun, total bool) 
 	f.claim.Who.Words = p.text(n.a, n.b)
 	f.claim.Because = []string{"a figure that goes on from the one before"}
 	for i := range p.times {
-		if m := &p.times[i]; !m.told && placed(m) {
+		if m := &p.times[i]; !m.told && placed(m) && (m.b <= n.a || !f.ownTime) {
 			f.setTime(m)
-			break
 		}
 	}
 	f.setTellers(d, p)

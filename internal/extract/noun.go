@@ -107,7 +107,7 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	default:
 		return n, false
 	}
-	if p.actor(i, n.b) || p.nounAt[i] > 0 {
+	if p.actor(i, n.b) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
 		return n, false
 	}
 	p.leftward(&n)
@@ -177,6 +177,19 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 func (n *noun) takeHead(h *lexicon.Hit) {
 	n.a, n.b = h.Start, h.End
 	n.singular = h.Form&lexicon.Plural == 0
+}
+
+// groupOf reports whether "of" and numbered people follow at b: then they are the noun, and "a group of" leads to it.
+func (p *passage) groupOf(b int) bool {
+	if p.lower(b) != "of" {
+		return false
+	}
+	for _, f := range p.figures {
+		if f.a == b+1 && f.Unit != "year" {
+			return p.groupAhead(f.b) || p.groupAhead(f.b-1) || f.b < len(p.tokens) && p.find(lexicon.People, f.b) != nil
+		}
+	}
+	return false
 }
 
 // actor reports whether the head is part of the name of an authority: "officers" after "police".
@@ -294,7 +307,21 @@ func (p *passage) modifies(n *noun, i int) bool {
 		n.another = n.another || w == "other" || w == "more" || w == "additional" || w == "further" || w == "new" || w == "separate" || w == "different"
 		return true
 	}
-	return p.adjective(i)
+	return p.adjective(i) || p.adjunct(i)
+}
+
+// adjunct accepts an unknown noun before the head when a figure counts the whole: "12 restaurant workers".
+func (p *passage) adjunct(i int) bool {
+	for k := i; k > max(p.body, i-3); k-- {
+		t := p.tokens[k]
+		if !t.Word || t.Digit || closes[t.Lower] || isAux(t.Lower) || p.find(lexicon.Act, k) != nil || p.find(lexicon.Saying, k) != nil || p.nounAt[k] > 0 || definites[t.Lower] || possessives[t.Lower] {
+			return false
+		}
+		if p.figureEnding(k) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectival reports whether a participle at i has something of a noun phrase before it.
@@ -433,6 +460,12 @@ func (p *passage) rightward(n *noun) {
 	}
 	if n.age == 0 {
 		n.age = p.ageAfter(n.b)
+	}
+	if name := p.surname(n.b); name != "" && n.singular && p.lower(n.b) != "," {
+		n.name = name
+		for n.b < len(p.tokens) && !strings.HasSuffix(name, p.doc[p.tokens[n.b-1].Start:p.tokens[n.b-1].End]) {
+			n.b++
+		}
 	}
 	n.owner = p.lower(n.b) == "'s" || p.lower(n.b) == "'"
 }

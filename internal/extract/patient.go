@@ -85,6 +85,10 @@ func (p *passage) antecedent(t *trigger) {
 		if n.helper() || p.tells(n) || n.owner || n.among {
 			continue
 		}
+		if o := p.triggerOf(i, t); o != nil {
+			t.patient, t.voice = i, o.voice
+			return
+		}
 		pair := i > 0 && n.singular && p.joinsLeft(i-1, i, 1) && p.nouns[i-1].singular && !p.tells(&p.nouns[i-1])
 		if pair {
 			t.patient = i - 1
@@ -321,6 +325,20 @@ func (p *passage) companions(t *trigger, first int) []int {
 	return out
 }
 
+// triggerOf gives the earlier trigger whose people noun i and its fellows are; nil where it is one person or none.
+func (p *passage) triggerOf(i int, t *trigger) *trigger {
+	for k := range p.triggers {
+		o := &p.triggers[k]
+		if o.a >= t.a || o.patient != i {
+			continue
+		}
+		if all := p.companions(o, i); len(all) > 1 && p.nouns[all[0]].ref == bare {
+			return o
+		}
+	}
+	return nil
+}
+
 // joinsLeft reports whether noun i stands before noun j as its fellow subject: by "and" alone, or by a comma in a longer list.
 func (p *passage) joinsLeft(i, j, n int) bool {
 	a, b := p.nouns[i].b, p.nouns[j].a
@@ -351,7 +369,12 @@ func (p *passage) joins(a, b int) bool {
 	if b-a > 4 || b <= a {
 		return false
 	}
-	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == ",")
+	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == "," && !p.familyBefore(a))
+}
+
+// familyBefore reports whether families are counted right before token a.
+func (p *passage) familyBefore(a int) bool {
+	return a > 0 && p.nounAt[a-1] > 0 && p.nouns[p.nounAt[a-1]-1].unit == habeas.Families
 }
 
 // alongside gives the people after "with", "alongside", "together with" behind a passive verb.

@@ -165,6 +165,9 @@ var nounBefore = wordSet(`the a an of his her their its 's my our any no this th
 // nounPlace reports whether the word at i stands where a noun does.
 func (p *passage) nounPlace(i int) bool {
 	before := p.lower(i - 1)
+	if i > p.body && p.inTime(i-1, i) {
+		return p.lower(i+1) == "of" // "the 2031 repatriation of ten people"
+	}
 	if i == p.body || before == "" || !p.tokens[i-1].Word {
 		return p.lower(i+1) == "of" || p.lower(i+1) == "in" || p.lower(i+1) == "for"
 	}

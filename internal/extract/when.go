@@ -17,7 +17,7 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 			continue
 		}
 		switch {
-		case m.host == t.a:
+		case m.host == t.a || m.b == t.a && t.kind == "noun":
 			return m
 		case m.host < 0:
 			loose = m

@@ -129,8 +129,11 @@ func (h *Hit) follow(tokens []Token, rest []string) bool {
 
 // bridge looks for the words after a gap; the gap is not empty and does not cross the end of a clause.
 func (h *Hit) bridge(tokens []Token, rest []string) bool {
-	from := h.End
-	for at := from + 1; at <= from+maxGap && at+len(rest) <= len(tokens); at++ {
+	from, most := h.End, maxGap
+	if h.Entry.Kind == "state" {
+		most = 3 // "in police custody", not across a clause
+	}
+	for at := from + 1; at <= from+most && at+len(rest) <= len(tokens); at++ {
 		if strings.ContainsAny(tokens[at-1].Lower, ".;:!?") {
 			return false
 		}
