@@ -6,7 +6,14 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"github.com/paulmach/orb"
 )
+
+// OnMap reports whether a point lies within the base map.
+func OnMap(lat, lon float64) bool {
+	return lat >= mapSouth && lat <= mapTop && lon >= mapWest && lon <= mapEast
+}
 
 // A Dot is a place with its count.
 type Dot struct {
@@ -26,8 +33,13 @@ const (
 	mapWide   = 640.0  // width of the drawing
 	mapHigh   = 480.0
 	leastWide = 190.0 // the narrowest view, about 1,200 km
-	mostDot   = 30.0  // radius of the largest circle
+	mostDot   = 22.0  // radius of the largest circle
 	leastDot  = 4.0
+	mapWest   = 95.0 // edges of the base map in degrees
+	mapEast   = 150.0
+	mapSouth  = 15.0
+	mapTop    = 60.0
+	mapNorth  = 50.0 // as far north as most views go
 )
 
 // northEast is the projection of every map: north-east Asia in the middle, true along two parallels.
@@ -40,11 +52,27 @@ func Map(dots []Dot, title string) SVG {
 	var d strings.Builder
 	t := html.EscapeString(title)
 	fmt.Fprintf(&d, `<svg class="atlas" viewBox="0 0 %s %s" role="group" aria-label="%s">`, number(mapWide), number(mapHigh), t)
-	fmt.Fprintf(&d, `<rect class="sea" width="%s" height="%s"/>`, number(mapWide), number(mapHigh))
+	fmt.Fprintf(&d, `<path class="sea" d="%s"/>`, sheet(v))
 	drawLand(&d, v)
 	drawDots(&d, v, dots)
 	d.WriteString(`</svg>`)
 	return SVG(d.String())
+}
+
+// sheet is the edge of the base map: what lies outside was not drawn, and is not sea.
+func sheet(v view) string {
+	var points []orb.Point
+	for lon := mapWest; lon <= mapEast; lon++ {
+		x, y := plane(mapSouth, lon)
+		points = append(points, orb.Point{x, y})
+	}
+	for lon := mapEast; lon >= mapWest; lon-- {
+		x, y := plane(mapTop, lon)
+		points = append(points, orb.Point{x, y})
+	}
+	var d strings.Builder
+	line(&d, points, v)
+	return d.String() + "Z"
 }
 
 // plane projects a point.
@@ -72,7 +100,21 @@ func viewOf(dots []Dot) view {
 	}
 	w := max(leastWide, (maxX-minX)*1.3, (maxY-minY)*1.3*mapWide/mapHigh)
 	h := w * mapHigh / mapWide
-	return view{x: (minX+maxX)/2 - w/2, y: (minY+maxY)/2 - h/2, w: w, h: h}
+	v := view{x: (minX+maxX)/2 - w/2, y: (minY+maxY)/2 - h/2, w: w, h: h}
+	v.stayOnMap(minX, maxY)
+	return v
+}
+
+// stayOnMap moves a view off the western and southern edges of the base map, as far as its dots allow.
+func (v *view) stayOnMap(minX, maxY float64) {
+	west, _ := plane(mapNorth, mapWest)
+	if v.x < west {
+		v.x = max(v.x, min(west, minX-v.w*.06))
+	}
+	_, south := plane(mapSouth, northEast.lon0)
+	if v.y+v.h > south {
+		v.y = min(v.y, max(south, maxY+v.h*.06)-v.h)
+	}
 }
 
 // drawDots draws the large circles first, so that small ones stay to be seen.

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 )
 
@@ -25,7 +26,33 @@ const room = 92.0
 // A Scale maps figures from 0 to Max onto the width of a strip. The zero Scale maps everything to the left edge.
 type Scale struct {
 	Max   int
-	Ticks []int // rising, from 0 to Max
+	Ticks []int // rising, from 0 or 1 to Max
+	// Powers: each tick is ten times the one before, from 1. Lengths then mean nothing, so no bars are drawn.
+	Powers bool
+}
+
+// spread is how much larger than the middle figure the largest may be before equal steps hide all others.
+const spread = 25
+
+// ListScale is [ScaleFor] for figures of one kind of thing each, such as incidents: where one dwarfs the others it gives a
+// scale of powers.
+func ListScale(all []Bounds) Scale {
+	var tops []int
+	for _, b := range all {
+		if b.top() > 0 {
+			tops = append(tops, b.top())
+		}
+	}
+	slices.Sort(tops)
+	if len(tops) == 0 || tops[len(tops)-1] < spread*tops[len(tops)/2] {
+		return ScaleFor(all)
+	}
+	s := Scale{Max: 1, Ticks: []int{1}, Powers: true}
+	for s.Max < tops[len(tops)-1] {
+		s.Max *= 10
+		s.Ticks = append(s.Ticks, s.Max)
+	}
+	return s
 }
 
 // ScaleFor gives the scale that holds all of the bounds, with at most five round ticks.
@@ -64,6 +91,9 @@ func roundStep(least float64) int {
 func (s Scale) at(n int) float64 {
 	if s.Max == 0 {
 		return 0
+	}
+	if s.Powers {
+		return room * math.Log10(float64(max(1, min(n, s.Max)))) / math.Log10(float64(s.Max))
 	}
 	return room * float64(min(n, s.Max)) / float64(s.Max)
 }

@@ -6,13 +6,18 @@ import (
 	"strings"
 )
 
-// Strip draws one range on a scale: a bar up to the best figure and a whisker from the low to the high one, which ends in
+// Strip draws one range on a scale: a bar up to the best figure (a dot on a scale of powers) and a whisker from the low to the high one, which ends in
 // an arrow where no source bounded it. label says the same in words for those who cannot see it.
 func Strip(b Bounds, s Scale, label string) SVG {
 	var d strings.Builder
 	open(&d, "strip", 22, label)
 	grid(&d, s.Ticks, s.at)
-	if b != (Bounds{}) {
+	switch {
+	case b == Bounds{}:
+	case s.Powers:
+		whisker(&d, b, s)
+		fmt.Fprintf(&d, `<circle class="best" cx="%s" cy="11" r="4"/>`, percent(s.at(b.Best)))
+	default:
 		fmt.Fprintf(&d, `<rect class="bar" x="0" y="6" width="%s" height="10"/>`, percent(s.at(b.Best)))
 		whisker(&d, b, s)
 	}

@@ -14,7 +14,7 @@ import (
 type atlas struct {
 	Drawing chart.SVG
 	Places  []placeRow
-	Coarse  int // incidents whose source names no more than a country, or no place: in the table, not on the map
+	Coarse  int // incidents whose source names no more than a country, or no place, or one off the map: in the table only
 }
 
 // A placeRow is what is known of one place.
@@ -70,7 +70,7 @@ func (row *placeRow) take(in habeas.Incident, strong bool) {
 
 func (c *catalogue) newPlace(in habeas.Incident, label string) *placeRow {
 	lat, lon, rough := point(in.Where)
-	row := &placeRow{Label: label, Link: incidentAt(in.ID), Drawn: lat != 0 || lon != 0, people: map[string]habeas.Range{}}
+	row := &placeRow{Label: label, Link: incidentAt(in.ID), Drawn: chart.OnMap(lat, lon), people: map[string]habeas.Range{}}
 	row.dot = chart.Dot{Lat: lat, Lon: lon, Rough: rough}
 	return row
 }

@@ -77,7 +77,7 @@ func (c *catalogue) rows(found []habeas.Incident) ([]incidentRow, chart.SVG) {
 	for _, in := range found {
 		all = append(all, chartBounds(in.Count))
 	}
-	s := chart.ScaleFor(all)
+	s := chart.ListScale(all)
 	rows := make([]incidentRow, 0, len(found))
 	for i, in := range found {
 		rows = append(rows, incidentRow{Incident: in, Bar: chart.Strip(all[i], s, c.bounds(in.Count))})

@@ -182,6 +182,12 @@ func (b *builder) oddities() {
 		c.Where, c.Speakers = words(vientian, Script), []string{Script}
 		c.Who = habeas.Group{Words: Script}
 	})
+	river := b.report("river-radio-7", "River Radio", "Five held in Laos", "en", "2024-07-02",
+		"Five held in Laos\nFive people from the North were held in Vientiane in the last week of June, two hotel workers said.\n")
+	again := river.says("Five people from the North were held in Vientiane in the last week of June, two hotel workers said.", habeas.Arrest,
+		habeas.Exactly(5, "Five people"), func(c *register.ClaimView) {
+			c.When, c.Where, c.Speakers = days(2024, 6, 24, 30, habeas.ByWeek, "the last week of June"), words(vientian, "Vientiane"), []string{"two hotel workers"}
+		})
 	bare := b.report("sha256-00000000000000aa", "", "", "", "", "They were taken some time ago. Ma Okryon, who told this, does not know the place.\nThey were taken with three others, whom she calls Okryon Ma's cousins, and nobody has seen them since.\n")
 	whole := "They were taken with three others, whom she calls Okryon Ma's cousins, and nobody has seen them since."
 	three := bare.says("They were taken with three others", habeas.Arrest, habeas.Exactly(3, "three others"), func(c *register.ClaimView) {
@@ -197,7 +203,8 @@ func (b *builder) oddities() {
 	bare.view().Copies = []habeas.ReportID{"a/b?c=d#e&f <g>"}
 	b.incident(habeas.Incident{ID: "i8", Act: habeas.Arrest, Status: habeas.Corroborated, Count: habeas.Range{Low: 5, Best: 5, High: 5}, Where: vientian,
 		When:    days(2024, 6, 24, 30, habeas.ByWeek, ""),
-		Origins: habeas.Origins{Low: 2, High: 2, Groups: [][]habeas.ReportID{{"a/b?c=d#e&f <g>"}, {"lantern-2024-06-03"}}, Because: []string{Script}}, Score: 1}, five)
+		Origins: habeas.Origins{Low: 2, High: 2, Groups: [][]habeas.ReportID{{"a/b?c=d#e&f <g>"}, {"river-radio-7"}}, Because: []string{Script}}, Score: .74,
+		Because: []string{"five people in both", "Vientiane in both", Script}}, five, again)
 	b.incident(habeas.Incident{ID: "i10", Act: habeas.Arrest, Status: habeas.Reported, Count: habeas.Range{Low: 3, Best: 3, High: 3},
 		When:    habeas.When{Words: "some time ago"},
 		Origins: habeas.Origins{Low: 1, High: 1, Groups: [][]habeas.ReportID{{"sha256-00000000000000aa"}}}, Score: 1}, three)
