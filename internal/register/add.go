@@ -20,9 +20,7 @@ func (r *Register) Add(ctx context.Context, items iter.Seq[read.Item], progress 
 	if err := r.writable(); err != nil {
 		return Summary{}, err
 	}
-	d := &door{r: r, progress: progress, sum: Summary{
-		New: []habeas.ReportID{}, Versions: []habeas.ReportID{}, Known: []habeas.ReportID{}, Refused: []Refusal{},
-	}}
+	d := newDoor(r, progress)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	err := pipeline.Run(ctx, items, r.cfg.Tools, d)
@@ -34,6 +32,50 @@ func (r *Register) Add(ctx context.Context, items iter.Seq[read.Item], progress 
 		_, err = r.Checkpoint(ctx)
 	}
 	return d.sum, err
+}
+
+// Try says what [Register.Add] would do with items, and writes nothing: every input that would be refused is named.
+func (r *Register) Try(ctx context.Context, items iter.Seq[read.Item], progress func(Progress)) (Summary, error) {
+	d := newDoor(r, progress)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	err := r.db.Read(ctx, func(v *store.View) error {
+		seen := known{}
+		for g := range pipeline.Readings(ctx, items, r.cfg.Tools) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := d.try(v, seen, g); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
+	return d.sum, err
+}
+
+// try counts one reading as it would be counted; seen is what came before it in the run.
+func (d *door) try(v *store.View, seen known, g pipeline.Reading) error {
+	for _, a := range d.accepted([]pipeline.Reading{g}) {
+		if seen[a.capture.Report] == nil {
+			k, err := d.r.knownReports(v, []*arrival{a})
+			if err != nil {
+				return err
+			}
+			seen[a.capture.Report] = k.report(a.capture.Report)
+		}
+		a.what = seen.decide(a)
+		d.count(a)
+	}
+	d.done++
+	d.tell(Progress{Stage: "reading", Name: g.Item.Name})
+	return nil
+}
+
+func newDoor(r *Register, progress func(Progress)) *door {
+	return &door{r: r, progress: progress, sum: Summary{
+		New: []habeas.ReportID{}, Versions: []habeas.ReportID{}, Known: []habeas.ReportID{}, Refused: []Refusal{},
+	}}
 }
 
 // A door takes what the pipeline brings, for one run.

@@ -35,8 +35,17 @@ func (w *linking) compare(table string, now map[string]string) change {
 	return c
 }
 
-// write changes the tables to what the picture says, touching only rows that differ.
-func (w *linking) write(tx *store.Tx, p *picture) error {
+// write changes the tables to what the picture says, touching only rows that differ. entries are those about to be appended;
+// the ids that they give are recorded.
+func (w *linking) write(tx *store.Tx, p *picture, entries []habeas.Entry) error {
+	minted, err := mintsOf(slices.DeleteFunc(slices.Clone(entries), func(e habeas.Entry) bool { return e.Kind != habeas.EntryMint }))
+	if err != nil {
+		return err
+	}
+	w.mints = append(w.mints, minted...)
+	if err := tx.AddMinted(mintRows(minted)); err != nil {
+		return err
+	}
 	for _, step := range []func(*store.Tx, *picture) error{w.writeIncidents, w.writeCases, w.writeRoundups, w.writeCopies, w.writeRedirects, w.writeUnder} {
 		if err := step(tx, p); err != nil {
 			return err
@@ -70,7 +79,7 @@ func incidentRow(inc *habeas.Incident, body string) store.Incident {
 	}
 	return store.Incident{
 		ID: string(inc.ID), N: number(string(inc.ID)), Act: string(inc.Act), Status: string(inc.Status), From: int(inc.When.From), To: int(inc.When.To),
-		Country: inc.Where.Country, Admin1: inc.Where.Admin1, Reviewed: inc.Reviewed, Case: string(inc.Case), PartOf: string(inc.PartOf), Reports: reports, Body: body,
+		Country: inc.Where.Country, Admin1: inc.Where.Admin1, Reviewed: inc.Reviewed, Case: string(inc.Case), Linker: link.Version, PartOf: string(inc.PartOf), Reports: reports, Body: body,
 	}
 }
 
@@ -85,7 +94,7 @@ func (w *linking) writeCases(tx *store.Tx, p *picture) error {
 	put := make([]store.Case, len(c.put))
 	for i, id := range c.put {
 		k := at[id]
-		put[i] = store.Case{ID: id, N: number(id), Status: string(k.Status), AtRisk: k.AtRisk, LastNews: int(k.LastNews), Body: now[id]}
+		put[i] = store.Case{ID: id, N: number(id), Status: string(k.Status), AtRisk: k.AtRisk, LastNews: int(k.LastNews), Linker: link.Version, Body: now[id]}
 	}
 	if err := tx.DropCases(c.gone); err != nil {
 		return err
@@ -105,7 +114,7 @@ func (w *linking) writeRoundups(tx *store.Tx, p *picture) error {
 	put := make([]store.Roundup, len(c.put))
 	for i, id := range c.put {
 		age, _ := w.known.age(textRef(id))
-		put[i] = store.Roundup{Claim: id, Seq: age.seq, Ord: age.ord, Body: now[id]}
+		put[i] = store.Roundup{Claim: id, Seq: age.seq, Ord: age.ord, Linker: link.Version, Body: now[id]}
 	}
 	if err := tx.DropRoundups(c.gone); err != nil {
 		return err

@@ -38,7 +38,7 @@ func (r *Register) Moved(ctx context.Context, v Viewer) ([]habeas.Entry, error) 
 
 // moved reports whether a claim that the judgement needs is not found.
 func (j *judged) moved(find finder) bool {
-	if j.Verdict == habeas.Reject || j.Verdict == habeas.Undo {
+	if j.Verdict == habeas.Reject || j.Verdict == habeas.Undo || j.Verdict == habeas.Grade {
 		return false // what is not there any more need not be rejected
 	}
 	for i, id := range slices.Concat(j.Claims, j.Stay) {

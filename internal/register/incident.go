@@ -84,6 +84,14 @@ func (o *IncidentView) fill(s shelf) error {
 	for _, p := range parts {
 		o.Parts = append(o.Parts, habeas.IncidentID(p))
 	}
+	if err != nil {
+		return err
+	}
+	js, err := s.judgements()
+	o.Grade = js.gradeOf(func(id habeas.IncidentID) bool {
+		to, _, _ := s.redirect(string(id))
+		return id == o.Incident.ID || to == string(o.Incident.ID)
+	})
 	return err
 }
 

@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"encoding/json"
+	"regexp"
 	"slices"
 
 	"habeas"
@@ -57,10 +58,30 @@ func complete(j *habeas.Judgement) error {
 		return need(len(j.Incidents) >= 2, "name two incidents or more")
 	case habeas.Split:
 		return need(len(j.Claims) > 0, "name the claims that leave")
+	case habeas.Grade:
+		return need(len(j.Incidents) == 1 && grade.MatchString(j.Grade), "name one incident, and a grade of a letter A to F and a number 1 to 6, like B2 (field-guide 1.5)")
 	case habeas.Undo:
 		return need(j.From > 0 && j.To >= j.From, "name the first and the last journal entry to take back")
 	}
 	return need(false, "this register does not know this verdict")
+}
+
+// grade is a source's letter and an information's number, as in field-guide 1.5.
+var grade = regexp.MustCompile(`^[A-F][1-6]$`)
+
+// gradable holds grades to field-guide 1.5: information is confirmed (1) by two independent origins or more, not by one.
+func gradable(v *store.View, j habeas.Judgement) error {
+	id := j.Incidents[0]
+	inc, ok, err := present{v}.incident(id)
+	switch {
+	case err != nil:
+		return err
+	case !ok:
+		return habeas.Errorf(habeas.NotFound, "no incident %q in this register", id)
+	case j.Grade[1] == '1' && inc.Origins.Low < 2:
+		return habeas.Errorf(habeas.Refused, "incident %s cannot be graded %s: 1 wants two independent origins, and there may be no more than %d", id, j.Grade, inc.Origins.Low)
+	}
+	return nil
 }
 
 // judgeIn writes a judgement and what follows from it.
@@ -109,6 +130,8 @@ func anchor(v *store.View, j habeas.Judgement) ([]habeas.Judgement, error) {
 	switch j.Verdict {
 	case habeas.Undo:
 		return []habeas.Judgement{j}, undoable(v, j)
+	case habeas.Grade:
+		return []habeas.Judgement{j}, gradable(v, j)
 	case habeas.Merge:
 		return anchorMerge(v, j)
 	case habeas.Split:

@@ -203,14 +203,17 @@ func TestJudge_Lacking(t *testing.T) {
 		j    habeas.Judgement
 		want habeas.Kind
 	}{
-		"no verdict":            {habeas.Judgement{Claims: []habeas.ClaimID{a}}, habeas.Invalid},
-		"accept nothing":        {habeas.Judgement{Verdict: habeas.Accept}, habeas.Invalid},
-		"accept what is not":    {habeas.Judgement{Verdict: habeas.Accept, Claims: []habeas.ClaimID{"c0"}}, habeas.NotFound},
-		"amend to no quote":     {habeas.Judgement{Verdict: habeas.Amend, Claims: []habeas.ClaimID{a}, Claim: &off}, habeas.Invalid},
-		"same as itself alone":  {habeas.Judgement{Verdict: habeas.Same, Claims: []habeas.ClaimID{a}}, habeas.Invalid},
-		"merge with none":       {habeas.Judgement{Verdict: habeas.Merge, Incidents: []habeas.IncidentID{"i1"}}, habeas.Invalid},
-		"merge with what isn't": {habeas.Judgement{Verdict: habeas.Merge, Incidents: []habeas.IncidentID{"i1", "i9"}}, habeas.NotFound},
-		"undo backwards":        {habeas.Judgement{Verdict: habeas.Undo, From: 3, To: 2}, habeas.Invalid},
+		"no verdict":             {habeas.Judgement{Claims: []habeas.ClaimID{a}}, habeas.Invalid},
+		"accept nothing":         {habeas.Judgement{Verdict: habeas.Accept}, habeas.Invalid},
+		"accept what is not":     {habeas.Judgement{Verdict: habeas.Accept, Claims: []habeas.ClaimID{"c0"}}, habeas.NotFound},
+		"amend to no quote":      {habeas.Judgement{Verdict: habeas.Amend, Claims: []habeas.ClaimID{a}, Claim: &off}, habeas.Invalid},
+		"same as itself alone":   {habeas.Judgement{Verdict: habeas.Same, Claims: []habeas.ClaimID{a}}, habeas.Invalid},
+		"merge with none":        {habeas.Judgement{Verdict: habeas.Merge, Incidents: []habeas.IncidentID{"i1"}}, habeas.Invalid},
+		"merge with what isn't":  {habeas.Judgement{Verdict: habeas.Merge, Incidents: []habeas.IncidentID{"i1", "i9"}}, habeas.NotFound},
+		"a grade that is none":   {habeas.Judgement{Verdict: habeas.Grade, Incidents: []habeas.IncidentID{"i1"}, Grade: "Z9"}, habeas.Invalid},
+		"graded 1 by one origin": {habeas.Judgement{Verdict: habeas.Grade, Incidents: []habeas.IncidentID{"i1"}, Grade: "B1"}, habeas.Refused},
+		"graded what is not":     {habeas.Judgement{Verdict: habeas.Grade, Incidents: []habeas.IncidentID{"i9"}, Grade: "B2"}, habeas.NotFound},
+		"undo backwards":         {habeas.Judgement{Verdict: habeas.Undo, From: 3, To: 2}, habeas.Invalid},
 	} {
 		before := entriesOf(t, r)
 		if _, err := r.Judge(t.Context(), register.LocalReviewer(), c.j, ""); habeas.KindOf(err) != c.want {
@@ -352,5 +355,20 @@ func TestFilter_SameInSQLAndMemory(t *testing.T) {
 				t.Errorf("filter %d: cases\n%v, %v\nand in the past\n%v, %v", i, x, err, y, err2)
 			}
 		}
+	})
+}
+
+func TestJudge_Grade(t *testing.T) {
+	onEngines(t, func(t *testing.T, c register.Config) {
+		r := mustInit(t, c)
+		mustAdd(t, r, item("a", "A", sevenTaken))
+		for _, g := range []string{"C3", "B2"} {
+			mustJudge(t, r, habeas.Judgement{Verdict: habeas.Grade, Incidents: []habeas.IncidentID{"i1"}, Grade: g})
+			view, err := r.Incident(t.Context(), register.Local(), "i1")
+			if err != nil || view.Grade != g {
+				t.Errorf("Grade = %q, %v; want %s", view.Grade, err, g)
+			}
+		}
+		rebuilt(t, r)
 	})
 }

@@ -65,6 +65,25 @@ func judgementsOf(entries []habeas.Entry) (judgements, error) {
 	return js, nil
 }
 
+// judgementsUpTo reads the judgements of a view up to an entry.
+func judgementsUpTo(v *store.View, last int64) (judgements, error) {
+	entries, err := v.EntriesOf(habeas.EntryJudgement, 0)
+	if err != nil {
+		return judgements{}, err
+	}
+	return judgementsOf(slices.DeleteFunc(entries, func(e habeas.Entry) bool { return e.Seq > last }))
+}
+
+// gradeOf gives the latest grade of an incident; ids are those that lead to it, its own among them.
+func (js *judgements) gradeOf(ids func(habeas.IncidentID) bool) string {
+	for _, j := range slices.Backward(js.list) {
+		if j.Verdict == habeas.Grade && len(j.Incidents) > 0 && ids(j.Incidents[0]) {
+			return j.Grade
+		}
+	}
+	return ""
+}
+
 // judgedOf reads one entry of kind judgement.
 func judgedOf(e habeas.Entry) (judged, error) {
 	j := judged{seq: e.Seq, author: e.Author}

@@ -2,7 +2,6 @@ package register
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"habeas"
@@ -48,45 +47,64 @@ func (r *Register) relink(ctx context.Context, end []habeas.Entry) (int64, error
 }
 
 func (r *Register) relinkIn(tx *store.Tx, end []habeas.Entry) (int64, error) {
-	head, err := tx.Head()
-	if err != nil {
-		return 0, err
-	}
 	d, err := tx.Derived()
-	if err != nil || (d.Seq == head.Size && len(end) == 0) {
-		return 0, err
-	}
-	w, err := r.warmed(tx, d.Seq)
 	if err != nil {
 		return 0, err
+	}
+	var minting []habeas.Entry
+	var w *linking
+	var p picture
+	unlinked, err := tx.Unlinked(d.Seq)
+	if err != nil {
+		return 0, err
+	}
+	if unlinked {
+		if w, p, err = r.linked(tx, d); err != nil {
+			return 0, err
+		}
+		minting = mintEntries(p.fresh)
+	}
+	entries, err := r.number(tx, append(minting, end...))
+	if err != nil {
+		return 0, err
+	}
+	if unlinked {
+		if err := w.write(tx, &p, entries); err != nil {
+			return 0, err
+		}
+	}
+	return r.close(tx, w, d, entries)
+}
+
+// linked links everything that is known and gives the picture, with anchors for the ids that have to be given.
+func (r *Register) linked(tx *store.Tx, d store.Derived) (*linking, picture, error) {
+	w, err := r.warmed(tx, d)
+	if err != nil {
+		return nil, picture{}, err
 	}
 	w.finished = false
 	res, err := w.linker.Result()
 	if err != nil {
-		return 0, err
+		return nil, picture{}, err
 	}
 	p := compose(res, w.known, w.mints, viewFinder(tx.View))
-	if err := anchorFresh(tx.View, p.fresh); err != nil {
-		return 0, err
-	}
-	entries, err := r.number(tx, append(mintEntries(p.fresh), end...))
+	return w, p, anchorFresh(tx.View, p.fresh)
+}
+
+// close notes how far derived rows have come and appends the entries. It gives the number of the last, 0 when there is none.
+func (r *Register) close(tx *store.Tx, w *linking, d store.Derived, entries []habeas.Entry) (int64, error) {
+	head, err := tx.Head()
 	if err != nil {
-		return 0, err
-	}
-	minted, err := mintsOf(slices.DeleteFunc(slices.Clone(entries), func(e habeas.Entry) bool { return e.Kind != habeas.EntryMint }))
-	if err != nil {
-		return 0, err
-	}
-	w.mints = append(w.mints, minted...)
-	if err := tx.AddMinted(mintRows(minted)); err != nil {
-		return 0, err
-	}
-	if err := w.write(tx, &p); err != nil {
 		return 0, err
 	}
 	last := head.Size + int64(len(entries))
-	w.derived = last
-	if err := tx.SetDerived(store.Derived{Seq: last}); err != nil {
+	if w == nil && r.warm != nil && r.warm.derived == d.Seq {
+		w = r.warm // nothing was linked, here or elsewhere; what is warm stays good
+	}
+	if w != nil {
+		w.derived = last
+	}
+	if err := tx.SetDerived(store.Derived{Seq: last, Notes: encode(madeBy{r.cfg.Tools.Version, link.Version})}); err != nil {
 		return 0, err
 	}
 	if len(entries) == 0 {
@@ -95,22 +113,28 @@ func (r *Register) relinkIn(tx *store.Tx, end []habeas.Entry) (int64, error) {
 	return last, tx.Append(entries)
 }
 
-// warmed gives the linking with everything in it that the database holds; derived is how far the database's rows have come,
+// madeBy says which versions of extraction and linking made the derived rows last.
+type madeBy struct {
+	Extract string `json:"extract"`
+	Link    string `json:"link"`
+}
+
+// warmed gives the linking with everything in it that the database holds; d says how far the database's rows have come,
 // which tells when another process has linked since.
-func (r *Register) warmed(tx *store.Tx, derived int64) (*linking, error) {
+func (r *Register) warmed(tx *store.Tx, d store.Derived) (*linking, error) {
 	if err := r.note.refresh(tx.View); err != nil {
 		return nil, err
 	}
 	w := r.warm
-	if w == nil || !w.finished || w.entries != len(r.note.entries) || w.derived != derived {
+	if w == nil || !w.finished || w.entries != len(r.note.entries) || w.derived != d.Seq {
 		var err error
-		if w, err = r.newLinking(tx.View); err != nil {
+		if w, err = r.newLinking(tx.View, d); err != nil {
 			return nil, err
 		}
 	}
 	ok, err := w.feed(tx.View)
 	if err == nil && !ok { // another version of a report that is in already
-		if w, err = r.newLinking(tx.View); err == nil {
+		if w, err = r.newLinking(tx.View, d); err == nil {
 			_, err = w.feed(tx.View)
 		}
 	}
@@ -122,7 +146,7 @@ func (r *Register) warmed(tx *store.Tx, derived int64) (*linking, error) {
 }
 
 // newLinking gives a linking with no reports in it.
-func (r *Register) newLinking(v *store.View) (*linking, error) {
+func (r *Register) newLinking(v *store.View, d store.Derived) (*linking, error) {
 	w := &linking{known: knownClaims{}, entries: len(r.note.entries), under: map[link.ClaimRef]habeas.IncidentID{}, stored: map[string]map[string]string{}}
 	decisions, lost := r.note.judgements.decisions(viewFinder(v))
 	w.lost = lost
@@ -141,10 +165,15 @@ func (r *Register) newLinking(v *store.View) (*linking, error) {
 	if err != nil {
 		return nil, err
 	}
+	// Rows that another version of linking made are written anew even where they say the same, since they say by whom.
+	other := ""
+	if d.Notes != "" && d.Notes != encode(madeBy{r.cfg.Tools.Version, link.Version}) {
+		other = d.Notes
+	}
 	for table, rows := range tables {
 		w.stored[table] = map[string]string{}
 		for _, row := range rows {
-			w.stored[table][row.ID] = row.Body
+			w.stored[table][row.ID] = other + row.Body
 		}
 	}
 	return w, nil
@@ -328,12 +357,10 @@ func (r *Register) catchUp(ctx context.Context) error {
 	defer r.mu.Unlock()
 	behind := false
 	err := r.db.Read(ctx, func(v *store.View) error {
-		h, err := v.Head()
-		if err != nil {
-			return err
-		}
 		d, err := v.Derived()
-		behind = d.Seq < h.Size
+		if err == nil {
+			behind, err = v.Unlinked(d.Seq)
+		}
 		return err
 	})
 	if err != nil || !behind {

@@ -54,11 +54,7 @@ func (r *Register) pastOf(v *store.View, stamp string) (*past, error) {
 
 // workOut makes the past at the end of the journal's first head.Size entries.
 func (r *Register) workOut(v *store.View, head store.Head) (*past, error) {
-	entries, err := v.EntriesOf(habeas.EntryJudgement, 0)
-	if err != nil {
-		return nil, err
-	}
-	js, err := judgementsOf(slices.DeleteFunc(entries, func(e habeas.Entry) bool { return e.Seq > head.Size }))
+	js, err := judgementsUpTo(v, head.Size)
 	if err != nil {
 		return nil, err
 	}

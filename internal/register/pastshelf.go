@@ -64,6 +64,10 @@ func (s *pastShelf) partsOf(id habeas.IncidentID) ([]string, error) {
 	return out, nil
 }
 
+func (s *pastShelf) judgements() (judgements, error) {
+	return judgementsUpTo(s.v, s.p.head.Size)
+}
+
 func (s *pastShelf) cases(f Filter) ([]habeas.Case, error) {
 	out := slices.Clone(s.p.picture.cases)
 	if f.AtRisk {

@@ -263,3 +263,25 @@ func TestAdd_Cancelled(t *testing.T) {
 	}
 	mustAdd(t, r, item("a", "A", sevenTaken))
 }
+
+// A dry run says what an addition would do, and does nothing.
+func TestTry(t *testing.T) {
+	onEngines(t, func(t *testing.T, c register.Config) {
+		r := mustInit(t, c)
+		mustAdd(t, r, item("a", "A", sevenTaken))
+		before := everything(t, r)
+		in := []read.Item{
+			item("a", "A", sevenTaken), item("a", "A", eightTaken), item("b", "B", eightTaken), item("b", "B", eightTaken),
+			{Name: "broken.jsonl:1", Original: []byte("{"), Format: "jsonl"},
+		}
+		would, err := r.Try(t.Context(), items(in...), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		differ(t, "after a dry run", everything(t, r), before)
+		did := mustAdd(t, r, in...)
+		if fmt.Sprint(would.New, would.Known, would.Versions, would.Refused, would.Claims) != fmt.Sprint(did.New, did.Known, did.Versions, did.Refused, did.Claims) {
+			t.Errorf("would do %+v\nbut did %+v", would, did)
+		}
+	})
+}

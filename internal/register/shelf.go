@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"habeas"
@@ -13,6 +14,7 @@ type shelf interface {
 	incidents(f Filter) ([]habeas.Incident, error)
 	incident(id habeas.IncidentID) (habeas.Incident, bool, error)
 	partsOf(id habeas.IncidentID) ([]string, error)
+	judgements() (judgements, error)
 	cases(f Filter) ([]habeas.Case, error)
 	oneCase(id habeas.CaseID) (habeas.Case, bool, error)
 	roundups() ([]habeas.Roundup, error)
@@ -89,6 +91,8 @@ func (p present) incident(id habeas.IncidentID) (habeas.Incident, bool, error) {
 }
 
 func (p present) partsOf(id habeas.IncidentID) ([]string, error) { return p.v.PartsOf(string(id)) }
+
+func (p present) judgements() (judgements, error) { return judgementsUpTo(p.v, math.MaxInt64) }
 
 func (p present) cases(f Filter) ([]habeas.Case, error) {
 	bodies, err := p.v.CaseBodies(f.AtRisk, f.Newest)

@@ -33,6 +33,7 @@ type IncidentView struct {
 	Claims   []ClaimView         `json:"claims"`
 	Case     habeas.Case         `json:"case"`
 	Parts    []habeas.IncidentID `json:"parts,omitempty"` // incidents that are parts of this one
+	Grade    string              `json:"grade,omitempty"` // the latest that a person gave, letter and number (field-guide 1.5)
 	// RedirectedFrom is the id that was asked for when that incident was merged into this one.
 	RedirectedFrom habeas.IncidentID `json:"redirected_from,omitempty"`
 }

@@ -7,6 +7,7 @@ type Case struct {
 	Status   string
 	AtRisk   bool
 	LastNews int    // day; 0 when unknown
+	Linker   string // the version of linking that made it
 	Body     string // JSON
 }
 
@@ -14,10 +15,10 @@ type Case struct {
 func (t *Tx) PutCases(all []Case) error {
 	var values [][]any
 	for _, c := range all {
-		values = append(values, []any{c.ID, c.N, c.Status, number(c.AtRisk), c.LastNews, c.Body})
+		values = append(values, []any{c.ID, c.N, c.Status, number(c.AtRisk), c.LastNews, c.Linker, c.Body})
 	}
-	return t.insert(`insert into cases (id, n, status, at_risk, last_news, body)`,
-		`on conflict (id) do update set status = excluded.status, at_risk = excluded.at_risk, last_news = excluded.last_news, body = excluded.body`, values)
+	return t.insert(`insert into cases (id, n, status, at_risk, last_news, linker, body)`,
+		`on conflict (id) do update set status = excluded.status, at_risk = excluded.at_risk, last_news = excluded.last_news, linker = excluded.linker, body = excluded.body`, values)
 }
 
 // DropCases removes cases.

@@ -14,6 +14,12 @@ func (v *View) Derived() (Derived, error) {
 	return d, err
 }
 
+// Unlinked reports whether anything after entry seq changes what linking gives: a report that was captured, or a judgement.
+func (v *View) Unlinked(seq int64) (bool, error) {
+	n, _, err := one(v, into[int], `select count(*) from journal where seq > $1 and (kind = 'capture' or kind = 'judgement')`, seq)
+	return n > 0, err
+}
+
 // SetDerived says how far derived rows have come.
 func (t *Tx) SetDerived(d Derived) error {
 	return t.exec(`update derived set seq = $1, notes = $2 where id = 1`, d.Seq, d.Notes)

@@ -17,6 +17,7 @@ type Incident struct {
 	Reviewed bool
 	Case     string
 	PartOf   string
+	Linker   string   // the version of linking that made it
 	Reports  []string // not read back: they are in Body
 	Body     string   // JSON
 }
@@ -27,7 +28,7 @@ func (t *Tx) PutIncidents(all []Incident) error {
 	var values, reports [][]any
 	for i, n := range all {
 		ids[i] = n.ID
-		values = append(values, []any{n.ID, n.N, n.Act, n.Status, n.From, n.To, n.Country, n.Admin1, number(n.Reviewed), n.Case, n.PartOf, n.Body})
+		values = append(values, []any{n.ID, n.N, n.Act, n.Status, n.From, n.To, n.Country, n.Admin1, number(n.Reviewed), n.Case, n.PartOf, n.Linker, n.Body})
 		for _, p := range n.Reports {
 			reports = append(reports, []any{n.ID, p})
 		}
@@ -35,7 +36,7 @@ func (t *Tx) PutIncidents(all []Incident) error {
 	if err := t.DropIncidents(ids); err != nil {
 		return err
 	}
-	if err := t.insert(`insert into incidents (id, n, act, status, from_day, to_day, country, admin1, reviewed, case_id, part_of, body)`, "", values); err != nil {
+	if err := t.insert(`insert into incidents (id, n, act, status, from_day, to_day, country, admin1, reviewed, case_id, part_of, linker, body)`, "", values); err != nil {
 		return err
 	}
 	return t.insert(`insert into incident_reports (incident, report)`, "", reports)

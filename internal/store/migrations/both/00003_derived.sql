@@ -87,6 +87,7 @@ create table incidents (
   reviewed bigint not null,
   case_id  text not null,
   part_of  text not null,
+  linker   text not null,
   body     text not null
 );
 create index incidents_n on incidents (n);
@@ -108,16 +109,18 @@ create table cases (
   status    text not null,
   at_risk   bigint not null,
   last_news bigint not null,
+  linker    text not null,
   body      text not null
 );
 create index cases_n on cases (n);
 create index cases_news on cases (at_risk, last_news, n);
 
 create table roundups (
-  claim text primary key,
-  seq   bigint not null,
-  ord   bigint not null,
-  body  text not null
+  claim  text primary key,
+  seq    bigint not null,
+  ord    bigint not null,
+  linker text not null,
+  body   text not null
 );
 
 -- Reports that tell the same text.
