@@ -8,91 +8,43 @@ import (
 	"habeas"
 )
 
-// A builder turns clusters into incidents, cases and roundups.
+// A builder turns claims into incidents, cases and roundups.
 type builder struct {
 	l            *Linker
+	v            *view
 	nodes        []*node // sorted
 	clusters     []cluster
 	of           map[ClaimRef]int // claim to cluster
 	partial      map[*node]bool   // claims of a part that stands in the incident of its whole
-	origin       map[habeas.ReportID]habeas.ReportID
+	copies       [][]habeas.ReportID
+	copyOf       map[habeas.ReportID]habeas.ReportID // a copy to the least id of its group
 	outIncidents []habeas.Incident
 	outCases     []habeas.Case
 	outRoundups  []habeas.Roundup
 }
 
-func newBuilder(l *Linker) *builder {
-	b := &builder{l: l, of: map[ClaimRef]int{}, partial: map[*node]bool{}, origin: map[habeas.ReportID]habeas.ReportID{}}
-	for _, g := range l.copies.Groups() {
+func newBuilder(l *Linker, v *view, copies [][]habeas.ReportID) *builder {
+	b := &builder{l: l, v: v, of: map[ClaimRef]int{}, partial: map[*node]bool{}, copies: copies, copyOf: map[habeas.ReportID]habeas.ReportID{}}
+	for _, g := range copies {
 		for _, r := range g {
-			b.origin[r] = g[0]
+			b.copyOf[r] = g[0]
 		}
 	}
 	return b
 }
 
-func (b *builder) incidents() {
-	edges := b.gather()
-	b.clusters = b.absorb(b.l.clusters(b.nodes, edges))
+// incidents makes the incidents of the claims given.
+func (b *builder) incidents(ids []int32) {
+	edges := b.gather(ids)
+	b.clusters = b.absorb(b.join(b.nodes, edges))
 	for i, c := range b.clusters {
 		for _, m := range c.members {
 			b.of[b.nodes[m].ref] = i
 		}
 		b.outIncidents = append(b.outIncidents, b.incident(c))
 	}
-	b.deny()
+	b.deny(ids)
 	b.parts()
-}
-
-// gather puts the nodes that make incidents in order, and gives the ties between them: those found by keys, and those
-// between reports that are alike.
-func (b *builder) gather() []pairEdge {
-	place := make([]int, len(b.l.nodes))
-	byReport := map[habeas.ReportID][]int{}
-	var ids []int32
-	for _, id := range b.l.sortedNodes() {
-		if n := b.l.nodes[id]; kindOf(&n.claim) == telling {
-			place[id] = len(ids)
-			byReport[n.ref.Report] = append(byReport[n.ref.Report], len(ids))
-			ids = append(ids, id)
-			b.nodes = append(b.nodes, n)
-		}
-	}
-	var edges []pairEdge
-	tied := map[[2]int]bool{}
-	for _, id := range ids {
-		for _, e := range b.l.edges[id] {
-			if x, y := place[id], place[e.to]; x < y {
-				tied[[2]int{x, y}] = true
-				edges = append(edges, pairEdge{x, y, b.l.like(b.nodes[x], b.nodes[y], e.m)})
-			}
-		}
-	}
-	for p := range b.l.likeness {
-		edges = b.tieAlike(edges, tied, byReport[p[0]], byReport[p[1]])
-	}
-	return slices.DeleteFunc(edges, func(e pairEdge) bool { return e.m.weight < joinAt })
-}
-
-const mostCrossed = 400 // pairs of claims of two like reports that are compared; beyond that keys must find them
-
-// tieAlike compares the claims of two reports that are alike.
-func (b *builder) tieAlike(edges []pairEdge, tied map[[2]int]bool, xs, ys []int) []pairEdge {
-	if len(xs)*len(ys) > mostCrossed {
-		return edges
-	}
-	for _, x := range xs {
-		for _, y := range ys {
-			k := [2]int{min(x, y), max(x, y)}
-			if tied[k] || b.nodes[x].act != b.nodes[y].act {
-				continue
-			}
-			if m := b.l.compare(b.nodes[k[0]], b.nodes[k[1]]); !m.never {
-				edges = append(edges, pairEdge{k[0], k[1], m})
-			}
-		}
-	}
-	return edges
 }
 
 func (b *builder) incident(c cluster) habeas.Incident {

@@ -1,10 +1,6 @@
 package link
 
-import (
-	"slices"
-
-	"habeas"
-)
+import "slices"
 
 // A cluster is a group of nodes that tell of one incident. Its numbers are places in the sorted order of nodes.
 type cluster struct {
@@ -16,9 +12,9 @@ type cluster struct {
 
 const mostAsked = 12 // members of each side that are compared before two clusters are joined
 
-// clusters joins nodes to incidents: strongest ties first, and two groups only when their members agree on the whole and
+// join joins nodes to incidents: strongest ties first, and two groups only when their members agree on the whole and
 // nothing about them contradicts. nodes are in sorted order; the outcome depends on nothing else.
-func (l *Linker) clusters(nodes []*node, edges []pairEdge) []cluster {
+func (b *builder) join(nodes []*node, edges []pairEdge) []cluster {
 	s := newSets(len(nodes))
 	cs := make([]cluster, len(nodes))
 	for i := range cs {
@@ -31,15 +27,15 @@ func (l *Linker) clusters(nodes []*node, edges []pairEdge) []cluster {
 		slices.Sort(merged.members)
 		cs[s.find(a)] = merged
 	}
-	l.joinDecided(nodes, s, join)
+	b.joinDecided(nodes, s, join)
 	sortEdges(edges)
 	for _, e := range edges {
-		a, b := s.find(e.a), s.find(e.b)
-		if a == b || e.m.weight < joinAt || l.rules.undecided(nodes[e.a].ref, nodes[e.b].ref) {
+		x, y := s.find(e.a), s.find(e.b)
+		if x == y || e.m.weight < joinAt || b.l.rules.undecided(nodes[e.a].ref, nodes[e.b].ref) {
 			continue
 		}
-		if l.agree(nodes, cs[a].members, cs[b].members) {
-			join(a, b, e.m.weight, e.m.because)
+		if b.agree(nodes, cs[x].members, cs[y].members) {
+			join(x, y, e.m.weight, e.m.because)
 		}
 	}
 	var out []cluster
@@ -50,10 +46,10 @@ func (l *Linker) clusters(nodes []*node, edges []pairEdge) []cluster {
 }
 
 // joinDecided joins what people said is the same.
-func (l *Linker) joinDecided(nodes []*node, s sets, join func(a, b int, weight float64, why []string)) {
+func (b *builder) joinDecided(nodes []*node, s sets, join func(a, b int, weight float64, why []string)) {
 	first := map[ClaimRef]int{}
 	for i, n := range nodes {
-		top, ok := l.rules.top(n.ref)
+		top, ok := b.l.rules.top(n.ref)
 		if !ok {
 			continue
 		}
@@ -88,21 +84,21 @@ func merge(lists ...[]string) []string {
 
 // agree reports whether two groups may be one: no two members that people hold apart, none that contradict, and a mean
 // weight over all pairs that speaks for it.
-func (l *Linker) agree(nodes []*node, as, bs []int) bool {
-	if len(l.rules.apart) > 0 {
-		for _, a := range as {
-			for _, b := range bs {
-				if l.rules.different(nodes[a].ref, nodes[b].ref) {
+func (b *builder) agree(nodes []*node, as, bs []int) bool {
+	if len(b.l.rules.apart) > 0 {
+		for _, x := range as {
+			for _, y := range bs {
+				if b.l.rules.different(nodes[x].ref, nodes[y].ref) {
 					return false
 				}
 			}
 		}
 	}
 	sum, n := 0.0, 0
-	for _, a := range spread(as) {
-		for _, b := range spread(bs) {
-			m := l.compare(nodes[a], nodes[b])
-			if m.never && !l.rules.same(nodes[a].ref, nodes[b].ref) {
+	for _, x := range spread(as) {
+		for _, y := range spread(bs) {
+			m := b.compare(nodes[x], nodes[y])
+			if m.never && !b.l.rules.same(nodes[x].ref, nodes[y].ref) {
 				return false
 			}
 			sum += m.weight
@@ -125,26 +121,17 @@ func spread(ms []int) []int {
 }
 
 // compare weighs two claims together with the likeness of their reports.
-func (l *Linker) compare(a, b *node) match {
-	return l.like(a, b, compare(a, b, l.places))
-}
-
-// like adds to a match what the likeness of the two reports says.
-func (l *Linker) like(a, b *node, m match) match {
-	if a.ref.Report == b.ref.Report {
+func (b *builder) compare(x, y *node) match {
+	m := compare(x, y, b.l.places)
+	if m.never || x.ref.Report == y.ref.Report {
 		return m
 	}
-	if s := l.likeness[reportPair(a.ref.Report, b.ref.Report)]; s > 0 {
-		m.because = slices.Clip(m.because)
+	if s := b.v.like(x.report.number, y.report.number); s >= sameDocs/2 {
 		weight := min(likeMost, likeWeight*s)
-		if !a.lead || !b.lead {
+		if !x.lead || !y.lead {
 			weight *= likeAside // likeness is of main stories; what is told beside them may be anything
 		}
 		m.add(weight, "the reports share rare words")
 	}
 	return m
-}
-
-func reportPair(a, b habeas.ReportID) [2]habeas.ReportID {
-	return [2]habeas.ReportID{min(a, b), max(a, b)}
 }

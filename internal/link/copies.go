@@ -25,7 +25,7 @@ type Copies struct {
 	index    printIndex
 	edges    []copyEdge
 	exact    map[uint64]int32
-	twin     []int32 // for a text that is equal to an earlier one, the number of that one; else the own number
+	ties     map[int32][]int32 // a report to its edges
 }
 
 type copyEdge struct {
@@ -39,16 +39,15 @@ func (c *Copies) Add(id habeas.ReportID, text string) []habeas.ReportID {
 	s := sketchOf(text)
 	c.ids = append(c.ids, id)
 	if same, ok := c.sameText(s, n); ok {
-		c.sketches = append(c.sketches, sketch{})
-		c.twin = append(c.twin, same)
+		c.sketches = append(c.sketches, c.sketches[same])
+		c.tie(copyEdge{same, n, 1})
 		return []habeas.ReportID{c.ids[same]}
 	}
 	c.sketches = append(c.sketches, s)
-	c.twin = append(c.twin, n)
 	var found []habeas.ReportID
 	for _, m := range c.candidates(s) {
 		if share, of := s.shared(c.sketches[m]); isCopy(share, of) {
-			c.edges = append(c.edges, copyEdge{m, n, float32(share)})
+			c.tie(copyEdge{m, n, float32(share)})
 			found = append(found, c.ids[m])
 		}
 	}
@@ -62,8 +61,16 @@ func (c *Copies) Add(id habeas.ReportID, text string) []habeas.ReportID {
 
 // last gives the sketch of the report that came last.
 func (c *Copies) last() sketch {
-	n := len(c.ids) - 1
-	return c.sketches[c.twin[n]]
+	return c.sketches[len(c.sketches)-1]
+}
+
+func (c *Copies) tie(e copyEdge) {
+	if c.ties == nil {
+		c.ties = map[int32][]int32{}
+	}
+	c.ties[e.a] = append(c.ties[e.a], int32(len(c.edges)))
+	c.ties[e.b] = append(c.ties[e.b], int32(len(c.edges)))
+	c.edges = append(c.edges, e)
 }
 
 func isCopy(share float64, of int) bool {
@@ -111,22 +118,58 @@ func (c *Copies) candidates(s sketch) []int32 {
 }
 
 // Groups gives the groups of two and more near copies, every group and the list of groups in order of report ids.
-func (c *Copies) Groups() [][]habeas.ReportID {
-	s := newSets(len(c.ids))
-	members := make(map[int][]int32)
-	edges := slices.Clone(c.edges)
+func (c *Copies) Groups() [][]habeas.ReportID { return c.groups(c.edges) }
+
+// around gives the groups that hold, or hang together with, the reports numbered.
+func (c *Copies) around(reports ...int32) [][]habeas.ReportID {
+	seen := map[int32]bool{}
+	var edges []copyEdge
+	queue := slices.Clone(reports)
+	for i := 0; i < len(queue); i++ {
+		if seen[queue[i]] {
+			continue
+		}
+		seen[queue[i]] = true
+		for _, e := range c.ties[queue[i]] {
+			edges = append(edges, c.edges[e])
+			queue = append(queue, c.edges[e].a, c.edges[e].b)
+		}
+	}
+	slices.SortFunc(edges, func(x, y copyEdge) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	return c.groups(slices.Compact(edges))
+}
+
+// groups joins reports along edges, strongest first.
+func (c *Copies) groups(edges []copyEdge) [][]habeas.ReportID {
+	edges = slices.Clone(edges)
 	slices.SortFunc(edges, func(x, y copyEdge) int {
 		return cmp.Or(cmp.Compare(y.share, x.share), cmp.Compare(c.low(x), c.low(y)), cmp.Compare(c.high(x), c.high(y)))
 	})
+	g := copyGroups{c: c, place: map[int32]int{}}
 	for _, e := range edges {
-		c.joinIfAgreed(s, members, e)
+		g.place[e.a], g.place[e.b] = 0, 0
 	}
-	for n, m := range c.twin {
-		if int(m) != n {
-			s.join(n, int(m))
-		}
+	for n := range g.place {
+		g.reports = append(g.reports, n)
 	}
-	return c.named(s)
+	slices.SortFunc(g.reports, func(a, b int32) int { return cmp.Compare(c.ids[a], c.ids[b]) })
+	for i, n := range g.reports {
+		g.place[n] = i
+	}
+	g.sets, g.asked = newSets(len(g.reports)), map[int][]int32{}
+	for _, e := range edges {
+		g.joinIfAgreed(e)
+	}
+	return g.named()
+}
+
+// copyGroups are groups in the making.
+type copyGroups struct {
+	c       *Copies
+	reports []int32       // those that have an edge, in order of their ids
+	place   map[int32]int // and where each stands
+	sets    sets
+	asked   map[int][]int32 // by set, the members that speak for it
 }
 
 func (c *Copies) low(e copyEdge) habeas.ReportID  { return min(c.ids[e.a], c.ids[e.b]) }
@@ -134,26 +177,25 @@ func (c *Copies) high(e copyEdge) habeas.ReportID { return max(c.ids[e.a], c.ids
 
 // joinIfAgreed joins the groups of an edge when most of their members are copies of each other too: one report that holds
 // two stories must not make one story of them.
-func (c *Copies) joinIfAgreed(s sets, members map[int][]int32, e copyEdge) {
-	a, b := s.find(int(e.a)), s.find(int(e.b))
+func (g *copyGroups) joinIfAgreed(e copyEdge) {
+	a, b := g.sets.find(g.place[e.a]), g.sets.find(g.place[e.b])
 	if a == b {
 		return
 	}
-	as, bs := of(members, a), of(members, b)
-	if !c.agreed(as, bs) {
+	as, bs := g.speakers(a), g.speakers(b)
+	if !g.c.agreed(as, bs) {
 		return
 	}
-	s.join(a, b)
-	delete(members, a)
-	delete(members, b)
-	members[s.find(a)] = c.fewest(append(slices.Clone(as), bs...))
+	g.sets.join(a, b)
+	g.asked[g.sets.find(a)] = g.c.fewest(append(slices.Clone(as), bs...))
 }
 
-func of(members map[int][]int32, x int) []int32 {
-	if m, ok := members[x]; ok {
+// speakers gives the members of a set that are asked whether another is of the same story.
+func (g *copyGroups) speakers(set int) []int32 {
+	if m, ok := g.asked[set]; ok {
 		return m
 	}
-	return []int32{int32(x)}
+	return []int32{g.reports[set]}
 }
 
 // fewest keeps as many members as are asked later, picked by the hash of their ids.
@@ -176,17 +218,17 @@ func (c *Copies) agreed(as, bs []int32) bool {
 	return 2*yes >= len(as)*len(bs)
 }
 
-func (c *Copies) named(s sets) [][]habeas.ReportID {
+// named gives the groups of two and more by the ids of their reports.
+func (g *copyGroups) named() [][]habeas.ReportID {
 	var out [][]habeas.ReportID
-	for _, g := range s.groups() {
-		if len(g) < 2 {
+	for _, set := range g.sets.groups() {
+		if len(set) < 2 {
 			continue
 		}
-		ids := make([]habeas.ReportID, len(g))
-		for i, n := range g {
-			ids[i] = c.ids[n]
+		ids := make([]habeas.ReportID, len(set))
+		for i, n := range set {
+			ids[i] = g.c.ids[g.reports[n]]
 		}
-		slices.Sort(ids)
 		out = append(out, ids)
 	}
 	slices.SortFunc(out, slices.Compare[[]habeas.ReportID])

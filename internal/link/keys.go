@@ -14,7 +14,7 @@ func keysOf(n *node) []uint64 {
 	add := func(parts ...string) { keys = append(keys, hashOf(append(parts, act)...)) }
 	add("report", string(n.ref.Report))
 	if n.sentence != 0 {
-		add("sentence", strconv.FormatUint(n.sentence, 36))
+		add("sentence", number(n.sentence))
 	}
 	months := monthsOf(n)
 	for _, m := range months {

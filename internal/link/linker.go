@@ -7,8 +7,9 @@ import (
 	"habeas"
 )
 
-// A Linker takes in reports one by one. What one costs depends on how many claims tell of its own incidents, not on how
-// many reports there are.
+// A Linker takes in reports one by one. Taking one in files its claims and words under keys; what they mean is worked out
+// when it is asked for, from what is filed then, so that the order of arrival cannot matter. What one report costs depends
+// on how many others share its keys, not on how many there are.
 type Linker struct {
 	state   State
 	places  Places
@@ -16,18 +17,8 @@ type Linker struct {
 	copies  Copies
 	nodes   []*node
 	at      map[ClaimRef]int32
-	edges   [][]edge // by node
 	reports map[habeas.ReportID]*reportHead
-	order   []*reportHead
 	docs    documents
-	// likeness of the words of two reports, by their ids; made anew for each result.
-	likeness map[[2]habeas.ReportID]float64
-}
-
-// An edge is a tie between two nodes, kept at both.
-type edge struct {
-	to int32
-	m  match
 }
 
 // NewLinker gives a Linker over a state. The error is of kind Contradiction when the decisions cannot all hold.
@@ -36,7 +27,10 @@ func NewLinker(s State, d Decisions, places Places) (*Linker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Linker{state: s, places: places, rules: r, at: map[ClaimRef]int32{}, reports: map[habeas.ReportID]*reportHead{}}, nil
+	return &Linker{
+		state: s, places: places, rules: r, at: map[ClaimRef]int32{}, reports: map[habeas.ReportID]*reportHead{},
+		docs: documents{state: s, number: map[habeas.ReportID]int32{}},
+	}, nil
 }
 
 // Add takes in one report with its claims. The error is of kind Invalid when the report is in already.
@@ -45,12 +39,12 @@ func (l *Linker) Add(d Doc) error {
 	if l.reports[id] != nil {
 		return habeas.Errorf(habeas.Invalid, "report %s comes twice; give each version of a report once", id)
 	}
-	h := &reportHead{ID: id, Source: d.Report.Source, Lang: d.Report.Lang, Published: d.Report.Published}
+	text := body(&d.Report)
+	h := &reportHead{ID: id, Source: d.Report.Source, Published: d.Report.Published, number: int32(len(l.docs.docs))}
 	l.reports[id] = h
-	l.order = append(l.order, h)
-	l.copies.Add(id, body(&d.Report))
+	l.copies.Add(id, text)
 	h.sketch = l.copies.last()
-	l.docs.add(h, &d.Report)
+	l.docs.add(h, d.Report.Title, text)
 	for _, n := range nodesOf(h, d.Claims) {
 		l.addNode(n)
 	}
@@ -79,57 +73,51 @@ func (l *Linker) addNode(n *node) {
 	if _, ok := l.at[n.ref]; ok {
 		return // the same claim twice in one report adds nothing
 	}
-	l.nodes, l.edges, l.at[n.ref] = append(l.nodes, n), append(l.edges, nil), id
-	if kindOf(&n.claim) != telling {
+	l.nodes, l.at[n.ref] = append(l.nodes, n), id
+	h := n.report
+	h.nodes = append(h.nodes, id)
+	if n.kind != telling {
 		return
 	}
-	keys := keysOf(n)
-	for _, o := range l.candidates(keys) {
-		if m := compare(n, l.nodes[o], l.places); !m.never && m.weight >= joinMean-likeMost {
-			l.tie(id, o, m)
-		}
-	}
-	for _, k := range keys {
-		l.state.Hold(k, id)
+	rank := hashOf(string(n.ref.Report), string(n.ref.Claim))
+	for _, k := range keysOf(n) {
+		l.state.Hold(k, rank, id)
 	}
 }
 
-func (l *Linker) tie(a, b int32, m match) {
-	l.edges[a] = append(l.edges[a], edge{b, m})
-	l.edges[b] = append(l.edges[b], edge{a, m})
-}
-
-// candidates gives the nodes that hold one of the keys.
-func (l *Linker) candidates(keys []uint64) []int32 {
+// candidates gives the nodes that share a key with n.
+func (l *Linker) candidates(n *node) []int32 {
 	var out []int32
-	for _, k := range keys {
-		out = append(out, l.state.Holders(k)...)
+	for _, k := range keysOf(n) {
+		for _, h := range l.state.Holders(k) {
+			out = append(out, h.N)
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
 }
 
-// Result gives what the reports that are in come to.
+// Result gives what all reports that are in come to.
 func (l *Linker) Result() (Result, error) {
-	likeness := l.docs.pairs()
-	l.likeness = l.docs.byReport(likeness)
-	b := newBuilder(l)
-	b.incidents()
+	all := make([]int32, len(l.nodes))
+	for i := range all {
+		all[i] = int32(i)
+	}
+	copies := l.copies.Groups()
+	v := l.docs.look()
+	b := newBuilder(l, v, copies)
+	b.incidents(all)
 	b.cases()
 	b.roundups()
-	copies := l.copies.Groups()
 	return Result{
 		Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: copies,
-		Documents: l.docs.groups(likeness),
+		Documents: v.groups(copies),
 	}, nil
 }
 
-// sortedNodes gives all nodes in order of their references, whatever the order of arrival.
-func (l *Linker) sortedNodes() []int32 {
-	out := make([]int32, len(l.nodes))
-	for i := range out {
-		out[i] = int32(i)
-	}
+// sorted gives nodes in order of their references, whatever the order of arrival.
+func (l *Linker) sorted(ids []int32) []int32 {
+	out := slices.Clone(ids)
 	slices.SortFunc(out, func(a, b int32) int { return l.nodes[a].compare(l.nodes[b]) })
 	return out
 }

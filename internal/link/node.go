@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -13,6 +14,7 @@ type node struct {
 	ref       ClaimRef
 	claim     habeas.Claim
 	report    *reportHead
+	kind      kind
 	act       habeas.Act // of the incident: detention is kept with arrest, a feared return is a risk
 	count     habeas.Count
 	when      habeas.When
@@ -30,9 +32,10 @@ type node struct {
 type reportHead struct {
 	ID        habeas.ReportID
 	Source    string
-	Lang      habeas.Lang
 	Published habeas.When
+	number    int32 // among the documents
 	sketch    sketch
+	nodes     []int32
 }
 
 func (n *node) compare(o *node) int {
@@ -96,7 +99,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 
 func nodeOf(h *reportHead, c habeas.Claim) *node {
 	n := &node{
-		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, act: incidentAct(&c), count: c.Count, when: c.When, where: c.Where,
+		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, kind: kindOf(&c), act: incidentAct(&c), count: c.Count, when: c.When, where: c.Where,
 		nation: c.Who.Nationality, helper: helpers[c.Who.Role] || helpers[c.Who.Kind], members: c.Composition, published: h.Published,
 	}
 	n.sentence = sentenceOf(c.Quote.Text)
@@ -131,7 +134,7 @@ func lead(ns []*node) {
 	first := map[habeas.Act]*node{}
 	for _, n := range ns {
 		f := first[n.act]
-		if kindOf(&n.claim) == telling && !n.claim.Background && (f == nil || n.claim.Quote.Start < f.claim.Quote.Start) {
+		if n.kind == telling && !n.claim.Background && (f == nil || n.claim.Quote.Start < f.claim.Quote.Start) {
 			first[n.act] = n
 		}
 	}
@@ -144,21 +147,46 @@ func lead(ns []*node) {
 // fill gives to each claim what other claims of its report say of the same group: a claim of one happening, or of the same
 // number of people, shares its place, composition and names.
 func fill(ns []*node) {
+	groups := map[string][]*node{}
 	for _, n := range ns {
-		for _, o := range ns {
-			if n == o || !sameGroup(n, o) {
-				continue
-			}
-			if len(n.members) == 0 {
-				n.members = o.claim.Composition
-			}
-			if len(n.names) == 0 {
-				n.names = o.names
-			}
-			if n.act.Risk() && !o.act.Risk() {
-				n.borrow(o)
+		for _, k := range n.groupKeys() {
+			groups[k] = append(groups[k], n)
+		}
+	}
+	for _, n := range ns {
+		for _, k := range n.groupKeys() {
+			for _, o := range groups[k][:min(len(groups[k]), mostOfGroup)] {
+				if n != o && sameGroup(n, o) {
+					n.learn(o)
+				}
 			}
 		}
+	}
+}
+
+const mostOfGroup = 24 // claims of one report on one group that are looked at
+
+// groupKeys gives what claims of one report that speak of one group share: the happening, or the number of people.
+func (n *node) groupKeys() []string {
+	var out []string
+	if n.claim.Event != "" {
+		out = append(out, "event "+n.claim.Event)
+	}
+	if n.claim.Count.Best() > 1 {
+		out = append(out, "number "+strconv.Itoa(figure(n.claim.Count)))
+	}
+	return out
+}
+
+func (n *node) learn(o *node) {
+	if len(n.members) == 0 {
+		n.members = o.claim.Composition
+	}
+	if len(n.names) == 0 {
+		n.names = o.names
+	}
+	if n.act.Risk() && !o.act.Risk() {
+		n.borrow(o)
 	}
 }
 
@@ -182,7 +210,7 @@ func (n *node) borrow(o *node) {
 
 // sameGroup reports whether two claims of one report speak of the same people.
 func sameGroup(a, b *node) bool {
-	if a.helper != b.helper || kindOf(&a.claim) != telling || kindOf(&b.claim) != telling {
+	if a.helper != b.helper || a.kind != telling || b.kind != telling {
 		return false
 	}
 	if a.claim.Event != "" && a.claim.Event == b.claim.Event {

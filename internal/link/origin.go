@@ -124,7 +124,7 @@ func namedGroups(s sets, ts []teller) int {
 
 // related says why two reports have, or may have, one origin; empty when nothing speaks for it.
 func (b *builder) related(x, y teller) (why string, sure bool) {
-	if o, ok := b.origin[x.report.ID]; ok && o == b.origin[y.report.ID] {
+	if o, ok := b.copyOf[x.report.ID]; ok && o == b.copyOf[y.report.ID] {
 		return string(x.report.ID) + " and " + string(y.report.ID) + " are copies of one text", true
 	}
 	for _, s := range x.speakers {

@@ -65,13 +65,13 @@ func (s sketch) shared(t sketch) (share float64, of int) {
 	for i < len(s.prints) || j < len(t.prints) {
 		switch {
 		case j == len(t.prints) || i < len(s.prints) && s.prints[i] < t.prints[j]:
-			inS += kept(s.prints[i], level)
+			inS += counted(s.prints[i], level)
 			i++
 		case i == len(s.prints) || t.prints[j] < s.prints[i]:
-			inT += kept(t.prints[j], level)
+			inT += counted(t.prints[j], level)
 			j++
 		default:
-			k := kept(s.prints[i], level)
+			k := counted(s.prints[i], level)
 			common, inS, inT = common+k, inS+k, inT+k
 			i, j = i+1, j+1
 		}
@@ -83,7 +83,7 @@ func (s sketch) shared(t sketch) (share float64, of int) {
 	return float64(common) / float64(of), of
 }
 
-func kept(p uint32, level int) int {
+func counted(p uint32, level int) int {
 	if bits.TrailingZeros32(p) >= level {
 		return 1
 	}

@@ -8,10 +8,10 @@ import (
 )
 
 // deny puts denials beside the incidents that they deny: one of the same report, act and people.
-func (b *builder) deny() {
-	for _, id := range b.l.sortedNodes() {
+func (b *builder) deny(ids []int32) {
+	for _, id := range b.l.sorted(ids) {
 		n := b.l.nodes[id]
-		if kindOf(&n.claim) != denying {
+		if n.kind != denying {
 			continue
 		}
 		if i, ok := b.denied(n); ok {
@@ -74,11 +74,12 @@ func (b *builder) inside(i, j int) bool {
 // roundups gathers claims that total a period or an area, with the incidents and other totals that lie inside them.
 func (b *builder) roundups() {
 	var ns []*node
-	for _, id := range b.l.sortedNodes() {
-		if kindOf(&b.l.nodes[id].claim) == roundup {
-			ns = append(ns, b.l.nodes[id])
+	for _, n := range b.l.nodes {
+		if n.kind == roundup {
+			ns = append(ns, n)
 		}
 	}
+	slices.SortFunc(ns, (*node).compare)
 	for _, n := range ns {
 		r := habeas.Roundup{
 			Claim: n.claim.ID, Report: n.ref.Report, Source: n.report.Source, Act: n.act, From: n.claim.When.From, To: n.claim.When.To,
