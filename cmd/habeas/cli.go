@@ -18,6 +18,7 @@ import (
 type cli struct {
 	Data     string `placeholder:"DIR" help:"Folder that holds the register (or $$HABEAS_DATA; ./habeas-data when neither is given)."`
 	Database string `placeholder:"URL" help:"PostgreSQL database that holds the register's tables (or $$HABEAS_DATABASE)."`
+	Lexicon  string `placeholder:"DIR" help:"Folder of further words for extraction (or $$HABEAS_LEXICON; docs/lexicon.md)."`
 	JSON     bool   `name:"json" help:"Print JSON instead of text for people."`
 
 	Demo       demoCmd       `cmd:"" help:"Show the program at work on invented reports."`

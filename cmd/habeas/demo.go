@@ -47,7 +47,11 @@ func (c demoCmd) Run(ctx context.Context, s *session) (err error) {
 	if err := os.CopyFS(reports, sample.Reports()); err != nil {
 		return err
 	}
-	r, err := register.Init(ctx, s.config())
+	conf, err := s.config()
+	if err != nil {
+		return err
+	}
+	r, err := register.Init(ctx, conf)
 	if err != nil {
 		return err
 	}

@@ -29,13 +29,17 @@ func (c extractCmd) Run(ctx context.Context, s *session) error {
 	if err := c.check(); err != nil {
 		return err
 	}
+	tools, err := s.tools()
+	if err != nil {
+		return err
+	}
 	show := c.text(s)
 	if s.json {
 		show = jsonLine
 	}
 	bar, done, bad := s.progress("extracted"), 0, 0
 	defer bar.end()
-	for got := range pipeline.Readings(ctx, c.items(ctx, s), pipeline.Default()) {
+	for got := range pipeline.Readings(ctx, c.items(ctx, s), tools) {
 		done++
 		bar.at("", done)
 		if got.Err != nil {

@@ -21,7 +21,11 @@ With --database, the tables go into that PostgreSQL database, which must exist a
 
 // Run makes the register.
 func (initCmd) Run(ctx context.Context, s *session) error {
-	r, err := register.Init(ctx, s.config())
+	conf, err := s.config()
+	if err != nil {
+		return err
+	}
+	r, err := register.Init(ctx, conf)
 	if err != nil {
 		return err
 	}

@@ -29,7 +29,11 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	docs, bad := c.docs(ctx, s)
+	tools, err := s.tools()
+	if err != nil {
+		return err
+	}
+	docs, bad := c.docs(ctx, s, tools)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -49,10 +53,10 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 }
 
 // docs reads and extracts everything; it names what is refused, a report that comes twice with different content too.
-func (c linkCmd) docs(ctx context.Context, s *session) (docs []link.Doc, bad int) {
+func (c linkCmd) docs(ctx context.Context, s *session, tools pipeline.Tools) (docs []link.Doc, bad int) {
 	bar, seen := s.progress("extracted"), map[habeas.ReportID]habeas.Digest{}
 	defer bar.end()
-	for got := range pipeline.Readings(ctx, c.items(ctx, s), pipeline.Default()) {
+	for got := range pipeline.Readings(ctx, c.items(ctx, s), tools) {
 		r := got.Report
 		first, known := seen[r.ID]
 		switch {

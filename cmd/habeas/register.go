@@ -7,17 +7,23 @@ import (
 )
 
 // config says where the register of this session is. With a database and no folder named, originals lie in the database.
-func (s *session) config() register.Config {
+func (s *session) config() (register.Config, error) {
 	c := register.Config{Data: s.data, Database: s.database, Now: s.now}
 	if s.database != "" && !s.chosen {
 		c.Data = ""
 	}
-	return c
+	var err error
+	c.Tools, err = s.tools()
+	return c, err
 }
 
 // withRegister opens the register of this session, hands it to do, and closes it.
 func (s *session) withRegister(ctx context.Context, do func(*register.Register) error) (err error) {
-	r, err := register.Open(ctx, s.config())
+	c, err := s.config()
+	if err != nil {
+		return err
+	}
+	r, err := register.Open(ctx, c)
 	if err != nil {
 		return err
 	}

@@ -27,6 +27,7 @@ type session struct {
 	data     string // the data folder; never empty after take
 	chosen   bool   // the data folder was named by flag or environment
 	database string // a PostgreSQL URL, or empty
+	lexicon  string // folder of the user's own words, or empty
 	trim     string // a prefix of sources' names that tables leave out, having said it once
 }
 
@@ -39,6 +40,9 @@ func (s *session) take(c *cli) {
 	}
 	if s.database == "" {
 		s.database = s.getenv("HABEAS_DATABASE")
+	}
+	if s.lexicon = c.Lexicon; s.lexicon == "" {
+		s.lexicon = s.getenv("HABEAS_LEXICON")
 	}
 	if s.chosen = s.data != ""; !s.chosen {
 		s.data = defaultData

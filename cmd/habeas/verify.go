@@ -47,7 +47,10 @@ func (c verifyCmd) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	conf := s.config()
+	conf, err := s.config()
+	if err != nil {
+		return err
+	}
 	conf.ReadOnly = true // what is checked is left as it is
 	r, err := register.Open(ctx, conf)
 	if err != nil {
