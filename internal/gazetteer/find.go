@@ -101,7 +101,8 @@ func (f *finder) longest(i int, index map[string][]name) (*name, int, bool) {
 	if !t.upper {
 		return nil, 0, false
 	}
-	names := index[fold(f.text[t.start:t.end])]
+	var buf [32]byte
+	names := index[string(foldTo(buf[:0], f.text[t.start:t.end]))]
 	for k := range names {
 		if last, ok := f.follows(i, names[k].words); ok {
 			return &names[k], last, true
@@ -115,9 +116,10 @@ func (f *finder) follows(i int, words []string) (int, bool) {
 	if i+len(words) >= len(f.toks) {
 		return 0, false
 	}
+	var buf [32]byte
 	for k, w := range words {
 		t := f.toks[i+k+1]
-		if !f.close(i+k) || fold(f.text[t.start:t.end]) != w || !t.upper && !smallWords[w] {
+		if !f.close(i+k) || string(foldTo(buf[:0], f.text[t.start:t.end])) != w || !t.upper && !smallWords[w] {
 			return 0, false
 		}
 	}

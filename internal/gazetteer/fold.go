@@ -26,6 +26,22 @@ func fold(s string) string {
 	return strings.Map(foldRune, norm.NFD.String(s))
 }
 
+// foldTo is fold into a buffer, without allocation for ASCII.
+func foldTo(buf []byte, s string) []byte {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf:
+			return append(buf[:0], fold(s)...)
+		case c >= 'A' && c <= 'Z':
+			buf = append(buf, c+'a'-'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			buf = append(buf, c)
+		}
+	}
+	return buf
+}
+
 func ascii(s string) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= utf8.RuneSelf {

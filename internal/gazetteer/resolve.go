@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	"slices"
 
 	"habeas"
@@ -19,7 +20,7 @@ func (f *finder) resolve() []Mention {
 		if h.start < end {
 			continue
 		}
-		m, ok := f.mention(h, ctx)
+		m, ok := f.mention(h, &ctx)
 		if !ok {
 			continue
 		}
@@ -34,10 +35,11 @@ type surroundings struct {
 	countries map[string]int // ISO code → times named, or the country of a place without doubt
 	divisions map[string]int // ISO code and folded division
 	points    []habeas.Place // places with points, at most 32
+	known     map[*int32][]int32
 }
 
 func (f *finder) context() surroundings {
-	c := surroundings{countries: map[string]int{}, divisions: map[string]int{}}
+	c := surroundings{countries: map[string]int{}, divisions: map[string]int{}, known: map[*int32][]int32{}}
 	for _, h := range f.hits {
 		r := h.within
 		if r < 0 && len(h.rows) == 1 {
@@ -84,7 +86,37 @@ func (c *surroundings) score(r *row) float64 {
 	return s
 }
 
-func (f *finder) mention(h hit, ctx surroundings) (Mention, bool) {
+// ranked orders rows by their score, best first. A name that comes again is not weighed again.
+func (c *surroundings) ranked(g *Gazetteer, rows []int32) []int32 {
+	if len(rows) == 1 {
+		return rows
+	}
+	if done, ok := c.known[&rows[0]]; ok && len(done) == len(rows) {
+		return done
+	}
+	type weighed struct {
+		row   int32
+		score float64
+	}
+	all := make([]weighed, len(rows))
+	for i, r := range rows {
+		all[i] = weighed{r, c.score(&g.rows[r])}
+	}
+	slices.SortStableFunc(all, func(a, b weighed) int {
+		if d := cmp.Compare(b.score, a.score); d != 0 {
+			return d
+		}
+		return int(a.row - b.row)
+	})
+	out := make([]int32, len(rows))
+	for i := range all {
+		out[i] = all[i].row
+	}
+	c.known[&rows[0]] = out
+	return out
+}
+
+func (f *finder) mention(h hit, ctx *surroundings) (Mention, bool) {
 	if h.unlisted != "" {
 		outer := f.g.rows[h.within].place
 		p := habeas.Place{Name: h.unlisted, Admin1: outer.Admin1, Country: outer.Country, Words: f.text[h.start:h.end]}
@@ -94,19 +126,7 @@ func (f *finder) mention(h hit, ctx surroundings) (Mention, bool) {
 	if len(rows) == 0 {
 		return Mention{}, false
 	}
-	scores := make(map[int32]float64, len(rows))
-	for _, r := range rows {
-		scores[r] = ctx.score(&f.g.rows[r])
-	}
-	slices.SortStableFunc(rows, func(a, b int32) int {
-		switch {
-		case scores[a] > scores[b]:
-			return -1
-		case scores[a] < scores[b]:
-			return 1
-		}
-		return int(a - b)
-	})
+	rows = ctx.ranked(f.g, rows)
 	best := &f.g.rows[rows[0]]
 	m := Mention{Start: h.start, End: h.end, Place: best.settled(), Kind: best.kind}
 	m.Place.Words = f.text[h.start:h.end]
@@ -118,7 +138,11 @@ func (f *finder) mention(h hit, ctx surroundings) (Mention, bool) {
 
 // allowed gives the rows that the words beside the name leave: those within the state named, those of the kind named.
 func (f *finder) allowed(h hit) []int32 {
-	rows := slices.Clone(h.rows)
+	rows := h.rows
+	if h.within < 0 && h.kind == "" {
+		return rows
+	}
+	rows = slices.Clone(rows)
 	if h.within >= 0 {
 		outer := f.g.rows[h.within].place
 		rows = slices.DeleteFunc(rows, func(r int32) bool {
