@@ -46,6 +46,7 @@ type hit struct {
 	start, end int
 	rows       []int32
 	sure       bool   // its surroundings speak for a place
+	weak       bool   // believed only where the text names its division or country otherwise
 	within     int32  // row of the division or country that the text names right after it; -1 when none
 	kind       string // kind that the following word demands: "province", "city", "county"
 	unlisted   string // name of a town that no file has, before a state or country
@@ -102,7 +103,7 @@ func (f *finder) longest(i int, index map[string][]name) (*name, int, bool) {
 		return nil, 0, false
 	}
 	var buf [32]byte
-	names := index[string(foldTo(buf[:0], f.text[t.start:t.end]))]
+	names := index[canon(foldTo(buf[:0], f.text[t.start:t.end]))]
 	for k := range names {
 		if last, ok := f.follows(i, names[k].words); ok {
 			return &names[k], last, true
@@ -150,16 +151,26 @@ func (f *finder) consider(i, last int, n *name) int {
 		return taken + 1
 	}
 	if in, at, ok := f.state(last, n.rows); ok {
-		h.within, h.end, next, h.sure = in, int(f.toks[at].end), at+1, true
+		h.within, h.end, next, h.sure = in, f.stop(at), at+1, true
 		f.add(h)
 		return next
 	}
+	h.end += f.point(last)
 	h.sure = h.kind != "" || f.locative(i) || f.dateline(i, last)
-	if !f.plausible(i, last, n, h.sure) {
-		return next
+	ok, h.weak = f.plausible(i, last, n, h.sure)
+	if ok {
+		f.add(h)
 	}
-	f.add(h)
 	return next
+}
+
+// point is 1 where the name ends in an abbreviation's point: "U.S.".
+func (f *finder) point(last int) int {
+	t := f.toks[last]
+	if last > 0 && t.end-t.start == 1 && int(t.end) < len(f.text) && f.text[t.end] == '.' && f.text[f.toks[last-1].end] == '.' {
+		return 1
+	}
+	return 0
 }
 
 func (f *finder) has(rows []int32, kind string) bool {
@@ -186,6 +197,11 @@ func (f *finder) after(last int) (kind string, taken int, ok bool) {
 		return "", last, true
 	}
 	w := f.word(last + 1)
+	if w == "state" && (!f.toks[last+1].upper || ofState[f.word(last+2)]) {
+		return "province", last + 1, true
+	} else if w == "state" {
+		return "", last, false
+	}
 	if k, found := kindWords[w]; found && (f.toks[last+1].upper || k != "city") {
 		return k, last + 1, true
 	}
@@ -268,6 +284,15 @@ func (f *finder) abbreviated(i int) (rows []int32, at int, ok bool) {
 	return nil, 0, false
 }
 
+// stop gives the end of a state's name, with the point of its abbreviation where the sentence does not end there.
+func (f *finder) stop(at int) int {
+	end := int(f.toks[at].end)
+	if _, full := f.g.latin[f.word(at)]; !full && end < len(f.text) && f.text[end] == '.' {
+		end++
+	}
+	return end
+}
+
 // beforeState finds a town that no file has, vouched for by its state: "Smallville, Kan.". It takes at most three capital words.
 func (f *finder) beforeState(i int) int {
 	if f.caps {
@@ -281,7 +306,7 @@ func (f *finder) beforeState(i int) int {
 	if !ok || f.g.rows[rows[0]].kind != "province" || f.g.rows[rows[0]].place.Country != "US" || !f.locative(i) {
 		return i + 1
 	}
-	f.add(hit{start: int(f.toks[i].start), end: int(f.toks[at].end), rows: rows, within: rows[0], sure: true,
+	f.add(hit{start: int(f.toks[i].start), end: f.stop(at), rows: rows, within: rows[0], sure: true,
 		unlisted: f.text[f.toks[i].start:f.toks[last].end]})
 	return at + 1
 }
@@ -317,27 +342,37 @@ func (f *finder) dateline(i, last int) bool {
 	return false
 }
 
-// plausible decides whether a name without state or kind is a place. sure says that a preposition or a dateline speaks for it.
-func (f *finder) plausible(i, last int, n *name, sure bool) bool {
+// plausible decides whether a name without state or kind is a place. sure says that a preposition or a dateline speaks for it;
+// weak, that the text must name its division or country besides.
+func (f *finder) plausible(i, last int, n *name, sure bool) (ok, weak bool) {
 	best := f.top(n.rows)
 	one := last == i
-	if f.partOfName(i, last, best) {
-		return false
+	if one && (months[f.word(i)] || directions[f.word(i)]) || f.partOfName(i, last, best) {
+		return false, false
 	}
 	if f.caps {
-		return !(best.word && one) && (best.pop >= 15000 && sure || best.pop >= 100000 || best.kind == "province" || best.kind == "country")
+		return !(best.word && one) && (best.pop >= 15000 && sure || best.pop >= 100000 || best.kind == "province" || best.kind == "country"), false
 	}
+	firm := sure && (firmly[f.word(i-1)] || directions[f.word(i-1)] || f.dateline(i, last))
 	switch {
-	case best.kind == "country" || best.ours && !best.word:
-		return true
-	case best.word && one || len(f.word(i)) <= 3 && one:
-		return sure && f.word(i-1) != "of" && f.word(i-1) != "to" && f.word(i-1) != "from" && !f.opens(i)
+	case best.word && one && !best.ours || len(f.word(i)) <= 3 && one && !best.ours:
+		return firm && !f.opens(i), false
 	case best.nick && one:
-		return sure || best.pop >= 500000
+		known := best.place.Country == "US" && best.pop >= 300_000
+		return firm || best.pop >= 100000 || best.kind == "country" || best.kind == "province", !firm && !known
+	case best.kind == "country", best.ours:
+		return true, false
 	case best.kind == "province":
-		return sure || best.place.Country == "US" || best.pop >= 1_000_000
+		return sure || best.place.Country == "US" || best.pop >= 1_000_000, false
+	case f.house(last) && best.pop < 200_000:
+		return false, false
 	}
-	return sure || best.pop >= 100000 || best.pop >= 20000 && !one
+	return true, !sure && best.pop < 100000 && (one || best.pop < 20000)
+}
+
+// house reports a hospital, school or the like after the name.
+func (f *finder) house(last int) bool {
+	return last+1 < len(f.toks) && f.toks[last+1].upper && f.spaced(last) && houses[f.word(last+1)]
 }
 
 // opens reports whether token i begins a sentence or line, where a capital says nothing.

@@ -81,11 +81,27 @@ func foldRune(r rune) rune {
 	return -1
 }
 
+// canon writes out the abbreviations that begin names of towns.
+func canon(word []byte) string {
+	switch string(word) {
+	case "st":
+		return "saint"
+	case "mt":
+		return "mount"
+	case "ft":
+		return "fort"
+	}
+	return string(word)
+}
+
 // foldWords splits a name into its folded words: "Port-au-Prince" gives port, au, prince; "N. Korea" gives n, korea.
 func foldWords(s string) []string {
 	var out []string
 	for _, t := range tokens(s, nil) {
 		out = append(out, fold(s[t.start:t.end]))
+	}
+	if len(out) > 1 {
+		out[0] = canon([]byte(out[0]))
 	}
 	return out
 }

@@ -54,6 +54,7 @@ type Mention struct {
 	// vouches for; "nationality" for a demonym.
 	Kind   string
 	Others []habeas.Place // what else the name could mean, best first
+	size   int            // people
 }
 
 // Default gives the gazetteer of the program's own data files, built once.
@@ -139,6 +140,10 @@ func (r *row) prior() float64 {
 		p--
 	case "province":
 		p += .3
+	case "city": // "Washington" and "New York" are the towns, unless a word says the state
+		if r.pop >= 500_000 && r.place.Country == "US" {
+			p += 1.2
+		}
 	}
 	return p
 }

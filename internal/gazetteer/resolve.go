@@ -21,7 +21,7 @@ func (f *finder) resolve() []Mention {
 			continue
 		}
 		m, ok := f.mention(h, &ctx)
-		if !ok {
+		if !ok || h.weak && !ctx.supports(m.Place) || ctx.stranger(h, &m) {
 			continue
 		}
 		out = append(out, m)
@@ -29,6 +29,9 @@ func (f *finder) resolve() []Mention {
 	}
 	return out
 }
+
+// hamlet reports towns too small to place a text by their name alone.
+func (r *row) hamlet() bool { return r.kind == "city" && r.pop < 50_000 && !r.ours }
 
 // surroundings are the places of a text that leave no doubt.
 type surroundings struct {
@@ -41,8 +44,11 @@ type surroundings struct {
 func (f *finder) context() surroundings {
 	c := surroundings{countries: map[string]int{}, divisions: map[string]int{}, known: map[*int32][]int32{}}
 	for _, h := range f.hits {
+		if h.weak {
+			continue
+		}
 		r := h.within
-		if r < 0 && len(h.rows) == 1 {
+		if r < 0 && len(h.rows) == 1 && !f.g.rows[h.rows[0]].hamlet() {
 			r = h.rows[0]
 		}
 		if r >= 0 {
@@ -55,6 +61,36 @@ func (f *finder) context() surroundings {
 		}
 	}
 	return c
+}
+
+// supports reports whether the text names the place's division, or outside the United States its country, or something near.
+func (c *surroundings) supports(p habeas.Place) bool {
+	if p.Admin1 != "" && c.divisions[p.Country+fold(p.Admin1)] > 0 {
+		return true
+	}
+	if p.Country != "US" {
+		return c.countries[p.Country] > 0
+	}
+	return c.nearest(p) < 80
+}
+
+// stranger reports a small town of the United States without a state of its own, far from all else that the text names: most
+// likely another of its name that no file has.
+func (c *surroundings) stranger(h hit, m *Mention) bool {
+	if h.within >= 0 || m.Place.Country != "US" || m.Kind != "city" || c.divisions["US"+fold(m.Place.Admin1)] > 1 {
+		return false
+	}
+	return len(c.points) >= 2 && m.size < 50_000 && c.nearest(m.Place) > 300
+}
+
+func (c *surroundings) nearest(p habeas.Place) float64 {
+	km := 1e9
+	for _, q := range c.points {
+		if d := distance(q, p); d > 0 {
+			km = min(km, d)
+		}
+	}
+	return km
 }
 
 func (c *surroundings) note(r *row) {
@@ -72,7 +108,7 @@ func (c *surroundings) score(r *row) float64 {
 	s := r.prior()
 	s += 1.2 * float64(min(c.countries[r.place.Country], 2))
 	if r.place.Admin1 != "" && c.divisions[r.place.Country+fold(r.place.Admin1)] > 0 {
-		s += 1.5
+		s += 1.2
 	}
 	nearest := 1000.0
 	for _, p := range c.points {
@@ -81,7 +117,7 @@ func (c *surroundings) score(r *row) float64 {
 		}
 	}
 	if r.kind != "country" {
-		s += 1.5 * (1 - nearest/1000)
+		s += .8 * (1 - nearest/1000)
 	}
 	return s
 }
@@ -128,7 +164,7 @@ func (f *finder) mention(h hit, ctx *surroundings) (Mention, bool) {
 	}
 	rows = ctx.ranked(f.g, rows)
 	best := &f.g.rows[rows[0]]
-	m := Mention{Start: h.start, End: h.end, Place: best.settled(), Kind: best.kind}
+	m := Mention{Start: h.start, End: h.end, Place: best.settled(), Kind: best.kind, size: best.pop}
 	m.Place.Words = f.text[h.start:h.end]
 	for _, r := range rows[1:min(len(rows), maxOthers+1)] {
 		m.Others = append(m.Others, f.g.rows[r].settled())

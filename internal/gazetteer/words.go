@@ -14,7 +14,7 @@ func lowWord(w string) bool { return lowWords[w] }
 
 var (
 	// smallWords may stand in small letters inside a name.
-	smallWords = set(`of the and au aux de del la las los le les da do dos das di du en el y e sur sous am an der im upon on by
+	smallWords = set(`s of the and au aux de del la las los le les da do dos das di du en el y e sur sous am an der im upon on by
 		river mountain mount border crossing bridge customs detention facility house prison camp political center centre holding
 		province city county district station port street workers provincial d l al`)
 
@@ -36,6 +36,20 @@ var (
 		monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 		october november december jan feb mar apr jun jul aug sept sep oct nov dec chinese korean american mr president`)
 
+	// firmly are the locatives that speak for a place even where its name is a word or a person's name too.
+	firmly = set(`in near outside around into throughout across inside`)
+
+	// houses after a small town's name belong to the town or only bear its name.
+	houses = set(`hospital medical memorial center centre clinic high elementary middle school church road gardens heights hills
+		apartments county courthouse`)
+
+	// ofState follow "State" after a state's name.
+	ofState = set(`police patrol trooper troopers attorney department lawmakers capitol representative senator government officials prison`)
+
+	// months and days of the week are no towns.
+	months = set(`january february march april may june july august september october november december monday tuesday wednesday
+		thursday friday saturday sunday`)
+
 	lowWords = set(`the a an in at near from of to on by for with and or but as after before when while since until if is are was were
 		be has have had not no its it he she they we i his her their this that these those who which what where why how some all
 		both many several about over under into more most two three four five six seven eight nine ten one authorities police
@@ -43,8 +57,8 @@ var (
 
 	// kindWords say what kind of place the name before them is.
 	kindWords = map[string]string{
-		"province": "province", "prefecture": "prefecture", "city": "city", "county": "county", "parish": "county", "state": "province",
-		"department": "province", "oblast": "province", "governorate": "province", "municipality": "city",
+		"province": "province", "prefecture": "prefecture", "city": "city", "county": "county", "parish": "county",
+		"oblast": "province", "governorate": "province", "municipality": "city",
 	}
 
 	// notPlaces make the name before them a street, a newspaper, a company, a team.

