@@ -10,6 +10,7 @@ import (
 type addCmd struct {
 	inputs
 	fetching
+	DryRun bool `help:"Say what would be added and refused, and add nothing."`
 }
 
 // Help gives examples.
@@ -19,6 +20,7 @@ twice is there once. What cannot be read is named, and everything else is in (ex
 
     habeas add reports.jsonl
     habeas add --source "Harbour Wire" --published 2025-02-11 page.html
+    habeas add --dry-run batch.jsonl
     habeas add https://example.org/page
     curl -s https://example.org/page | habeas add - --format html
 
@@ -38,7 +40,11 @@ func (c addCmd) Run(ctx context.Context, s *session) error {
 			return err
 		}
 		bar := s.progress("added")
-		sum, err := r.Add(ctx, items, func(p register.Progress) { bar.at(p.Stage, p.Done) })
+		enter := r.Add
+		if c.DryRun {
+			enter = r.Try
+		}
+		sum, err := enter(ctx, items, func(p register.Progress) { bar.at(p.Stage, p.Done) })
 		bar.end()
 		s.refusals(sum.Refused)
 		if err != nil {

@@ -29,6 +29,8 @@ type cli struct {
 	Cases      casesCmd      `cmd:"" help:"List groups of people and what became of them."`
 	Claims     claimsCmd     `cmd:"" help:"Print what reports say, with the sentences."`
 	Tally      tallyCmd      `cmd:"" help:"Add up: people by act, time, place and origin, as low, best and high."`
+	Judge      judgeCmd      `cmd:"" help:"Record what a person decided."`
+	Journal    journalCmd    `cmd:"" help:"Print what was captured and decided, by whom, when and why."`
 	Serve      serveCmd      `cmd:"" help:"Show the register in a browser on this machine."`
 	Extract    extractCmd    `cmd:"" help:"Print the claims of reports without storing anything."`
 	Link       linkCmd       `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
