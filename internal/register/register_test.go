@@ -8,10 +8,12 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"habeas"
 	"habeas/internal/read"
 	"habeas/internal/register"
+	"habeas/internal/store/storetest"
 	"habeas/internal/tally"
 )
 
@@ -284,4 +286,43 @@ func TestTry(t *testing.T) {
 			t.Errorf("would do %+v\nbut did %+v", would, did)
 		}
 	})
+}
+
+// A server that goes away in the middle of a transaction gives a clear error and nothing half done; when it is back, the
+// register that was open goes on.
+func TestAdd_ServerGoneAndBack(t *testing.T) {
+	url := storetest.Postgres(t)
+	var c clock
+	goneAt := int64(0)
+	now := func() time.Time {
+		if c.ticks.Load()+1 == goneAt {
+			storetest.Disconnect(t, url)
+		}
+		return c.now()
+	}
+	r := mustInit(t, register.Config{Database: url, Now: now, Tools: tools("lines-1")})
+	mustAdd(t, r, item("a", "A", sevenTaken))
+	failed := 0
+	for i := range int64(3) { // at capturing, at linking, and between
+		goneAt = c.ticks.Load() + 1 + i
+		before := everything(t, r)
+		it := item(fmt.Sprint("b", i), "B", eightTaken)
+		s, err := r.Add(t.Context(), items(it), nil)
+		if err == nil {
+			continue // the server went when nothing was asked of it
+		}
+		failed++
+		if habeas.KindOf(err) != habeas.Unavailable {
+			t.Fatalf("look %d: Add = %v, want Unavailable", i, err)
+		}
+		if len(s.New) == 0 {
+			differ(t, "after the server was gone", everything(t, r), before)
+		}
+		mustAdd(t, r, it)
+		intact(t, r)
+		rebuilt(t, r)
+	}
+	if failed < 2 {
+		t.Errorf("the server went away in the middle of %d transactions, want two", failed)
+	}
 }

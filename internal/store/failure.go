@@ -71,3 +71,12 @@ func gone(err error) bool {
 	return refused || (lost && netErr != nil) || errors.Is(err, driver.ErrBadConn) || strings.Contains(err.Error(), "unexpected EOF") ||
 		strings.Contains(err.Error(), "conn closed") || errors.Is(err, net.ErrClosed)
 }
+
+// died reports whether a connection that was made is not there any more; another one may be had.
+func died(err error) bool {
+	if e, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return strings.HasPrefix(e.Code, "57P")
+	}
+	_, refused := errors.AsType[*pgconn.ConnectError](err)
+	return !refused && gone(err)
+}

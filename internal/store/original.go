@@ -22,9 +22,9 @@ func (db *DB) Originals() *Originals { return &Originals{db} }
 // Create keeps the blobs that are not there yet, all of them or none.
 func (o *Originals) Create(ctx context.Context, blobs []archive.Blob) ([]bool, error) {
 	added := make([]bool, len(blobs))
-	tx, err := o.db.writer.BeginTx(ctx, nil)
+	tx, err := o.db.begin(ctx, o.db.writer, nil)
 	if err != nil {
-		return nil, o.db.explain(err)
+		return nil, err
 	}
 	defer tx.Rollback()
 	t := &Tx{o.db.view(ctx, tx)}

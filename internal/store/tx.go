@@ -22,9 +22,9 @@ type Tx struct{ *View }
 
 // Read runs f over one state of the database.
 func (db *DB) Read(ctx context.Context, f func(*View) error) error {
-	tx, err := db.reader.BeginTx(ctx, db.engine.snapshot)
+	tx, err := db.begin(ctx, db.reader, db.engine.snapshot)
 	if err != nil {
-		return db.explain(err)
+		return err
 	}
 	defer tx.Rollback()
 	return f(db.view(ctx, tx))
@@ -33,9 +33,9 @@ func (db *DB) Read(ctx context.Context, f func(*View) error) error {
 // Write runs f in a transaction that commits when f returns nil. It takes the turn first, so writers wait for each other
 // before they read anything they decide on.
 func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
-	tx, err := db.writer.BeginTx(ctx, nil)
+	tx, err := db.begin(ctx, db.writer, nil)
 	if err != nil {
-		return db.explain(err)
+		return err
 	}
 	defer tx.Rollback()
 	t := &Tx{db.view(ctx, tx)}
@@ -46,6 +46,24 @@ func (db *DB) Write(ctx context.Context, f func(*Tx) error) error {
 		return err
 	}
 	return db.explain(tx.Commit())
+}
+
+// idleConnections is how many connections of a pool may have died unnoticed while nothing was asked of them.
+const idleConnections = 8
+
+// begin begins a transaction. A connection that died while it was idle is left for another: nothing was asked of it yet.
+func (db *DB) begin(ctx context.Context, pool *sql.DB, o *sql.TxOptions) (*sql.Tx, error) {
+	var err error
+	for range idleConnections + 1 {
+		var tx *sql.Tx
+		if tx, err = pool.BeginTx(ctx, o); err == nil {
+			return tx, nil
+		}
+		if !died(err) {
+			break
+		}
+	}
+	return nil, db.explain(err)
 }
 
 func (db *DB) view(ctx context.Context, tx *sql.Tx) *View {

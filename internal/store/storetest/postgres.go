@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -52,4 +53,14 @@ func mustAdmin(t testing.TB, admin, text string) {
 	if _, err := db.ExecContext(context.Background(), text); err != nil {
 		t.Fatalf("%s: %v", text, err)
 	}
+}
+
+// Disconnect ends every connection to a database that [Postgres] made, as a server that goes away does.
+func Disconnect(t testing.TB, database string) {
+	t.Helper()
+	u, err := url.Parse(database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustAdmin(t, os.Getenv(Server), "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"+strings.TrimPrefix(u.Path, "/")+"'")
 }
