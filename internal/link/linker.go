@@ -33,6 +33,16 @@ func NewLinker(s State, d Decisions, places Places) (*Linker, error) {
 	}, nil
 }
 
+// Decide puts decisions in the place of those that the Linker has. On an error of kind Contradiction it keeps those it has.
+func (l *Linker) Decide(d Decisions) error {
+	r, err := d.ready()
+	if err != nil {
+		return err
+	}
+	l.rules = r
+	return nil
+}
+
 // Add takes in one report with its claims. The error is of kind Invalid when the report is in already.
 func (l *Linker) Add(d Doc) error {
 	id := d.Report.ID

@@ -18,6 +18,7 @@ type docClaims struct {
 	ids      []habeas.ClaimID
 	ords     []int
 	reviewed []bool
+	content  habeas.Digest // of the claims as they were given
 }
 
 // age gives the claim's place in the order of the journal, and whether it is known.

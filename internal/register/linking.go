@@ -126,7 +126,14 @@ func (r *Register) warmed(tx *store.Tx, d store.Derived) (*linking, error) {
 		return nil, err
 	}
 	w := r.warm
-	if w == nil || !w.finished || w.entries != len(r.note.entries) || w.derived != d.Seq {
+	good := w != nil && w.finished && w.derived == d.Seq
+	if good && w.entries != len(r.note.entries) {
+		var err error
+		if good, err = w.decide(tx.View, &r.note); err != nil {
+			return nil, err
+		}
+	}
+	if !good {
 		var err error
 		if w, err = r.newLinking(tx.View, d); err != nil {
 			return nil, err
@@ -143,6 +150,49 @@ func (r *Register) warmed(tx *store.Tx, d store.Derived) (*linking, error) {
 	}
 	r.warm = w
 	return w, nil
+}
+
+// decide takes in judgements made since. It reports false when they change what was given to the linker, which cannot take
+// anything back.
+func (w *linking) decide(v *store.View, n *noted) (bool, error) {
+	for _, e := range n.entries[w.entries:] {
+		j, err := judgedOf(e)
+		if err != nil || j.Verdict == habeas.Undo {
+			return false, err
+		}
+		for _, id := range j.reports() {
+			same, err := w.sameClaims(v, id)
+			if err != nil || !same {
+				return false, err
+			}
+		}
+	}
+	decisions, lost := n.judgements.decisions(viewFinder(v))
+	w.lost, w.entries = lost, len(n.entries)
+	return true, w.linker.Decide(decisions)
+}
+
+// sameClaims reports whether a report's claims are those that the linker was given, and notes which were confirmed since.
+func (w *linking) sameClaims(v *store.View, id habeas.ReportID) (bool, error) {
+	was := w.known[id]
+	p, ok, err := v.CurrentReport(string(id))
+	if err != nil || !ok || was == nil {
+		return false, err
+	}
+	rows, err := v.HoldingOf([]string{string(id)})
+	if err != nil {
+		return false, err
+	}
+	d, err := docOf(p, rows)
+	if err != nil || d.claims.content != was.content {
+		return false, err
+	}
+	w.known[id] = d.claims
+	for _, c := range d.claims.ids {
+		// The report's rows were written anew and stand under no incident until they are put there.
+		delete(w.under, link.ClaimRef{Report: id, Claim: c})
+	}
+	return true, nil
 }
 
 // newLinking gives a linking with no reports in it.
@@ -267,6 +317,7 @@ func docOf(p store.Report, rows []store.Holding) (linkDoc, error) {
 			d.under[c.ID] = habeas.IncidentID(h.Incident)
 		}
 	}
+	d.claims.content = habeas.DigestOf([]byte(encode(d.doc.Claims)))
 	return d, nil
 }
 
