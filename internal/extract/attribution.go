@@ -27,6 +27,8 @@ func (p *passage) findSayings() {
 		s := saying{a: h.Start, b: h.End, statement: habeas.Statement(h.Entry.Code)}
 		if h.Entry.Kind == "phrase" {
 			p.speakerAfter(&s)
+		} else if w := p.lower(i); w == "quoting" || w == "citing" {
+			p.speakerAfter(&s)
 		} else if h.Form&lexicon.Gerund == 0 || p.find(lexicon.Cue, i) == nil {
 			p.speakerOf(&s)
 		}
@@ -276,7 +278,7 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 			if t.patient < 0 && (t.act == habeas.Release && p.publication(t)) {
 				return k, true, true
 			}
-			if t.patient < 0 && t.kind == "noun" {
+			if t.patient < 0 && (t.kind == "noun" || t.hit.Form&lexicon.Base != 0 && t.hit.Form&lexicon.Past == 0 && !t.chain.to && t.chain.modal == "") {
 				return 0, false, false // "in a raid on Monday": the time of the verb
 			}
 			return p.triggers[i].a, false, true

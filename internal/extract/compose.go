@@ -22,7 +22,7 @@ func (d *discourse) compose(p *passage, at int) {
 func (d *discourse) target(at int) *fact {
 	for i := len(d.facts) - 1; i >= 0; i-- {
 		f := d.facts[i]
-		if !f.party.singular && f.party.counted && at-f.at <= 3 && !f.party.generic {
+		if !f.party.singular && f.party.counted && at-f.at <= 3 && !f.party.generic && f.party.role != "helper" {
 			return f
 		}
 	}
@@ -45,7 +45,26 @@ func (p *passage) belongs(n *noun, f *fact) bool {
 	if n.counted && n.count.Best() > best || best < 2 {
 		return false
 	}
-	return n.among || n.singular && (p.amongBefore(n.a) || p.amongAfter(n.b)) || n.age > 0 || n.counted && !n.singular && n.count.Best() < best
+	return n.among || n.singular && p.apposed(n) || n.singular && (p.amongBefore(n.a) || p.amongAfter(n.b)) || n.age > 0 || n.counted && !n.singular && n.count.Best() < best
+}
+
+// apposed reports whether the noun stands in a list right after a numbered group: "three people, a man and two women".
+func (p *passage) apposed(n *noun) bool {
+	for i := range p.nouns {
+		if &p.nouns[i] != n {
+			continue
+		}
+		for k := i - 1; k >= 0; k-- {
+			o := &p.nouns[k]
+			if !p.onlyBetween(o.b, p.nouns[k+1].a, ",", "and", "a", "an") {
+				return false
+			}
+			if o.member == "" && o.counted && !o.singular {
+				return p.lower(o.b) == ","
+			}
+		}
+	}
+	return false
 }
 
 // amongAfter reports whether "was among" or "is one of" follows the noun.

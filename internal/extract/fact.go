@@ -149,6 +149,11 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 		return ""
 	}
 	n := p.nouns[t.patient]
+	for i := range p.times {
+		if m := &p.times[i]; m.host == t.a && placed(m) && !n.part {
+			return "" // a day of its own makes a claim
+		}
+	}
 	if n.part {
 		return "tells which people are meant"
 	}
@@ -378,6 +383,9 @@ func (p *passage) listed(n noun) bool {
 // siblingAt reports whether a time or place of its own stands right after the noun, or a time right before it.
 func (p *passage) siblingAt(i int) bool {
 	n := p.nouns[i]
+	if i > 0 && p.joins(p.nouns[i-1].b, n.a) {
+		return false // "two men and three women on Monday" were taken together
+	}
 	k := n.b
 	if prepositions[p.lower(k)] || p.lower(k) == "elsewhere" || p.lower(k) == "over" {
 		k++

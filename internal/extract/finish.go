@@ -16,6 +16,7 @@ func nameWords(s string) []string {
 // finish turns the facts into claims: what the body does not support is dropped, times and places that other facts of the same
 // people give are taken over, totals are told from happenings, and ids are given.
 func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habeas.Claim {
+	d.corrections(ps)
 	d.dropTitles()
 	d.dropMembers()
 	d.shareTimes()
@@ -30,6 +31,31 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.composition()
 	sort.SliceStable(d.facts, func(i, j int) bool { return d.facts[i].claim.Quote.Start < d.facts[j].claim.Quote.Start })
 	return d.number(r)
+}
+
+// corrections denies what a report says it had told wrongly: "we wrote that forty … That was wrong."
+func (d *discourse) corrections(ps []*passage) {
+	for _, f := range d.facts {
+		if f.at+1 < len(ps) && ps[f.at+1].takesBack() && f.claim.Modality.Real() {
+			f.claim.Modality, f.claim.Statement = habeas.Denied, habeas.Denial
+			f.claim.Because = append(f.claim.Because, "taken back by the next sentence")
+		}
+	}
+}
+
+// takesBack reports whether the passage says of the one before that it was wrong.
+func (p *passage) takesBack() bool {
+	k := p.body
+	if w := p.lower(k); w != "that" && w != "this" && w != "it" {
+		return false
+	}
+	for k++; k < min(len(p.tokens), p.body+6); k++ {
+		switch p.lower(k) {
+		case "wrong", "incorrect", "untrue", "false", "mistaken", "error", "mistake":
+			return p.lower(k-1) != "not"
+		}
+	}
+	return false
 }
 
 // dropTitles: a headline never goes beyond the body; one person's journey without a day is background, not an event.
@@ -198,6 +224,13 @@ func (d *discourse) hostCountry(ps []*passage) string {
 				if c := p.countryOf(t.agent.start, t.agent.end); c != "" {
 					n[c] += 4
 				}
+			}
+		}
+	}
+	if len(n) == 0 {
+		for _, p := range ps {
+			for _, s := range p.places {
+				n[s.Place.Country]++
 			}
 		}
 	}

@@ -158,6 +158,9 @@ func (d *discourse) partOf(f *fact, at int) {
 	}
 }
 
+// maxFacts bounds the facts of one report; a list of more is no report.
+const maxFacts = 600
+
 // enter adds a fact, or joins it to one that told the same: the same act on the same people, told as equally real.
 func (d *discourse) enter(f *fact) *fact {
 	for _, o := range d.facts {
@@ -173,6 +176,9 @@ func (d *discourse) enter(f *fact) *fact {
 				return o
 			}
 		}
+	}
+	if len(d.facts) >= maxFacts {
+		return f // counted with what was told, but not kept
 	}
 	if f.claim.Act == habeas.Transit {
 		if o := d.returned(f.party); o != nil {

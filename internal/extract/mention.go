@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && !closes[f.Unit] && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
+		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
@@ -44,6 +44,16 @@ func (p *passage) bareFigures() {
 			p.addNoun(n)
 		}
 	}
+}
+
+// actNounBefore reports whether the word that a figure counts, at its end, names an act: "310 forced returns".
+func (p *passage) actNounBefore(b int) bool {
+	for k := max(p.body, b-2); k < b; k++ {
+		if h := p.find(lexicon.Act, k); h != nil && h.Entry.Kind == "noun" && h.End >= b {
+			return true
+		}
+	}
+	return false
 }
 
 // others takes in "others", "more" and "of them" after a bare figure.
@@ -74,7 +84,8 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || p.inTime(f.b, f.b+1) || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {
 		return true
 	}
-	return p.find(lexicon.Act, f.b) != nil && p.find(lexicon.Act, f.b).Form&(lexicon.Past|lexicon.Third) != 0
+	h := p.find(lexicon.Act, f.b)
+	return h != nil && (h.Entry.Kind == "noun" || h.Form&(lexicon.Past|lexicon.Third) != 0)
 }
 
 // names makes nouns of persons' names: two or more capitalised words, or one after a title, that nothing else has claimed.

@@ -42,6 +42,9 @@ func (p *passage) judge(t *trigger) verdict {
 		return verdict{modality: habeas.NotHappened, statement: habeas.Direct, because: "negated"}
 	}
 	if v := p.byModal(t); v.because != "" {
+		if cue == "risk" && v.modality == habeas.Planned {
+			v.modality, v.because = habeas.Feared, "fear: "+p.lower(at)
+		}
 		return v
 	}
 	switch cue {

@@ -31,8 +31,8 @@ func (d *discourse) spanParts(i int) {
 	if f.ownTime && f.claim.When.Placed() || !f.claim.Roundup {
 		return
 	}
-	for j := range d.facts[:i] {
-		for k := range d.facts[:j] {
+	for j := max(0, i-12); j < i; j++ {
+		for k := max(0, i-12); k < j; k++ {
 			a, b := d.facts[k], d.facts[j]
 			if a.claim.Count.Best()+b.claim.Count.Best() != f.claim.Count.Best() || !sameHappening(a, f) || !sameHappening(b, f) || a.claim.When.From == 0 || b.claim.When.From == 0 {
 				continue
@@ -58,7 +58,7 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return ""
 	case strings.HasPrefix(strings.ToLower(c.Who.Words), "the total") || strings.HasPrefix(strings.ToLower(c.Who.Words), "a total"):
 		return "said to be a total"
-	case strings.Contains(words, " since ") && f.ownTime:
+	case strings.Contains(words, " since ") && f.ownTime && !(c.Act == habeas.Detention && !c.Count.Open && c.Count.Best() <= 30):
 		return "since"
 	case f.ownTime && c.When.Days() >= 45 && c.When.Precision != habeas.ByYear:
 		return "a long period"

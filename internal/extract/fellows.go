@@ -1,0 +1,131 @@
+package extract
+
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// companions gives the nouns that are joined to one noun as further people of the act: "and three men", "with two others".
+func (p *passage) companions(t *trigger, first int) []int {
+	out := []int{first}
+	last := p.nouns[first]
+	for i := first + 1; i < len(p.nouns); i++ {
+		n := p.nouns[i]
+		if n.among || n.ref == pronoun || !p.joins(last.b, n.a) {
+			break
+		}
+		out = append(out, i)
+		last = n
+	}
+	if t.voice == passive || t.voice == subject {
+		for i := first - 1; i >= 0 && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joinsLeft(i, out[0], len(out)); i-- {
+			out = append([]int{i}, out...)
+		}
+	}
+	if t.voice == passive && len(out) == 1 {
+		out = append(out, p.alongside(t)...)
+	}
+	return out
+}
+
+// triggerOf gives the earlier trigger whose people noun i and its fellows are; nil where it is one person or none.
+func (p *passage) triggerOf(i int, t *trigger) *trigger {
+	for k := range p.triggers {
+		o := &p.triggers[k]
+		if o.a >= t.a || o.patient != i {
+			continue
+		}
+		if all := p.companions(o, i); len(all) > 1 && p.nouns[all[0]].ref == bare {
+			return o
+		}
+	}
+	return nil
+}
+
+// joinsLeft reports whether noun i stands before noun j as its fellow subject: by "and" alone, or by a comma in a longer list.
+func (p *passage) joinsLeft(i, j, n int) bool {
+	a, b := p.nouns[i].b, p.nouns[j].a
+	if b <= a || b-a > 9 {
+		return false
+	}
+	and, comma := false, false
+	for k := a; k < b; k++ {
+		switch w := p.lower(k); {
+		case w == "and":
+			and = true
+		case w == ",":
+			comma = true
+		case w == "a" || w == "an" || w == "one":
+		case (w == "in" || w == "their" || w == "aged" || p.inTime(k, k+1) || p.tokens[k].Digit) && comma:
+		default:
+			return false
+		}
+	}
+	if and && comma { // the last of a list: "three women, three men, and a girl"
+		return p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
+	}
+	return and || comma && n > 1
+}
+
+// joins reports whether nothing but a comma, "and" or "as well as" stands between.
+func (p *passage) joins(a, b int) bool {
+	if b-a > 4 || b <= a {
+		return false
+	}
+	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == "," && !p.familyBefore(a))
+}
+
+// familyBefore reports whether families are counted right before token a.
+func (p *passage) familyBefore(a int) bool {
+	return a > 0 && p.nounAt[a-1] > 0 && p.nouns[p.nounAt[a-1]-1].unit == habeas.Families
+}
+
+// alongside gives the people after "with", "alongside", "together with" behind a passive verb.
+func (p *passage) alongside(t *trigger) []int {
+	for k := t.b; k < len(p.tokens); k++ {
+		w := p.lower(k)
+		if w == ";" || w == ":" || w == "." || w == "when" || w == "who" || p.find(lexicon.Saying, k) != nil || k > t.b && p.triggerAt(k) {
+			return nil
+		}
+		if _, _, verb := p.verbAt(k); verb && k > t.b {
+			return nil
+		}
+		if w != "with" && w != "alongside" {
+			continue
+		}
+		for j := k + 1; j < min(len(p.tokens), k+5); j++ {
+			if i := p.nounAt[j] - 1; i >= 0 {
+				if p.nouns[i].ref == pronoun {
+					return nil
+				}
+				rest := []int{i}
+				for m := i + 1; m < len(p.nouns) && p.joins(p.nouns[m-1].b, p.nouns[m].a); m++ {
+					rest = append(rest, m)
+				}
+				return rest
+			}
+		}
+	}
+	return nil
+}
+
+func (p *passage) triggerAt(k int) bool {
+	for _, t := range p.triggers {
+		if t.a == k {
+			return true
+		}
+	}
+	return false
+}
+
+// sumOf adds up counts, bound by bound.
+func sumOf(a, b habeas.Count) habeas.Count {
+	c := habeas.Count{Low: a.Low + b.Low, High: a.High + b.High, Open: a.Open || b.Open, Words: a.Words + " + " + b.Words}
+	if a.Nominal > 0 && b.Nominal > 0 {
+		c.Nominal = a.Nominal + b.Nominal
+	}
+	if c.Open {
+		c.High = 0
+	}
+	return c
+}
