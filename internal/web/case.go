@@ -19,6 +19,7 @@ type moment struct {
 // A casePage is everything the desk shows of one case.
 type casePage struct {
 	register.CaseView
+	Lead     habeas.Incident // the seizing, or what the case begins with
 	Axis     chart.SVG
 	Moments  []moment
 	Map      atlas
@@ -40,7 +41,7 @@ func (d *Desk) oneCase(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	words := d.speak(r)
-	p := casePage{CaseView: v, Map: words.atlas(v.Incidents, nil)}
+	p := casePage{CaseView: v, Lead: cardOf(v).Incident, Map: words.atlas(v.Incidents, nil)}
 	p.Moments, p.Axis = words.timeline(v.Incidents)
 	known := heads(v.Claims)
 	for _, in := range v.Incidents {

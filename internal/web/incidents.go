@@ -34,7 +34,7 @@ type incidentList struct {
 	Year, Admin1      string
 	Countries         []choice
 	Filtered, Nothing bool
-	Report            string
+	Report            habeas.ReportID
 	Pages
 }
 
@@ -56,7 +56,7 @@ func (d *Desk) incidents(w http.ResponseWriter, r *http.Request) error {
 	words := d.speak(r)
 	l := incidentList{
 		Acts: words.acts(q.Get("act")), Statuses: words.statuses(q.Get("status")),
-		Year: q.Get("year"), Admin1: q.Get("admin1"), Report: q.Get("report"),
+		Year: q.Get("year"), Admin1: q.Get("admin1"), Report: habeas.ReportID(q.Get("report")),
 		Pages: Pages{First: f.Offset + 1, Last: f.Offset + min(len(found), pageSize)},
 	}
 	if l.Countries, err = d.countries(r, q.Get("country")); err != nil {

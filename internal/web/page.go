@@ -84,7 +84,7 @@ func (t *tongue) funcs() template.FuncMap {
 	return template.FuncMap{
 		"t": t.say, "n": t.some, "code": t.code, "fig": figure,
 		"when": t.when, "place": t.place, "people": t.people, "span": t.span3, "best": t.best, "bounds": t.bounds,
-		"count": t.count, "origins": t.origins, "members": t.members, "group": t.group, "country": t.country,
+		"said": said, "count": t.count, "origins": t.origins, "members": t.members, "group": t.group, "country": t.country,
 		"moment": t.moment, "day": t.day, "langname": t.languageName,
 		"svg":    func(s chart.SVG) template.HTML { return template.HTML(s) }, // escaped by package chart
 		"report": reportAt, "claim": claimAt, "incident": incidentAt, "case": caseAt,

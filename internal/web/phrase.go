@@ -12,7 +12,7 @@ import (
 
 // people says a figure of the register with its unit: "7 people", "50–60 people", "201 or more people".
 func (c *catalogue) people(r habeas.Range) string {
-	if r == (habeas.Range{}) {
+	if !said(r) {
 		return c.say("count.none")
 	}
 	if r.Low == 1 && r.High == 1 && !r.Open {
@@ -21,10 +21,13 @@ func (c *catalogue) people(r habeas.Range) string {
 	return c.say("count.people", c.span3(r))
 }
 
+// said reports whether any number was said.
+func said(r habeas.Range) bool { return r != habeas.Range{} }
+
 // span3 says a figure without its unit: "7", "50–60", "201 or more".
 func (c *catalogue) span3(r habeas.Range) string {
 	switch {
-	case r == (habeas.Range{}):
+	case !said(r):
 		return c.say("count.none")
 	case r.Open:
 		return c.say("count.open", figure(r.Low))
@@ -44,7 +47,7 @@ func (c *catalogue) best(r habeas.Range) string {
 
 // bounds says all three figures for those who do not see the bar.
 func (c *catalogue) bounds(r habeas.Range) string {
-	if r == (habeas.Range{}) {
+	if !said(r) {
 		return c.say("count.none")
 	}
 	high := figure(r.High)

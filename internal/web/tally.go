@@ -41,11 +41,18 @@ type roundupRow struct {
 	Period habeas.When
 }
 
+// A boundRow is a lower bound from incidents and a published total together.
+type boundRow struct {
+	tally.LowerBound
+	Period habeas.When
+}
+
 // A tallyPage is the page of tallies.
 type tallyPage struct {
 	Table     tally.Table
 	Sums      sums
 	Roundups  []roundupRow
+	Bounds    []boundRow
 	Axes      []choice
 	Acts      []choice
 	Countries []choice
@@ -76,6 +83,9 @@ func (d *Desk) tally(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, x := range t.Roundups {
 		p.Roundups = append(p.Roundups, roundupRow{x, habeas.When{From: x.From, To: x.To, Precision: habeas.ByRange}})
+	}
+	for _, x := range t.Bounds {
+		p.Bounds = append(p.Bounds, boundRow{x, habeas.When{From: x.From, To: x.To, Precision: habeas.ByRange}})
 	}
 	return d.show(w, r, http.StatusOK, "tally", page{Title: words.say("tally.title"), Here: "tally", AsOf: t.AsOf, Data: p})
 }
