@@ -60,7 +60,34 @@ func hyphened(n string) string {
 }
 
 // cleaner takes out of a page what is surely not the article.
-type cleaner struct{ prose int } // bytes of text in all paragraphs of the page
+type cleaner struct {
+	prose int                 // bytes of text in all paragraphs of the page
+	named map[string]standing // what class names and ids said before; pages repeat them
+}
+
+// A standing is what the names of an element say of it.
+type standing int
+
+const (
+	inside    standing = iota // nothing
+	besideIt                  // it stands beside the article
+	byReaders                 // it holds comments
+)
+
+func (c *cleaner) standing(names string) standing {
+	s, known := c.named[names]
+	if known {
+		return s
+	}
+	switch {
+	case says(comments, names):
+		s = byReaders
+	case says(unwanted, names):
+		s = besideIt
+	}
+	c.named[names] = s
+	return s
+}
 
 // Parts of a page are taken for something beside the article by their name only as long as they do not hold most of its
 // paragraphs: names lie, and a whole article can stand within "sponsored" or "modal".
@@ -72,7 +99,7 @@ const (
 func clean(doc *html.Node, title string) {
 	parted(doc)
 	later(doc, title)
-	c := &cleaner{prose: prose(doc)}
+	c := &cleaner{prose: prose(doc), named: map[string]standing{}}
 	c.below(doc)
 }
 
@@ -173,10 +200,13 @@ func (c *cleaner) drop(n *html.Node) bool {
 	if names == " " {
 		return false
 	}
-	if says(comments, names) {
+	switch c.standing(names) {
+	case byReaders:
 		return c.share(n) < mostComments
+	case besideIt:
+		return c.share(n) < mostProse && !holds(n, atom.Blockquote)
 	}
-	return says(unwanted, names) && c.share(n) < mostProse && !holds(n, atom.Blockquote)
+	return false
 }
 
 // hidden reports an element that a reader of the page does not see.

@@ -35,6 +35,9 @@ var (
 // Find gives the first full date printed in s and where it stands. A date in figures whose order of day and month cannot
 // be told is not found.
 func Find(s string) (d habeas.Date, start, end int, ok bool) {
+	if !strings.Contains(s, "19") && !strings.Contains(s, "20") {
+		return 0, 0, 0, false // no year
+	}
 	loc := full.FindStringIndex(s)
 	if loc == nil {
 		return 0, 0, 0, false
