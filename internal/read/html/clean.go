@@ -1,63 +1,11 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
-
-// Words of class names and ids of what stands beside an article.
-var (
-	// comments are readers' own texts, which can be longer than the article.
-	comments = words(`comments?`, `comment\w*`, `respond`, `disqus\w*`, `reply`, `replies`, `livefyre`, `coral`, `viafoura`)
-	// unwanted are adverts, sharing, captions, links to other stories, newsletters.
-	unwanted = words(`ads?`, `advert\w*`, `adsense`, `adsbygoogle`, `adslot`, `adunit`, `adbox`, `banner`, `sponsor\w*`, `promo\w*`, `outbrain`, `taboola`,
-		`share\w*`, `sharing`, `social\w*`, `sns`, `addtoany`, `addthis`, `sharedaddy`, `jp-relatedposts`, `related\w*`, `recommend\w*`, `recirc\w*`,
-		`newsletter\w*`, `subscribe\w*`, `subscription`, `signup`, `breadcrumbs?`, `caption\w*`, `credits?`, `cookies?`, `consent`, `gdpr`, `popup`, `modal`, `lightbox`,
-		`tags`, `taglist`, `bio`, `authorbox`, `byline\w*`, `timestamp`, `print`, `toolbar`, `popular\w*`, `trending`, `pager`, `pagination`, `skip`, `noprint`, `visually-hidden`,
-		`screen-reader-text`, `sr-only`, `most-read`, `see-also`, `read-more`, `read-also`, `read-next`, `more-stories`, `more-news`, `more-from`, `post-nav\w*`, `nav-links`, `author-info`, `about-author`)
-)
-
-// words matches a class name or id that has one of the words in it, parted by hyphens, underscores or camel case.
-func words(w ...string) *regexp.Regexp {
-	return regexp.MustCompile(`(^|[_-])(` + strings.Join(w, "|") + `)($|[_-])`)
-}
-
-// says reports whether one of the names matches. Names that tell what an element has or is filed under say nothing.
-func says(re *regexp.Regexp, names string) bool {
-	for n := range strings.FieldsSeq(names) {
-		if neutral(n) {
-			continue
-		}
-		if re.MatchString(strings.ToLower(n)) || re.MatchString(hyphened(n)) {
-			return true
-		}
-	}
-	return false
-}
-
-func neutral(n string) bool {
-	for _, p := range []string{"tag-", "category-", "has-", "no-", "is-", "not-", "with-", "without-", "post-", "hentry", "js-"} {
-		if strings.HasPrefix(n, p) && !strings.HasPrefix(n, "post-nav") {
-			return true
-		}
-	}
-	return false
-}
-
-// hyphened gives a camel-case name with hyphens: "articleShare" as "article-share".
-func hyphened(n string) string {
-	var b strings.Builder
-	for i, r := range n {
-		if i > 0 && r >= 'A' && r <= 'Z' {
-			b.WriteByte('-')
-		}
-		b.WriteRune(r)
-	}
-	return strings.ToLower(b.String())
-}
 
 // cleaner takes out of a page what is surely not the article.
 type cleaner struct {
@@ -80,9 +28,9 @@ func (c *cleaner) standing(names string) standing {
 		return s
 	}
 	switch {
-	case says(comments, names):
+	case comments.in(names):
 		s = byReaders
-	case says(unwanted, names):
+	case unwanted.in(names):
 		s = besideIt
 	}
 	c.named[names] = s

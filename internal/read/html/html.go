@@ -37,6 +37,7 @@ func Read(b []byte, charset, address string) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
+	t.S = unscripted(t.S)
 	if err := bounded(t.S); err != nil {
 		return Page{}, err
 	}
@@ -162,6 +163,7 @@ func Plain(b []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	t.S = unscripted(t.S)
 	if err := bounded(t.S); err != nil {
 		return "", err
 	}

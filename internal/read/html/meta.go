@@ -108,13 +108,10 @@ func (h *head) element(n *html.Node) {
 	if h.author == "" && (attr(n, "rel") == "author" || attr(n, "itemprop") == "author") {
 		h.author = short(n, maxName)
 	}
-	if h.named == "" && says(author, attr(n, "class")) {
+	if h.named == "" && author.in(attr(n, "class")) {
 		h.named = short(n, maxName)
 	}
 }
-
-// author matches class names of the line with the author's name.
-var author = words(`byline`, `author-name`, `article-author`, `post-author`, `entry-author`, `reporter`, `writer`)
 
 const (
 	maxTitle = 300 // bytes of the longest headline
