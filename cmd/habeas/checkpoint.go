@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"habeas"
+	"habeas/internal/custody"
 	"habeas/internal/register"
 	"habeas/internal/store"
 )
@@ -66,7 +67,9 @@ func (c checkpointCmd) list(ctx context.Context, r *register.Register) ([]store.
 		if roots, err = readRoots(c.Roots); err != nil {
 			return nil, err
 		}
-		last, err = r.Stamp(ctx, &http.Client{Timeout: stampTimeout}, c.Stamp, roots)
+		last, err = r.Stamp(ctx, func(note []byte) ([]byte, error) {
+			return custody.AskStamp(ctx, &http.Client{Timeout: stampTimeout}, c.Stamp, note, roots)
+		})
 	}
 	if err != nil || !c.All {
 		return []store.Checkpoint{last}, err

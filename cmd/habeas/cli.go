@@ -39,6 +39,8 @@ type cli struct {
 	Checkpoint checkpointCmd `cmd:"" help:"Sign the journal as it is now."`
 	Prove      proveCmd      `cmd:"" help:"Print a proof that strangers can check."`
 	Verify     verifyCmd     `cmd:"" help:"Check that nothing kept was changed or lost."`
+	Backup     backupCmd     `cmd:"" help:"Write everything kept into one encrypted file, or check such files."`
+	Restore    restoreCmd    `cmd:"" help:"Make a register of backups, in another place or on another engine."`
 	Version    versionCmd    `cmd:"" help:"Print which program this is."`
 }
 

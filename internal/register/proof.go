@@ -2,8 +2,6 @@ package register
 
 import (
 	"context"
-	"crypto/x509"
-	"net/http"
 	"path/filepath"
 
 	"habeas"
@@ -11,8 +9,11 @@ import (
 	"habeas/internal/store"
 )
 
-// keysFolder holds the register's keys, in its data folder.
-const keysFolder = "keys"
+// keysFolder holds the register's keys, in its data folder; among them the keyring of a sealed archive.
+const (
+	keysFolder  = "keys"
+	keyringName = "archive.age"
+)
 
 // key gives the key that signs this register's log. It is made with the register; one that lost its key after it signed
 // gets no new one, because two keys would be two logs.
@@ -84,13 +85,13 @@ func (r *Register) Checkpoint(ctx context.Context) (store.Checkpoint, error) {
 	return c, err
 }
 
-// Stamp has the newest checkpoint attested by a time-stamp server (RFC 3161) and keeps the answer beside it.
-func (r *Register) Stamp(ctx context.Context, client *http.Client, server string, roots *x509.CertPool) (store.Checkpoint, error) {
+// Stamp has the newest checkpoint attested by ask, which gets a time-stamp server's answer for it, and keeps the answer.
+func (r *Register) Stamp(ctx context.Context, ask func(checkpoint []byte) ([]byte, error)) (store.Checkpoint, error) {
 	c, err := r.Checkpoint(ctx)
 	if err != nil || c.Stamp != nil {
 		return c, err
 	}
-	if c.Stamp, err = custody.AskStamp(ctx, client, server, []byte(c.Note), roots); err != nil {
+	if c.Stamp, err = ask([]byte(c.Note)); err != nil {
 		return store.Checkpoint{}, err
 	}
 	return c, r.db.Write(ctx, func(tx *store.Tx) error { return tx.PutStamp(c.Size, c.Stamp) })

@@ -40,19 +40,22 @@ func (v *View) LastCheckpoint() (Checkpoint, bool, error) {
 const pageRows = 1000
 
 // AllEntries gives the journal from its beginning, a page at a time.
-func (v *View) AllEntries() iter.Seq2[habeas.Entry, error] {
-	return paged(v.Entries, func(e habeas.Entry) int64 { return e.Seq })
+func (v *View) AllEntries() iter.Seq2[habeas.Entry, error] { return v.EntriesAfter(-1) }
+
+// EntriesAfter gives the journal after a number, a page at a time.
+func (v *View) EntriesAfter(seq int64) iter.Seq2[habeas.Entry, error] {
+	return paged(seq, v.Entries, func(e habeas.Entry) int64 { return e.Seq })
 }
 
 // AllCheckpoints gives every checkpoint, smallest first.
 func (v *View) AllCheckpoints() iter.Seq2[Checkpoint, error] {
-	return paged(v.Checkpoints, func(c Checkpoint) int64 { return c.Size })
+	return paged(-1, v.Checkpoints, func(c Checkpoint) int64 { return c.Size })
 }
 
 // paged asks for page after page, each after the key of the last row of the one before.
-func paged[T any](get func(after int64, limit int) ([]T, error), key func(T) int64) iter.Seq2[T, error] {
+func paged[T any](after int64, get func(after int64, limit int) ([]T, error), key func(T) int64) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		after := int64(-1)
+		after := after
 		for {
 			rows, err := get(after, pageRows)
 			if err != nil {
@@ -87,7 +90,7 @@ func (v *View) AllHashes() iter.Seq2[habeas.Digest, error] {
 	}
 	return func(yield func(habeas.Digest, error) bool) {
 		next := int64(0)
-		for h, err := range paged(get, func(h storedHash) int64 { return h.index }) {
+		for h, err := range paged(-1, get, func(h storedHash) int64 { return h.index }) {
 			for ; err == nil && next < h.index; next++ {
 				if !yield(habeas.Digest{}, nil) {
 					return
