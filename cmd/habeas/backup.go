@@ -150,8 +150,12 @@ func (c restoreCmd) Run(ctx context.Context, s *session) error {
 		defer f.Close()
 		files = append(files, f)
 	}
+	conf, err := s.config()
+	if err != nil {
+		return err
+	}
 	bar := s.progress("derived")
-	r, err := register.Restore(ctx, s.config(), files, func(p register.Progress) { bar.at(p.Stage, p.Done) }, ids...)
+	r, err := register.Restore(ctx, conf, files, func(p register.Progress) { bar.at(p.Stage, p.Done) }, ids...)
 	bar.end()
 	if err != nil {
 		return err
