@@ -17,7 +17,8 @@ type builder struct {
 	of           map[ClaimRef]int // claim to cluster
 	partial      map[*node]bool   // claims of a part that stands in the incident of its whole
 	copies       [][]habeas.ReportID
-	copyOf       map[habeas.ReportID]habeas.ReportID // a copy to the least id of its group
+	copyOf       map[habeas.ReportID]habeas.ReportID   // a copy to the least id of its group
+	groupOf      map[habeas.ReportID][]habeas.ReportID // groups of copies that were looked up
 	outIncidents []habeas.Incident
 	outCases     []habeas.Case
 	outRoundups  []habeas.Roundup
@@ -55,7 +56,7 @@ func (b *builder) incident(c cluster) habeas.Incident {
 	b.markParts(c)
 	inc := habeas.Incident{
 		ID: incidentID(ns[0]), Act: ns[0].act, Status: habeas.Reported, Score: 1, Because: c.because,
-		Origins: b.origins(ns), Composition: composition(ns), Who: who(ns), By: by(ns),
+		Composition: composition(ns), Who: who(ns), By: by(ns),
 	}
 	if len(ns) > 1 {
 		inc.Score = score(c.weakest)
@@ -77,13 +78,15 @@ func incidentID(n *node) habeas.IncidentID {
 
 // settle gives the incident its count, time and place, its tellings, conflicts and status.
 func (b *builder) settle(inc *habeas.Incident, ns []*node) {
-	said := b.latest(ns)
+	src := b.sourcesOf(ns)
+	inc.Origins = src.origins()
+	said := b.latest(ns, src)
 	inc.Tellings = tellings(ns, said)
 	inc.Count = b.countOf(said)
 	inc.When, inc.Where = whenOf(ns), whereOf(ns, b.l.places)
 	inc.Conflicts = b.conflicts(said, ns)
 	switch {
-	case contested(said, b):
+	case b.contested(said, src):
 		inc.Status = habeas.Contested
 	case inc.Origins.Low >= 2:
 		inc.Status = habeas.Corroborated
@@ -122,11 +125,15 @@ func by(ns []*node) []string {
 }
 
 func tellings(ns []*node, said []*node) []habeas.Telling {
+	stands := make(map[*node]bool, len(said))
+	for _, n := range said {
+		stands[n] = true
+	}
 	out := make([]habeas.Telling, len(ns))
 	for i, n := range ns {
 		out[i] = habeas.Telling{
 			Claim: n.claim.ID, Report: n.ref.Report, Count: n.claim.Count, When: n.claim.When, Where: n.claim.Where,
-			Superseded: !slices.Contains(said, n),
+			Superseded: !stands[n],
 		}
 	}
 	return out
@@ -143,6 +150,10 @@ func whenOf(ns []*node) habeas.When {
 	if len(placed) == 0 {
 		return habeas.When{}
 	}
+	slices.SortFunc(placed, func(a, b habeas.When) int {
+		return cmp.Or(cmp.Compare(span(a), span(b)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	placed = placed[:min(len(placed), mostDistinct)]
 	slices.SortStableFunc(placed, func(a, b habeas.When) int {
 		return cmp.Or(cmp.Compare(support(b, placed), support(a, placed)), cmp.Compare(span(a), span(b)), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})

@@ -3,43 +3,37 @@ package link
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"habeas"
 )
 
 // latest gives the claims that stand: of one origin only what it said last, when it gives a new figure (field-guide 5.2).
-func (b *builder) latest(ns []*node) []*node {
-	var out []*node
+func (b *builder) latest(ns []*node, src *sources) []*node {
+	newest := map[int][]*node{} // by origin, the claims with a figure that were published last
 	for _, n := range ns {
-		if !slices.ContainsFunc(ns, func(o *node) bool { return b.supersedes(o, n) }) {
-			out = append(out, n)
+		if n.claim.Count.Nominal == 0 || b.partial[n] || n.published.From == 0 {
+			continue
+		}
+		o := src.certain.find(src.of[n.ref.Report])
+		switch old := newest[o]; {
+		case old == nil || n.published.From > old[0].published.From:
+			newest[o] = []*node{n}
+		case n.published.From == old[0].published.From:
+			newest[o] = append(old, n)
 		}
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(ns), func(n *node) bool {
+		return b.superseded(n, newest[src.certain.find(src.of[n.ref.Report])])
+	})
 }
 
-// supersedes reports whether o is a later figure of n's origin.
-func (b *builder) supersedes(o, n *node) bool {
-	if o == n || o.ref.Report == n.ref.Report || b.partial[o] || b.partial[n] {
+// superseded reports whether the latest figures of n's origin are later than n's and other than it.
+func (b *builder) superseded(n *node, newest []*node) bool {
+	if len(newest) == 0 || n.claim.Count.IsZero() || b.partial[n] || n.published.To == 0 || newest[0].published.From <= n.published.To {
 		return false
 	}
-	if n.claim.Count.IsZero() || o.claim.Count.Nominal == 0 || sameFigure(o.claim.Count, n.claim.Count) {
-		return false
-	}
-	p, q := o.published, n.published
-	if p.From == 0 || q.To == 0 || p.From <= q.To {
-		return false
-	}
-	return b.oneOrigin(o, n)
-}
-
-func (b *builder) oneOrigin(o, n *node) bool {
-	ts := tellersOf([]*node{o, n})
-	if len(ts) < 2 {
-		return true
-	}
-	_, sure := b.related(ts[0], ts[1])
-	return sure
+	return !slices.ContainsFunc(newest, func(o *node) bool { return sameFigure(o.claim.Count, n.claim.Count) })
 }
 
 // countOf gives low, best and high: the lowest low and the highest high of what stands, and the figure said most often,
@@ -77,20 +71,36 @@ func mostSaid(votes map[int]int) int {
 // statements gives one count for every claim that stands for the whole group, and for the parts of a report that tells no
 // whole their sum.
 func (b *builder) statements(said []*node) []habeas.Count {
-	var out []habeas.Count
-	done := map[*node]bool{}
+	byReport := map[habeas.ReportID][]*node{}
 	for _, n := range said {
-		if done[n] || n.claim.Count.IsZero() || b.partial[n] {
+		if !n.claim.Count.IsZero() && !b.partial[n] {
+			byReport[n.ref.Report] = append(byReport[n.ref.Report], n)
+		}
+	}
+	var out []habeas.Count
+	for _, n := range said {
+		mine := byReport[n.ref.Report]
+		delete(byReport, n.ref.Report)
+		out = append(out, reported(mine)...)
+	}
+	return out
+}
+
+// reported gives the figures of one report, those of siblings added up.
+func reported(ns []*node) []habeas.Count {
+	var out []habeas.Count
+	done := make([]bool, len(ns))
+	for i, n := range ns {
+		if done[i] {
 			continue
 		}
 		sum := n.claim.Count
-		for _, o := range said {
-			if o != n && !done[o] && sibling(n, o) && !b.partial[o] {
-				sum = added(sum, o.claim.Count)
-				done[o] = true
+		for j := i + 1; j < min(len(ns), i+mostOfGroup); j++ {
+			if !done[j] && sibling(n, ns[j]) {
+				sum = added(sum, ns[j].claim.Count)
+				done[j] = true
 			}
 		}
-		done[n] = true
 		out = append(out, sum)
 	}
 	return out
@@ -112,36 +122,53 @@ func added(a, b habeas.Count) habeas.Count {
 
 // contested reports whether figures of independent origins cannot both be true, or differ beyond a factor of three
 // (field-guide 5.2, rule 5).
-func contested(said []*node, b *builder) bool {
-	for i, n := range said {
-		for _, o := range said[:i] {
-			x, y := n.claim.Count, o.claim.Count
-			if x.IsZero() || y.IsZero() || b.partial[n] || b.partial[o] || sibling(n, o) || sameFigure(x, y) {
-				continue
-			}
-			far := max(x.Best(), y.Best()) > 3*max(1, min(x.Best(), y.Best())) && !x.Open && !y.Open
-			if (far || !x.Overlaps(y)) && !b.oneOrigin(n, o) {
-				return true
-			}
+func (b *builder) contested(said []*node, src *sources) bool {
+	whole := slices.DeleteFunc(slices.Clone(said), func(n *node) bool { return n.claim.Count.IsZero() || b.partial[n] })
+	whole = distinct(whole, func(n *node) string {
+		return n.claim.Count.String() + " " + strconv.Itoa(src.certain.find(src.of[n.ref.Report]))
+	})
+	return apart(whole, func(n, o *node) bool {
+		x, y := n.claim.Count, o.claim.Count
+		if sibling(n, o) || sameFigure(x, y) || src.oneOrigin(n.ref.Report, o.ref.Report) {
+			return false
+		}
+		far := max(x.Best(), y.Best()) > 3*max(1, min(x.Best(), y.Best())) && !x.Open && !y.Open
+		return far || !x.Overlaps(y)
+	})
+}
+
+const mostDistinct = 120 // different values of one field that are compared pair by pair
+
+// distinct keeps the first claim of every value.
+func distinct(ns []*node, value func(*node) string) []*node {
+	seen := map[string]bool{}
+	var out []*node
+	for _, n := range ns {
+		if v := value(n); !seen[v] && len(out) < mostDistinct {
+			seen[v] = true
+			out = append(out, n)
 		}
 	}
-	return false
+	return out
 }
 
 // conflicts lists the fields in which claims that stand cannot both be true.
 func (b *builder) conflicts(said, ns []*node) []habeas.Conflict {
 	var out []habeas.Conflict
 	whole := slices.DeleteFunc(slices.Clone(said), func(n *node) bool { return n.claim.Count.IsZero() || b.partial[n] })
-	if apart(whole, func(a, c *node) bool { return !sibling(a, c) && !a.claim.Count.Overlaps(c.claim.Count) }) {
-		out = append(out, values("count", whole, func(n *node) string { return n.claim.Count.String() }))
+	count := func(n *node) string { return n.claim.Count.String() }
+	if apart(distinct(whole, count), func(a, c *node) bool { return !sibling(a, c) && !a.claim.Count.Overlaps(c.claim.Count) }) {
+		out = append(out, values("count", whole, count))
 	}
 	timed := slices.DeleteFunc(slices.Clone(ns), func(n *node) bool { return !n.claim.When.Placed() || n.act.Risk() })
-	if apart(timed, func(a, c *node) bool { return !a.claim.When.Overlaps(c.claim.When) }) {
-		out = append(out, values("when", timed, func(n *node) string { return n.claim.When.String() }))
+	day := func(n *node) string { return n.claim.When.String() }
+	if apart(distinct(timed, day), func(a, c *node) bool { return !a.claim.When.Overlaps(c.claim.When) }) {
+		out = append(out, values("when", timed, day))
 	}
 	placed := slices.DeleteFunc(slices.Clone(ns), func(n *node) bool { return n.claim.Where.Name == "" })
-	if apart(placed, func(a, c *node) bool { return b.placesClash(a, c) }) {
-		out = append(out, values("where", placed, func(n *node) string { return n.claim.Where.Label() }))
+	place := func(n *node) string { return n.claim.Where.Label() }
+	if apart(distinct(placed, place), b.placesClash) {
+		out = append(out, values("where", placed, place))
 	}
 	return out
 }
@@ -158,6 +185,7 @@ func (b *builder) placesClash(a, c *node) bool {
 	return true
 }
 
+// apart reports whether any two claims clash.
 func apart(ns []*node, clash func(a, b *node) bool) bool {
 	for i := range ns {
 		for j := range i {

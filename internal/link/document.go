@@ -34,7 +34,9 @@ const (
 	titleTimes   = 2    // how much a word of the title counts
 	sameDocs     = 0.15 // likeness from which two reports are taken for news of one incident
 	sameDocsMean = 0.9  // the share of it that two groups must reach on average
-	docsTried    = 48   // documents that one is compared with
+	rareWords    = 40   // of a document's words, those by which others are looked for
+	docsTried    = 32   // documents that one is compared with
+	mostlyCopied = 0.6  // share of the shorter text from which a copy is news of the same incident, however common its words
 	likeDays     = 30.0 // days over which likeness fades towards half
 )
 
@@ -84,12 +86,14 @@ func countWords(times map[uint32]int, text string) {
 // A view is the documents as they are now: what it has worked out holds until the next report comes.
 type view struct {
 	*documents
+	copies  *Copies
 	weights map[int32][]float32
 	likes   map[[2]int32]float64
+	nears   map[int32][]int32
 }
 
-func (d *documents) look() *view {
-	return &view{d, map[int32][]float32{}, map[[2]int32]float64{}}
+func (d *documents) look(c *Copies) *view {
+	return &view{d, c, map[int32][]float32{}, map[[2]int32]float64{}, map[int32][]int32{}}
 }
 
 // vector gives a document's words their weights: a word counts by how few documents have it.
@@ -122,26 +126,58 @@ func (v *view) rareness(h uint32) float64 {
 	return math.Log(n / df)
 }
 
-// near gives the documents that share most weight of words with document i.
+// near gives the documents that share most weight of rare words with document i.
 func (v *view) near(i int32) []int32 {
+	if out, ok := v.nears[i]; ok {
+		return out
+	}
 	shared := map[int32]float32{}
-	weights := v.vector(i)
-	for k, t := range v.docs[i].terms {
-		if weights[k] > 0 {
-			for _, h := range v.state.Holders(wordKey(t.hash)) {
-				shared[h.N] += weights[k]
-			}
+	for _, w := range v.rarest(i) {
+		for _, h := range v.state.Holders(wordKey(w.hash)) {
+			shared[h.N] += w.weight
 		}
 	}
 	delete(shared, i)
-	out := make([]int32, 0, len(shared))
-	for j := range shared {
-		out = append(out, j)
+	found := make([]weighed, 0, len(shared))
+	for j, w := range shared {
+		found = append(found, weighed{w, j})
 	}
-	slices.SortFunc(out, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(v.docs[a].id, v.docs[b].id))
+	slices.SortFunc(found, func(a, b weighed) int {
+		if a.weight != b.weight {
+			return cmp.Compare(b.weight, a.weight)
+		}
+		return cmp.Compare(v.docs[a.n].id, v.docs[b.n].id)
 	})
-	return out[:min(len(out), docsTried)]
+	out := make([]int32, min(len(found), docsTried))
+	for k := range out {
+		out[k] = found[k].n
+	}
+	v.nears[i] = out
+	return out
+}
+
+type weighed struct {
+	weight float32
+	n      int32
+}
+
+type rareWord struct {
+	hash   uint32
+	weight float32
+	docs   int
+}
+
+// rarest gives the words of document i that fewest documents have.
+func (v *view) rarest(i int32) []rareWord {
+	weights := v.vector(i)
+	var out []rareWord
+	for k, t := range v.docs[i].terms {
+		if weights[k] > 0 {
+			out = append(out, rareWord{t.hash, weights[k], v.state.Count(wordKey(t.hash))})
+		}
+	}
+	slices.SortFunc(out, func(a, b rareWord) int { return cmp.Or(cmp.Compare(a.docs, b.docs), cmp.Compare(a.hash, b.hash)) })
+	return out[:min(len(out), rareWords)]
 }
 
 // like gives the likeness of two documents: the cosine of their words, less the further apart in time they were published.
@@ -173,6 +209,9 @@ func (v *view) cosine(i, j int32) float64 {
 	s, t := v.docs[i].published, v.docs[j].published
 	if s.Placed() && t.Placed() && !s.Overlaps(t) {
 		sum *= 0.5 + 0.5*math.Exp(-float64(gapDays(s, t))/likeDays)
+	}
+	if share, of := v.copies.sketches[i].shared(v.copies.sketches[j]); share >= mostlyCopied && of >= copyLeast {
+		sum = max(sum, share)
 	}
 	return sum
 }

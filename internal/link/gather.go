@@ -81,6 +81,35 @@ func (b *builder) pairCopies(pair func(x, y int32)) {
 	}
 }
 
+// inCopies gives the claims that tell of the same act and number in copies of the claim's report.
+func (b *builder) inCopies(n *node) []int32 {
+	var out []int32
+	for _, r := range b.copiesOf(n.report) {
+		for _, id := range b.l.reports[r].nodes {
+			if o := b.l.nodes[id]; o != n && o.kind == telling && o.act == n.act && figure(o.count) == figure(n.count) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// copiesOf gives the group of copies that a report is in; nothing when it is in none.
+func (b *builder) copiesOf(h *reportHead) []habeas.ReportID {
+	if b.groupOf == nil {
+		b.groupOf = map[habeas.ReportID][]habeas.ReportID{}
+	}
+	if _, known := b.groupOf[h.ID]; !known {
+		b.groupOf[h.ID] = nil
+		for _, g := range b.l.copies.around(h.number) {
+			for _, r := range g {
+				b.groupOf[r] = g
+			}
+		}
+	}
+	return b.groupOf[h.ID]
+}
+
 // Around gives the incidents of the people that a report tells of: what [Linker.Result] would give of them, for the price
 // of looking at these alone. The error is of kind NotFound when the report is not in.
 func (l *Linker) Around(id habeas.ReportID) ([]habeas.Incident, []habeas.Case, error) {
@@ -88,7 +117,7 @@ func (l *Linker) Around(id habeas.ReportID) ([]habeas.Incident, []habeas.Case, e
 	if h == nil {
 		return nil, nil, habeas.Errorf(habeas.NotFound, "report %s is not in", id)
 	}
-	v := l.docs.look()
+	v := l.docs.look(&l.copies)
 	b := newBuilder(l, v, l.copies.around(h.number))
 	ids := b.reach(h)
 	b = newBuilder(l, v, l.copies.around(b.reports(ids)...))
@@ -121,7 +150,7 @@ func (b *builder) reach(h *reportHead) []int32 {
 		if n.kind != telling {
 			continue
 		}
-		for _, o := range b.neighbours(queue[i]) {
+		for _, o := range append(b.neighbours(queue[i]), b.inCopies(n)...) {
 			if m := b.compare(n, b.l.nodes[o]); !m.never && m.weight >= joinAt {
 				take(o)
 			}

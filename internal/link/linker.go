@@ -114,7 +114,7 @@ func (l *Linker) Result() (Result, error) {
 		all[i] = int32(i)
 	}
 	copies := l.copies.Groups()
-	v := l.docs.look()
+	v := l.docs.look(&l.copies)
 	b := newBuilder(l, v, copies)
 	b.incidents(all)
 	b.cases()

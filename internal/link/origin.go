@@ -1,6 +1,7 @@
 package link
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -50,61 +51,107 @@ func sameName(a, b []string) bool {
 	return len(a) > 0 && overlap(a, b) == len(a)
 }
 
-// A teller is one report of an incident with those who told it.
+// A teller is one report of an incident, or several that are copies, with those who told it.
 type teller struct {
-	report    *reportHead
-	publisher []string
-	speakers  [][]string // those whose words tell them from others
-	named     bool       // at least one of them is more than "a source to" somebody
+	reports    []habeas.ReportID
+	publishers [][]string
+	speakers   [][]string // those whose words tell them from others
+	named      bool       // at least one of them is more than "a source to" somebody
 }
 
-func tellersOf(ns []*node) []teller {
-	var out []teller
-	at := map[habeas.ReportID]int{}
+// gather makes the tellers of some claims: copies of one text are one.
+func (s *sources) gather(ns []*node, copyOf map[habeas.ReportID]habeas.ReportID) {
+	first := map[habeas.ReportID]int{}
 	for _, n := range ns {
-		i, ok := at[n.ref.Report]
-		if !ok {
-			i = len(out)
-			at[n.ref.Report] = i
-			out = append(out, teller{report: n.report, publisher: nameWords(n.report.Source)})
-		}
-		for _, s := range n.claim.Speakers {
-			if w := nameWords(s); len(w) > 0 {
-				out[i].speakers = append(out[i].speakers, w)
-				out[i].named = out[i].named || !hidden(s)
+		id := n.ref.Report
+		i, known := s.of[id]
+		if !known {
+			text := cmp.Or(copyOf[id], id)
+			if i, known = first[text]; !known {
+				i = len(s.tellers)
+				first[text] = i
+				s.tellers = append(s.tellers, teller{})
+			} else {
+				s.why = merge(s.why, []string{"copies of one text"})
 			}
+			s.of[id] = i
+			s.tellers[i].reports = append(s.tellers[i].reports, id)
+			s.tellers[i].publish(nameWords(n.report.Source))
+		}
+		for _, name := range n.claim.Speakers {
+			s.tellers[i].hear(name)
 		}
 	}
-	return out
 }
 
-// origins counts the independent origins of an incident. At least as many as there are named sources that cannot be one:
-// whoever is not named may be any of them, and ties no two of them together.
-func (b *builder) origins(ns []*node) habeas.Origins {
-	ts := tellersOf(ns)
-	certain, possible := newSets(len(ts)), newSets(len(ts))
-	var why []string
-	for i := range ts {
+const mostNames = 24 // names of one teller that are compared
+
+func (t *teller) publish(words []string) {
+	if len(words) > 0 && len(t.publishers) < mostNames {
+		t.publishers = append(t.publishers, words)
+	}
+}
+
+func (t *teller) hear(name string) {
+	words := nameWords(name)
+	if len(words) == 0 || len(t.speakers) >= mostNames {
+		return
+	}
+	t.named = t.named || !hidden(name)
+	if !slices.ContainsFunc(t.speakers, func(w []string) bool { return slices.Equal(w, words) }) {
+		t.speakers = append(t.speakers, words)
+	}
+}
+
+// sources says, for the reports of one incident, which have one origin.
+type sources struct {
+	tellers  []teller
+	of       map[habeas.ReportID]int // report to teller; copies are one teller
+	certain  sets                    // tellers that surely have one origin
+	possible sets                    // those that may have
+	why      []string
+}
+
+const mostTellers = 150 // tellers of one incident that are compared pair by pair; the others stand for themselves
+
+// sourcesOf works out the origins of the reports that tell of an incident.
+func (b *builder) sourcesOf(ns []*node) *sources {
+	s := &sources{of: map[habeas.ReportID]int{}}
+	s.gather(ns, b.copyOf)
+	s.certain, s.possible = newSets(len(s.tellers)), newSets(len(s.tellers))
+	for i := range s.tellers[:min(len(s.tellers), mostTellers)] {
 		for j := range i {
-			reason, sure := b.related(ts[j], ts[i])
+			reason, sure := related(&s.tellers[j], &s.tellers[i])
 			if reason == "" {
 				continue
 			}
 			if sure {
-				certain.join(i, j)
+				s.certain.join(i, j)
 			}
-			if sure || ts[i].named && ts[j].named {
-				possible.join(i, j)
+			if sure || s.tellers[i].named && s.tellers[j].named {
+				s.possible.join(i, j)
 			}
-			why = merge(why, []string{reason})
+			s.why = merge(s.why, []string{reason})
 		}
 	}
-	out := habeas.Origins{Low: max(1, namedGroups(possible, ts)), Because: why}
-	for _, g := range certain.groups() {
-		ids := make([]habeas.ReportID, len(g))
-		for k, i := range g {
-			ids[k] = ts[i].report.ID
+	return s
+}
+
+// oneOrigin reports whether two reports surely have one origin.
+func (s *sources) oneOrigin(a, b habeas.ReportID) bool {
+	return s.certain.find(s.of[a]) == s.certain.find(s.of[b])
+}
+
+// origins counts the independent origins. At least as many as there are named sources that cannot be one: whoever is not
+// named may be any of them, and ties no two of them together.
+func (s *sources) origins() habeas.Origins {
+	out := habeas.Origins{Low: max(1, namedGroups(s.possible, s.tellers)), Because: s.why}
+	for _, g := range s.certain.groups() {
+		var ids []habeas.ReportID
+		for _, i := range g {
+			ids = append(ids, s.tellers[i].reports...)
 		}
+		slices.Sort(ids)
 		out.Groups = append(out.Groups, ids)
 	}
 	out.High = len(out.Groups)
@@ -122,11 +169,8 @@ func namedGroups(s sets, ts []teller) int {
 	return n
 }
 
-// related says why two reports have, or may have, one origin; empty when nothing speaks for it.
-func (b *builder) related(x, y teller) (why string, sure bool) {
-	if o, ok := b.copyOf[x.report.ID]; ok && o == b.copyOf[y.report.ID] {
-		return string(x.report.ID) + " and " + string(y.report.ID) + " are copies of one text", true
-	}
+// related says why two tellers have, or may have, one origin; empty when nothing speaks for it.
+func related(x, y *teller) (why string, sure bool) {
 	for _, s := range x.speakers {
 		for _, t := range y.speakers {
 			if sameName(s, t) {
@@ -137,7 +181,9 @@ func (b *builder) related(x, y teller) (why string, sure bool) {
 	if quotes(x, y) || quotes(y, x) {
 		return "one quotes the other's publisher", true
 	}
-	if len(x.publisher) > 0 && slices.Equal(x.publisher, y.publisher) && len(x.speakers)+len(y.speakers) == 0 {
+	if len(x.speakers)+len(y.speakers) == 0 && slices.ContainsFunc(x.publishers, func(p []string) bool {
+		return slices.ContainsFunc(y.publishers, func(q []string) bool { return slices.Equal(p, q) })
+	}) {
 		return "same publisher, no other source named", true
 	}
 	switch {
@@ -184,11 +230,13 @@ func script(w string) int {
 	return 0
 }
 
-// quotes reports whether x names y's publisher as its source.
-func quotes(x, y teller) bool {
+// quotes reports whether x names a publisher of y as its source.
+func quotes(x, y *teller) bool {
 	for _, s := range x.speakers {
-		if len(y.publisher) > 0 && sameName(s, y.publisher) {
-			return true
+		for _, p := range y.publishers {
+			if sameName(s, p) {
+				return true
+			}
 		}
 	}
 	return false

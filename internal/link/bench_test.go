@@ -1,0 +1,100 @@
+package link_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"habeas"
+	"habeas/internal/gazetteer"
+	"habeas/internal/link"
+)
+
+// invented makes n reports of some 300 words from a vocabulary of 20,000 in which word k is used about 1/k as often as the
+// first, with two claims each. Every fifth is a copy of an earlier one with a few words changed. Density in time stays the
+// same whatever n: about forty reports a day.
+func invented(n int) []link.Doc {
+	r := rand.New(rand.NewPCG(1, 2))
+	zipf := rand.NewZipf(r, 1.1, 8, 20000)
+	towns := []string{"Shenyang", "Dandong", "Tumen", "Hunchun", "Changbai", "Yanji", "Kunming", "Qingdao"}
+	docs := make([]link.Doc, n)
+	for i := range docs {
+		day := habeas.DateOf(2001, 1, 1).AddDays(i / 40)
+		var b strings.Builder
+		if i > 50 && i%5 == 0 {
+			b.WriteString(docs[i-1-r.IntN(40)].Report.Text[40:])
+		} else {
+			for range 300 {
+				fmt.Fprintf(&b, "w%d ", zipf.Uint64())
+			}
+		}
+		t := told{id: fmt.Sprintf("r%07d", i), source: fmt.Sprintf("Paper %d", i%200), published: day.String(), text: b.String()}
+		for range 2 {
+			d := day.AddDays(-r.IntN(5))
+			t.claims = append(t.claims, habeas.Claim{
+				Act: []habeas.Act{habeas.Arrest, habeas.ForcedReturn, habeas.Release}[r.IntN(3)], Count: habeas.Exactly(1+r.IntN(60), "n"),
+				When: habeas.When{From: d, To: d, Precision: habeas.ByDay}, Where: at(towns[r.IntN(len(towns))]),
+				Speakers: []string{fmt.Sprintf("Union %d", r.IntN(300))},
+			})
+		}
+		docs[i] = t.doc()
+	}
+	return docs
+}
+
+// BenchmarkCopies adds reports to the index of copies; the figure to look at is reports a second.
+func BenchmarkCopies(b *testing.B) {
+	docs := invented(5000)
+	for b.Loop() {
+		var c link.Copies
+		for i := range docs {
+			c.Add(docs[i].Report.ID, docs[i].Report.Text)
+		}
+		c.Groups()
+	}
+	b.ReportMetric(float64(len(docs))*float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// BenchmarkAll links everything at once.
+func BenchmarkAll(b *testing.B) {
+	docs := invented(2000)
+	for b.Loop() {
+		if _, err := link.All(docs, link.Decisions{}, gazetteer.Default()); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(docs))*float64(b.N)/b.Elapsed().Seconds(), "reports/s")
+}
+
+// BenchmarkStream adds one report more and asks for its incidents, when so many are in already. The time must not grow.
+func BenchmarkStream(b *testing.B) {
+	for _, n := range []int{1000, 10_000, 100_000} {
+		if n > 10_000 && testing.Short() {
+			continue
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			docs := invented(n + 2000)
+			l, err := link.NewLinker(link.NewMemory(), link.Decisions{}, gazetteer.Default())
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, d := range docs[:n] {
+				if err := l.Add(d); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ResetTimer()
+			for i := range b.N {
+				d := docs[n+i%2000]
+				d.Report.ID = habeas.ReportID(fmt.Sprintf("%s-%d", d.Report.ID, i/2000))
+				if err := l.Add(d); err != nil {
+					b.Fatal(err)
+				}
+				if _, _, err := l.Around(d.Report.ID); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

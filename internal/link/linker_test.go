@@ -1,0 +1,216 @@
+package link_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"habeas"
+	"habeas/internal/gazetteer"
+	"habeas/internal/link"
+
+	"pgregory.net/rapid"
+)
+
+var stories = []string{
+	"Guards stopped a lorry below the dam and led nine travellers to the old customs house, a union said.",
+	"A bus was searched at the toll gate; a grandmother and two boys were taken to the county seat by night.",
+	"Seven people who had rented rooms above a noodle shop were driven off in two vans, neighbours said.",
+}
+
+// anyDocs draws reports whose claims agree and clash in every field.
+func anyDocs(t *rapid.T) []link.Doc {
+	places := []habeas.Place{{}, china, at("Shenyang"), at("Dandong"), at("Tumen", "Hunchun")}
+	acts := []habeas.Act{habeas.Arrest, habeas.Detention, habeas.ForcedReturn, habeas.ImminentReturn, habeas.Release}
+	n := rapid.IntRange(1, 9).Draw(t, "reports")
+	docs := make([]link.Doc, n)
+	for i := range docs {
+		d := told{id: fmt.Sprintf("r%d", i), source: rapid.SampledFrom([]string{"Post", "Herald", ""}).Draw(t, "source"), text: rapid.SampledFrom(stories).Draw(t, "text")}
+		d.published = rapid.SampledFrom([]string{"", "2031-04-20", "2031-05-02", "2031"}).Draw(t, "published")
+		for range rapid.IntRange(0, 4).Draw(t, "claims") {
+			c := habeas.Claim{
+				Act: rapid.SampledFrom(acts).Draw(t, "act"), Where: rapid.SampledFrom(places).Draw(t, "where"),
+				Event:    rapid.SampledFrom([]string{"", "e1", "e2"}).Draw(t, "event"),
+				Modality: rapid.SampledFrom([]habeas.Modality{habeas.Happened, habeas.Happened, habeas.Ongoing, habeas.Feared, habeas.Denied}).Draw(t, "modality"),
+				Roundup:  rapid.IntRange(0, 5).Draw(t, "roundup") == 0,
+			}
+			if k := rapid.SampledFrom([]int{0, 1, 7, 8, 50, 600}).Draw(t, "count"); k > 0 {
+				c.Count = habeas.Exactly(k, "n")
+			}
+			if s := rapid.SampledFrom([]string{"", "2031-04-18", "2031-04-19", "2031-04", "2031"}).Draw(t, "when"); s != "" {
+				c.When = when(s)
+			}
+			if rapid.Bool().Draw(t, "speaks") {
+				c.Speakers = []string{rapid.SampledFrom([]string{"a source", "River Union", "Lamp Network"}).Draw(t, "speaker")}
+			}
+			d.claims = append(d.claims, c)
+		}
+		docs[i] = d.doc()
+		if cs := docs[i].Claims; len(cs) > 1 && rapid.Bool().Draw(t, "part") {
+			cs[1].PartOf = cs[0].ID
+		}
+	}
+	return docs
+}
+
+func stream(t *rapid.T, docs []link.Doc) *link.Linker {
+	l, err := link.NewLinker(link.NewMemory(), link.Decisions{}, gazetteer.Default())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range docs {
+		if err := l.Add(d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return l
+}
+
+func printed(t *rapid.T, l *link.Linker) (link.Result, string) {
+	r, err := l.Result()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, string(b)
+}
+
+func TestLinker_OrderOfArrivalDoesNotMatter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		docs := anyDocs(t)
+		all, err := link.All(docs, link.Decisions{}, gazetteer.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := json.Marshal(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, got := printed(t, stream(t, rapid.Permutation(docs).Draw(t, "order")))
+		if got != string(want) {
+			t.Fatalf("streamed:\n%s\nall at once:\n%s", got, want)
+		}
+	})
+}
+
+// What Around says of a report's people is what a full relink says of them.
+func TestLinker_AroundIsResult(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		docs := anyDocs(t)
+		l := stream(t, docs)
+		whole, _ := printed(t, l)
+		by := map[habeas.IncidentID]habeas.Incident{}
+		for _, i := range whole.Incidents {
+			by[i.ID] = i
+		}
+		for _, d := range docs {
+			near, _, err := l.Around(d.Report.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found := map[habeas.IncidentID]bool{}
+			for _, i := range near {
+				found[i.ID] = true
+				if !reflect.DeepEqual(i, by[i.ID]) {
+					t.Fatalf("around %s:\n%+v\nin all:\n%+v", d.Report.ID, i, by[i.ID])
+				}
+			}
+			for _, i := range whole.Incidents {
+				if slices.Contains(i.Reports, d.Report.ID) && !found[i.ID] {
+					t.Fatalf("around %s: incident %s is missing", d.Report.ID, i.ID)
+				}
+			}
+		}
+	})
+}
+
+// Nothing is lost: every claim that tells of an act is in exactly one incident, every report in one group of documents.
+func TestLinker_NothingIsLost(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		docs := anyDocs(t)
+		r, _ := printed(t, stream(t, docs))
+		seen := map[link.ClaimRef]int{}
+		for _, i := range r.Incidents {
+			for _, x := range i.Tellings {
+				seen[link.ClaimRef{Report: x.Report, Claim: x.Claim}]++
+			}
+		}
+		totals := map[habeas.ClaimID]bool{}
+		for _, x := range r.Roundups {
+			totals[x.Claim] = true
+		}
+		for _, d := range docs {
+			for _, c := range d.Claims {
+				n := seen[link.ClaimRef{Report: d.Report.ID, Claim: c.ID}]
+				if n > 1 || n == 1 && totals[c.ID] || n == 0 && !totals[c.ID] && c.Modality.Real() {
+					t.Fatalf("claim %s is in %d incidents, total %v: %+v", c.ID, n, totals[c.ID], c)
+				}
+			}
+		}
+		in := 0
+		for _, g := range r.Documents {
+			in += len(g)
+		}
+		if in != len(docs) {
+			t.Fatalf("%d reports in groups of documents, want %d", in, len(docs))
+		}
+	})
+}
+
+func TestLinker_TwoThousandCopies(t *testing.T) {
+	var docs []told
+	for i := range 2000 {
+		docs = append(docs, told{fmt.Sprintf("r%04d", i), fmt.Sprintf("Paper %d", i), "2031-04-20", fmt.Sprintf("Page %d of paper %d. %s %s", i, i*7, story, strings.Repeat("word ", i%5)), []habeas.Claim{
+			{Act: habeas.Arrest, Count: habeas.Exactly(9, "nine"), When: when("2031-04-18"), Where: at("Shenyang"), Speakers: []string{"a farmers' union"}}}})
+	}
+	r := linked(t, docs...)
+	if len(r.Copies) != 1 || len(r.Copies[0]) != 2000 {
+		t.Errorf("%d groups of copies, want one of 2000", len(r.Copies))
+	}
+	if len(r.Incidents) != 1 || r.Incidents[0].Origins.High != 1 {
+		t.Fatalf("%d incidents, want one with one origin", len(r.Incidents))
+	}
+	if len(r.Documents) != 1 {
+		t.Errorf("%d groups of documents, want one", len(r.Documents))
+	}
+}
+
+func TestLinker_NinetyIncidentsInOneReport(t *testing.T) {
+	d := told{id: "list", source: "Yearbook", published: "2031-12-31"}
+	for i := range 90 {
+		day := habeas.DateOf(2031, 1, 1).AddDays(4 * i)
+		d.claims = append(d.claims, habeas.Claim{ID: habeas.ClaimID(fmt.Sprintf("c%02d", i)), Act: habeas.Arrest, Count: habeas.Exactly(2+i%40, "n"),
+			When: habeas.When{From: day, To: day, Precision: habeas.ByDay}, Where: at("Shenyang")})
+	}
+	if got := len(linked(t, d).Incidents); got != 90 {
+		t.Errorf("%d incidents, want 90", got)
+	}
+}
+
+func TestLinker_StrangeCounts(t *testing.T) {
+	for _, c := range []habeas.Count{{Words: "none"}, habeas.Exactly(1_000_000_000, "a billion"), {Low: -5, High: -5, Nominal: -5, Words: "−5"}, habeas.Exactly(1<<62, "more")} {
+		r := linked(t, told{"a", "Post", "2031-04-20", "", []habeas.Claim{{Act: habeas.Arrest, Count: c, When: when("2031-04-18"), Where: china}}},
+			told{"b", "Herald", "2031-04-20", "", []habeas.Claim{{Act: habeas.Arrest, Count: habeas.Exactly(7, "seven"), When: when("2031-04-18"), Where: china}}})
+		n := 0
+		for _, i := range r.Incidents {
+			n += len(i.Claims)
+		}
+		if n != 2 {
+			t.Errorf("count %+v: %d of 2 claims are in incidents", c, n)
+		}
+	}
+}
+
+func TestLinker_SameReportTwiceIsRefused(t *testing.T) {
+	d := told{id: "a"}.doc()
+	_, err := link.All([]link.Doc{d, d}, link.Decisions{}, nil)
+	if habeas.KindOf(err) != habeas.Invalid {
+		t.Errorf("the same report twice gives %v, want an error of kind Invalid", err)
+	}
+}
