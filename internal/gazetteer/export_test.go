@@ -1,4 +1,4 @@
 package gazetteer
 
-// Load builds the default gazetteer anew.
-func Load() (*Gazetteer, error) { return load(embedded) }
+// Rebuild builds the default gazetteer anew.
+func Rebuild() (*Gazetteer, error) { return load(embedded) }

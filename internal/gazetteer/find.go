@@ -287,7 +287,7 @@ func (f *finder) abbreviated(i int) (rows []int32, at int, ok bool) {
 // stop gives the end of a state's name, with the point of its abbreviation where the sentence does not end there.
 func (f *finder) stop(at int) int {
 	end := int(f.toks[at].end)
-	if _, full := f.g.latin[f.word(at)]; !full && end < len(f.text) && f.text[end] == '.' {
+	if _, short := f.g.short[f.word(at)]; (short || f.toks[at].end-f.toks[at].start == 1) && end < len(f.text) && f.text[end] == '.' {
 		end++
 	}
 	return end
@@ -347,7 +347,7 @@ func (f *finder) dateline(i, last int) bool {
 func (f *finder) plausible(i, last int, n *name, sure bool) (ok, weak bool) {
 	best := f.top(n.rows)
 	one := last == i
-	if one && (months[f.word(i)] || directions[f.word(i)]) || f.partOfName(i, last, best) {
+	if one && (months[f.word(i)] || continents[f.word(i)] || directions[f.word(i)]) || f.partOfName(i, last, best) {
 		return false, false
 	}
 	if f.caps {

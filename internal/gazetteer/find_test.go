@@ -82,6 +82,6 @@ func BenchmarkFind(b *testing.B) {
 
 func BenchmarkDefault(b *testing.B) {
 	for b.Loop() {
-		gazetteer.Load()
+		gazetteer.Rebuild()
 	}
 }

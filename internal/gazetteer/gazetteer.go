@@ -141,8 +141,8 @@ func (r *row) prior() float64 {
 	case "province":
 		p += .3
 	case "city": // "Washington" and "New York" are the towns, unless a word says the state
-		if r.pop >= 500_000 && r.place.Country == "US" {
-			p += 1.2
+		if r.pop >= 500_000 {
+			p += 1.6
 		}
 	}
 	return p

@@ -22,7 +22,10 @@ const (
 )
 
 // load builds a gazetteer from the files in data/: those of places, then our own names, demonyms and abbreviations.
-func load(fsys fs.FS) (*Gazetteer, error) {
+func load(fsys fs.FS) (*Gazetteer, error) { return loadWith(fsys, nil) }
+
+// loadWith adds a user's places before names are given, so that they are found like all others; nil adds none.
+func loadWith(fsys, user fs.FS) (*Gazetteer, error) {
 	b := newBuilder()
 	for _, file := range []struct {
 		name string
@@ -30,6 +33,11 @@ func load(fsys fs.FS) (*Gazetteer, error) {
 	}{{"neasia.tsv", true}, {"countries.tsv", false}, {"divisions.tsv", false}, {"cities.tsv", false}, {"counties.tsv", false}} {
 		err := eachRow(fsys, "data/"+file.name, func(r record) error { return b.place(r, file.ours) })
 		if err != nil {
+			return nil, err
+		}
+	}
+	if user != nil {
+		if err := eachRow(user, UserFile, func(r record) error { return b.place(r, true) }); err != nil {
 			return nil, err
 		}
 	}

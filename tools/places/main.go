@@ -23,6 +23,7 @@ import (
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+	"golang.org/x/text/unicode/norm"
 )
 
 type city struct {
@@ -277,6 +278,12 @@ func all(s string, t *unicode.RangeTable) bool {
 
 // wordFlag is "w" for names that are ordinary words too ("Reading"), and "p" for those that people bear ("Jackson").
 func wordFlag(name string, common map[string]bool) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name))
 	switch {
 	case common[strings.ToLower(name)]:
 		return "w"
