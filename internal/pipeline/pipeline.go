@@ -38,13 +38,16 @@ type Register interface {
 // little is read again after a crash.
 const batchSize = 64
 
+// batchBytes is about how many bytes of originals are held for one batch.
+const batchBytes = 32 << 20
+
 // Run takes items from capture to the register. An item that cannot be read is passed on with its reason and stops nothing
 // else; an error is the register's own, and what was entered before it stays entered. It may be called again for the same
 // items; nothing is entered twice.
 func Run(ctx context.Context, items iter.Seq[read.Item], t Tools, r Register) error {
 	// 1. Capture: items bring the exact bytes, one original each, with what was said beside them.
 	// 2. Read: bytes to text, keeping offsets. 3. Extract: text to claims, each with its quote. On all cores, in order.
-	for batch := range batches(Readings(ctx, items, t), batchSize) {
+	for batch := range batches(Readings(ctx, items, t)) {
 		// 4. Register: the original into the archive, its capture into the journal, report and claims beside it.
 		if err := r.Enter(ctx, batch); err != nil {
 			return err
@@ -58,18 +61,20 @@ func Run(ctx context.Context, items iter.Seq[read.Item], t Tools, r Register) er
 	return r.Link(ctx)
 }
 
-// batches groups a sequence into slices of n, the last one shorter.
-func batches[T any](all iter.Seq[T], n int) iter.Seq[[]T] {
-	return func(yield func([]T) bool) {
-		var batch []T
-		for one := range all {
-			if batch = append(batch, one); len(batch) < n {
+// batches groups readings, by number or by the size of their originals, whichever is reached first.
+func batches(all iter.Seq[Reading]) iter.Seq[[]Reading] {
+	return func(yield func([]Reading) bool) {
+		var batch []Reading
+		size := 0
+		for g := range all {
+			size += len(g.Item.Original)
+			if batch = append(batch, g); len(batch) < batchSize && size < batchBytes {
 				continue
 			}
 			if !yield(batch) {
 				return
 			}
-			batch = nil
+			batch, size = nil, 0
 		}
 		if len(batch) > 0 {
 			yield(batch)

@@ -125,6 +125,11 @@ func (d *door) tell(p Progress) {
 func (d *door) accepted(batch []pipeline.Reading) []*arrival {
 	var out []*arrival
 	for _, g := range batch {
+		if g.Err == nil {
+			if err := checkID(g.Report.ID); err != nil {
+				g.Err = &habeas.Error{Kind: habeas.Refused, Text: g.Item.Name, Cause: err}
+			}
+		}
 		if g.Err != nil {
 			d.sum.Refused = append(d.sum.Refused, refusal(g))
 			continue

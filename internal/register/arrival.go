@@ -3,6 +3,8 @@ package register
 import (
 	"context"
 	"encoding/json"
+	"strings"
+	"unicode"
 
 	"habeas"
 	"habeas/internal/pipeline"
@@ -24,7 +26,7 @@ type arrival struct {
 	reading pipeline.Reading
 	capture habeas.Capture
 	content habeas.Digest // of what was read
-	seen    string        // what was said beside the bytes
+	seen    string        // digest of what was said beside the bytes
 	what    what
 	back    bool   // it was taken back; of an arrival that is read again only
 	seq     int64  // of its journal entry, once it has one
@@ -42,9 +44,22 @@ func arrivalOf(g pipeline.Reading) *arrival {
 	return a
 }
 
-// seenOf gives what was said beside the bytes of a capture, as text: by it a sighting that adds nothing is told from one that does.
+// seenOf gives a digest of what was said beside the bytes of a capture: by it a sighting that adds nothing is told from one
+// that does.
 func seenOf(c habeas.Capture) string {
-	return encode([]string{c.Format, c.Name, c.URL, c.Source, c.Title, c.Byline, string(c.Lang), c.Published})
+	return habeas.DigestOf([]byte(encode([]string{c.Format, c.Name, c.URL, c.Source, c.Title, c.Byline, string(c.Lang), c.Published}))).String()
+}
+
+// longestID is the most bytes of a report's id.
+const longestID = 256
+
+// checkID refuses ids that cannot be printed, linked to or indexed.
+func checkID(id habeas.ReportID) error {
+	bad := func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }
+	if id == "" || len(id) > longestID || strings.ContainsFunc(string(id), bad) {
+		return habeas.Errorf(habeas.Refused, "its id has %d bytes; want 1 to %d, without control characters", len(id), longestID)
+	}
+	return nil
 }
 
 // contentOf gives a digest of what a report says, whatever bytes said it: by it a repeated report is told from a new version.

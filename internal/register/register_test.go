@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -325,4 +326,49 @@ func TestAdd_ServerGoneAndBack(t *testing.T) {
 	if failed < 2 {
 		t.Errorf("the server went away in the middle of %d transactions, want two", failed)
 	}
+}
+
+// Both engines say the same of the same, byte for byte.
+func TestEngines_SayTheSame(t *testing.T) {
+	said := map[string]string{}
+	onEngines(t, func(t *testing.T, c register.Config) {
+		r := mustInit(t, c)
+		mustAdd(t, r, item("zürich-1", "Z", sevenTaken+"\n"+thirtyGoFree), item("Alpha", "A", sevenAgain), item("alpha", "a", eightTaken+"\n"+seventyBack))
+		mustAdd(t, r, item("체포-3", "K", sevenTaken), item("Alpha", "A", eightTaken))
+		mustJudge(t, r, habeas.Judgement{Verdict: habeas.NotSame, Claims: []habeas.ClaimID{claimAt(t, r, "zürich-1", "Seven"), claimAt(t, r, "체포-3", "Seven")}})
+		said[r.Store().Engine()] = everything(t, r)
+	})
+	if len(said) == 2 {
+		differ(t, "postgres", said["postgres"], said["sqlite"])
+	}
+}
+
+// What strangers put into ids, names, titles and texts is refused or kept, and never stops the others.
+func TestAdd_HostileInputs(t *testing.T) {
+	var words strings.Builder
+	for i := range 30_000 {
+		fmt.Fprintf(&words, "%s%d ", strings.Repeat("x", 90), i)
+	}
+	long := strings.Repeat("long ", 2_000)
+	named := item("named", long, sevenTaken)
+	named.Name, named.Given.URL, named.Given.Title = long, "https://example.org/"+strings.ReplaceAll(long, " ", "/"), long
+	onEngines(t, func(t *testing.T, c register.Config) {
+		r := mustInit(t, c)
+		s := mustAdd(t, r,
+			item(strings.Repeat("i", 300), "A", sevenTaken), item("zero\x00byte", "A", sevenTaken), item("line\nbreak", "A", sevenTaken),
+			named, item("words", "A", words.String()), item("zero", "A", "A zero byte \x00 in the text.\n"+eightTaken), item("quote", "A", "' \" \\ $1 %s ; drop table journal; --\n"+thirtyGoFree),
+			item("good", "B", sevenAgain))
+		if len(s.Refused) < 3 || !slices.Contains(s.New, "good") || !slices.Contains(s.New, "words") || !slices.Contains(s.New, "named") || !slices.Contains(s.New, "quote") {
+			t.Fatalf("Add = new %v, refused %v", s.New, s.Refused)
+		}
+		hits, err := r.Search(t.Context(), register.Local(), strings.Repeat("x", 90)+"0", 5)
+		if err != nil || len(hits) != 1 {
+			t.Errorf("the beginning of the long text is not found: %d hits, %v", len(hits), err)
+		}
+		intact(t, r)
+		rebuilt(t, r)
+		if again := mustAdd(t, r, named); len(again.Known) != 1 || again.From != 0 {
+			t.Errorf("the same again: %+v", again)
+		}
+	})
 }

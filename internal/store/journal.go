@@ -95,10 +95,16 @@ func after(last string, now time.Time) (string, error) {
 	return Stamp(l.Add(time.Microsecond)), nil
 }
 
+// longestSubject is the most bytes of a subject; PostgreSQL indexes little more.
+const longestSubject = 2000
+
 // leafOf gives the bytes of an entry that the log hashes. What only one of the engines would keep is refused on both.
 func leafOf(e habeas.Entry) ([]byte, error) {
 	if strings.ContainsRune(e.Author+e.Subject+e.Reason+string(e.Body), 0) {
 		return nil, habeas.Errorf(habeas.Invalid, "journal entry %d: text with a zero byte", e.Seq)
+	}
+	if len(e.Subject) > longestSubject {
+		return nil, habeas.Errorf(habeas.Invalid, "journal entry %d: its subject has %d bytes; at most %d can be looked up", e.Seq, len(e.Subject), longestSubject)
 	}
 	if len(e.Body) > 0 && !json.Valid(e.Body) {
 		return nil, habeas.Errorf(habeas.Invalid, "journal entry %d: its body is not JSON", e.Seq)

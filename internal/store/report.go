@@ -113,7 +113,7 @@ func (v *View) LatestHeads(limit int) ([]Report, error) {
 // A Sighting is one original under which a report was seen.
 type Sighting struct {
 	Report, Original string
-	Seen             string // what was said beside the bytes, as text
+	Seen             string // digest of what was said beside the bytes
 	Seq              int64
 }
 

@@ -2,10 +2,19 @@ package store
 
 // Index puts a report's tokens into the full-text index under the number of the entry that captured it.
 func (t *Tx) Index(seq int64, tokens []string) error {
-	if len(tokens) > mostTokens {
-		tokens = tokens[:mostTokens]
+	return t.exec(t.engine.index, seq, t.engine.document(indexable(tokens)))
+}
+
+// indexable cuts what PostgreSQL could not keep in one row, on both engines alike: the beginning of a very long text is
+// indexed and the rest is not.
+func indexable(tokens []string) []string {
+	room := mostIndexed
+	for i, tok := range tokens {
+		if room -= len(tok) + 8; room < 0 || i == mostTokens {
+			return tokens[:i]
+		}
 	}
-	return t.exec(t.engine.index, seq, t.engine.document(tokens))
+	return tokens
 }
 
 // Unindex takes reports out of the full-text index.

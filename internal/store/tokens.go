@@ -10,8 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// mostTokens bounds what is indexed of one report; PostgreSQL takes at most a megabyte of tokens for one document.
-const mostTokens = 40_000
+// What is indexed of one report; PostgreSQL takes at most a megabyte of tokens and their places for one document.
+const (
+	mostTokens  = 40_000
+	mostIndexed = 900_000 // bytes of tokens and places
+)
 
 // longestToken is the most bytes of one token; longer runs of letters are no words.
 const longestToken = 100
