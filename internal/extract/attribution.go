@@ -77,12 +77,17 @@ func (p *passage) phraseStart(k int) int {
 	from := k
 	for from > p.body && k-from < 9 {
 		w := p.lower(from - 1)
-		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" || w == "said" || w == "to" || w == "citing" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
+		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" && !p.relativeThat(from-1) || w == "said" || w == "to" || w == "citing" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
 			break
 		}
 		from--
 	}
 	return from
+}
+
+// relativeThat reports whether "that" at k goes on telling of a teller: "a group that helps refugees said".
+func (p *passage) relativeThat(k int) bool {
+	return k > p.body && p.find(lexicon.Speaker, k-1) != nil && p.find(lexicon.Saying, k-1) == nil
 }
 
 // speakerAfter reads the teller behind the word of telling.
@@ -294,6 +299,9 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 		return k, true, true
 	}
 	w := p.lower(k)
+	if recording[w] {
+		return 0, false, false
+	}
 	if otherVerbs[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !p.tokens[k].Capital && p.find(lexicon.Modifier, k) == nil && !p.beforeNoun(k) {
 		return k, false, true
 	}
@@ -307,6 +315,11 @@ func (p *passage) sayingNoun(k int) bool {
 		return false
 	}
 	prev := p.find(lexicon.Saying, k-1)
+	before := p.lower(k - 1)
+	if alsoNouns[p.lower(k)] {
+		return !(pronouns[before] || before == "it" || before == "we" || before == "i" || modals[before] || before == "to" || before == "not" ||
+			p.find(lexicon.Speaker, k-1) != nil && !nounBefore[p.lower(k-2)] || p.tokens[k-1].Capital && !definites[before])
+	}
 	return nounBefore[p.lower(k-1)] || prev != nil && prev.Entry.Kind == "verb"
 }
 
@@ -322,6 +335,9 @@ func (p *passage) publication(t trigger) bool {
 	}
 	return false
 }
+
+// alsoNouns are words of telling that are as often nouns.
+var alsoNouns = wordSet("protest protests report reports claim claims document documents post posts note notes record records quote quotes finds")
 
 // recording verbs take the time of what they record, not of the recording.
 var recording = wordSet("recorded records record documented documents document collected logged registered counted verified found")

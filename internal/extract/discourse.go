@@ -37,9 +37,14 @@ type discourse struct {
 
 // resolve gives the party that a noun speaks of, an old or a new one.
 func (d *discourse) resolve(p *passage, at int, n *noun) *party {
+	key := span{n.a, n.b}
+	if q := p.parties[key]; q != nil && q.singular == n.singular {
+		return q // one mention means the same people to every act of its sentence
+	}
 	if old := d.known(p, at, n); old != nil {
 		old.last = at
 		old.learn(n)
+		p.remember(key, old)
 		return old
 	}
 	q := &party{id: len(d.parties), count: n.count, counted: n.counted, vague: n.vague, kind: n.kind, role: n.role, nation: n.nation,
@@ -49,7 +54,16 @@ func (d *discourse) resolve(p *passage, at int, n *noun) *party {
 		q.role = "victim"
 	}
 	d.parties = append(d.parties, q)
+	p.remember(key, q)
 	return q
+}
+
+// remember keeps whom the mention at the tokens of key means.
+func (p *passage) remember(key span, q *party) {
+	if p.parties == nil {
+		p.parties = map[span]*party{}
+	}
+	p.parties[key] = q
 }
 
 func (q *party) learn(n *noun) {

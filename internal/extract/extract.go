@@ -65,9 +65,40 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 }
 
 func (x *Extractor) passages(r *habeas.Report, lang *lexicon.Language) []*passage {
-	rd := reader{text: r.Text, lang: lang, quantities: value.Quantities(r.Text, "en"), times: value.Times(r.Text, "en", r.Published),
+	rd := reader{text: r.Text, lang: lang, quantities: value.Quantities(r.Text, "en"), times: times(r.Text, r.Published),
 		places: x.gaz.Find(r.Text, "en")}
 	return rd.passages(r)
+}
+
+// times reads the expressions of time. Where only the month of publication is known, days and months of the calendar count
+// from its last day; what is relative to the day itself stays open.
+func times(text string, published habeas.When) []value.Time {
+	ts := value.Times(text, "en", published)
+	if published.Days() <= 1 || published.Days() > 31 {
+		return ts
+	}
+	last := habeas.When{From: published.To, To: published.To, Precision: habeas.ByDay}
+	for i := range ts {
+		if w := strings.ToLower(ts[i].When.Words); !ts[i].When.Placed() && !ts[i].Duration && calendar(w) {
+			if again := value.Times(ts[i].When.Words, "en", last); len(again) == 1 && again[0].When.Placed() {
+				ts[i].When = again[0].When
+			}
+		}
+	}
+	return ts
+}
+
+// calendar reports whether words name a month and nothing relative.
+func calendar(words string) bool {
+	named := false
+	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' || r == '.' }) {
+		switch w {
+		case "last", "this", "next", "ago", "earlier", "later", "previous":
+			return false
+		}
+		named = named || months[w] || w == "may" || w == "august" || w == "september" || w == "october" || w == "november" || w == "december" || w == "january" || w == "february"
+	}
+	return named
 }
 
 // read finds everything in a passage, in the order in which each step needs the one before.

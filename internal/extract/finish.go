@@ -28,6 +28,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 		d.fillTellers(f, ps)
 		f.background(r.Published)
 	}
+	d.sharedBackground()
 	d.composition()
 	sort.SliceStable(d.facts, func(i, j int) bool { return d.facts[i].claim.Quote.Start < d.facts[j].claim.Quote.Start })
 	return d.number(r)
@@ -289,6 +290,22 @@ func (d *discourse) fillTellers(f *fact, ps []*passage) {
 func (f *fact) background(published habeas.When) {
 	if published.From != 0 && f.claim.When.To != 0 && f.claim.When.To.DaysUntil(published.From) > 150 && !f.claim.Roundup {
 		f.claim.Background = true
+	}
+}
+
+// sharedBackground marks what is told without a time of people who are otherwise told of as history only.
+func (d *discourse) sharedBackground() {
+	for _, f := range d.facts {
+		if f.ownTime || reality(f) == "risk" {
+			continue
+		}
+		past := false
+		for _, o := range d.facts {
+			if o.party == f.party && o.ownTime {
+				past = o.claim.Background
+			}
+		}
+		f.claim.Background = f.claim.Background || past
 	}
 }
 

@@ -40,6 +40,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	f.setPlace(p, t, where)
 	f.setAgent(p, t)
 	f.setTellers(d, p)
+	f.recorded = p.records(t)
 	if n.part {
 		d.partOf(f, at)
 	}
@@ -75,6 +76,16 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	return fine || len(where) > 0 && where[0].Kind != "country"
 }
 
+// records reports whether a verb of recording stands before the act.
+func (p *passage) records(t *trigger) bool {
+	for k := max(p.body, t.a-8); k < t.a; k++ {
+		if recording[p.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
 // remaining reports whether the noun speaks of those who are left: "the remaining detainees".
 func (p *passage) remaining(n *noun) bool {
 	for k := n.a; k < n.b; k++ {
@@ -100,14 +111,14 @@ func (f *fact) setTime(m *moment) {
 		return
 	}
 	f.claim.When = m.When
-	f.ownTime = true
+	f.ownTime, f.period = true, m.total
 }
 
 func (f *fact) setPlace(p *passage, t *trigger, where []spot) {
 	f.claim.Where = p.placeFrom(where)
 	f.ownPlace = len(where) > 0
 	f.claim.To = p.goalOf(t)
-	if f.claim.Act == habeas.Arrival && f.claim.Where.IsZero() {
+	if f.claim.Act == habeas.Arrival && (f.claim.Where.IsZero() || !f.claim.To.IsZero()) {
 		f.claim.Where, f.ownPlace = f.claim.To, !f.claim.To.IsZero()
 	}
 }
@@ -220,7 +231,7 @@ func reality(f *fact) string {
 
 // apart reports whether two facts have times of their own that cannot both be true.
 func apart(a, b *fact) bool {
-	return a.ownTime && b.ownTime && a.claim.When.Placed() && b.claim.When.Placed() && !a.claim.When.Overlaps(b.claim.When)
+	return !a.claim.Act.Risk() && a.ownTime && b.ownTime && a.claim.When.Placed() && b.claim.When.Placed() && !a.claim.When.Overlaps(b.claim.When)
 }
 
 // join takes over from a later telling what the fact lacks or says less exactly. A title's fact moves to the body.

@@ -68,6 +68,9 @@ func (p *passage) others(n *noun) {
 	}
 }
 
+// measures are words that a figure before them does not count people with.
+var measures = wordSet("% percent per year years month months week weeks day days hour hours minute minutes times time km kilometers kilometres miles meters metres dollars yuan won euros pounds degrees o'clock a.m p.m pm am")
+
 // standsForPeople reports whether what follows a figure leaves no other noun for it, and what goes before is not a noun that
 // numbers things ("resolution 12").
 func (p *passage) standsForPeople(f *figure) bool {
@@ -78,7 +81,8 @@ func (p *passage) standsForPeople(f *figure) bool {
 			return false
 		}
 	}
-	if after == "%" || after == "percent" {
+	last := p.lower(f.b - 1)
+	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
 	}
 	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || p.inTime(f.b, f.b+1) || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {

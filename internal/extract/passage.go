@@ -29,7 +29,8 @@ type passage struct {
 	question bool
 	// originNation is the country that the people of the report come from, as far as its words say one.
 	originNation string
-	lastReturn   bool // a return was told of shortly before
+	parties      map[span]*party // whom its mentions mean, by their tokens
+	lastReturn   bool            // a return was told of shortly before
 }
 
 // A figure is a number word or figure of the passage.
@@ -45,6 +46,7 @@ type moment struct {
 	habeas.When
 	host   int  // the token of the verb that it belongs to, -1 for none
 	length bool // a duration
+	total  bool // its words speak of a period: "throughout", "the past two months", "July and August"
 	told   bool // it says when something was told, not when it happened
 }
 
@@ -237,6 +239,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
+	p.periods()
 	for _, q := range qs {
 		a, b := p.tokenRange(q.Start, q.End)
 		if a >= p.body && a < b {
@@ -247,6 +250,22 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 		a, b := p.tokenRange(g.Start, g.End)
 		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !facilityWords[p.lower(a)] {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
+		}
+	}
+}
+
+// periods marks the moments whose words speak of a period, over which figures are added up.
+func (p *passage) periods() {
+	for i := range p.times {
+		m := &p.times[i]
+		words := strings.ToLower(m.Words)
+		before := p.lower(m.a - 1)
+		m.total = before == "throughout" || before == "during" && m.Precision == habeas.ByYear || strings.HasPrefix(words, "throughout")
+		for _, unit := range []string{"weeks", "months", "days", "years"} {
+			m.total = m.total || strings.HasSuffix(words, unit) && (strings.Contains(words, "past ") || strings.Contains(words, "last ") || strings.Contains(words, "recent "))
+		}
+		if i+1 < len(p.times) && p.times[i+1].a-m.b == 1 && p.lower(m.b) == "and" && months[words] && months[strings.ToLower(p.times[i+1].Words)] {
+			m.total = true
 		}
 	}
 }

@@ -15,12 +15,13 @@ func (d *discourse) totals(r *habeas.Report) {
 			c.Roundup = true
 			c.Because = append(c.Because, "total: "+why)
 		case d.sumsUp(i):
-			c.Roundup = true
+			c.Roundup, f.summed = true, true
 			c.Because = append(c.Because, "total: sum of later figures")
 		}
 		f.quantity()
 	}
-	for i := range d.facts {
+	for i, f := range d.facts {
+		f.claim.Roundup = f.claim.Roundup || d.sharesTotal(f)
 		d.spanParts(i)
 	}
 }
@@ -52,20 +53,42 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "instances"
 	case f.total:
 		return "a running figure"
-	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime) && c.Count.Best() >= 100:
+	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime || !c.When.Placed()) && c.Count.Best() >= 100:
 		return "arrivals of a period"
 	case f.party.singular:
 		return ""
 	case strings.HasPrefix(strings.ToLower(c.Who.Words), "the total") || strings.HasPrefix(strings.ToLower(c.Who.Words), "a total"):
 		return "said to be a total"
+	case f.period:
+		return "a period"
+	case f.heldSince(words):
+		return ""
 	case strings.Contains(words, " since ") && f.ownTime && !(c.Act == habeas.Detention && !c.Count.Open && c.Count.Best() <= 30):
 		return "since"
-	case f.ownTime && c.When.Days() >= 45 && c.When.Precision != habeas.ByYear:
+	case f.ownTime && c.When.Days() >= 45 && c.When.Precision != habeas.ByYear && !vagueWhen(words):
 		return "a long period"
 	case f.stock():
 		return "a stock"
+	case f.ownTime && c.When.Precision == habeas.ByYear && f.recorded && c.Count.Best() > 1:
+		return "recorded over a year"
 	}
 	return f.cueTotal()
+}
+
+// heldSince: a few people held since a day are one group, not a total.
+func (f *fact) heldSince(words string) bool {
+	c := &f.claim
+	return c.Act == habeas.Detention && !c.Count.Open && c.Count.Best() <= 30 && strings.Contains(words, " since ")
+}
+
+// vagueWhen reports words that place one happening loosely, not over a period.
+func vagueWhen(words string) bool {
+	for _, w := range []string{" early ", " late ", " mid", " beginning ", " end of ", " ago "} {
+		if strings.Contains(words, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // stock: a large or open number of people in a state, in a country.
@@ -79,8 +102,21 @@ func (f *fact) stock() bool {
 var totalCues = []string{"bringing the total", "in total", "in all", "altogether", "a total of", "total number", "so far", "to date", "until now",
 	"cumulative", "up to now", "as of"}
 
+// sharesTotal: a fear for the people of a sum is a sum too.
+func (d *discourse) sharesTotal(f *fact) bool {
+	for _, o := range d.facts {
+		if o.party == f.party && o.summed && f.claim.Act.Risk() {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *fact) cueTotal() string {
 	text := strings.ToLower(f.claim.Quote.Text)
+	if f.ownTime && f.claim.When.Days() != 1 && strings.Contains(text, " alone") {
+		return "alone"
+	}
 	for _, w := range totalCues {
 		if strings.Contains(text, " "+w+" ") && f.claim.Count.Best() > 1 {
 			return w
@@ -115,9 +151,9 @@ func (f *fact) quantity() {
 	switch {
 	case f.stock():
 		c.Quantity = habeas.Stock
-	case c.Act == habeas.Arrival && c.Roundup && !f.ownTime:
+	case c.Act == habeas.Arrival && c.Roundup && (!f.ownTime || !c.When.Placed()):
 		c.Quantity = habeas.Cumulative
-	case c.Roundup && c.When.Placed() && strings.Contains(strings.ToLower(c.When.Words), "since"):
+	case c.Roundup && !f.summed && c.When.Placed() && strings.Contains(strings.ToLower(c.When.Words), "since"):
 		c.Quantity = habeas.Cumulative
 	}
 }

@@ -181,8 +181,7 @@ func lastWord(text string, start, i int) string {
 	return text[k:i]
 }
 
-var months = map[string]bool{"jan": true, "feb": true, "mar": true, "apr": true, "jun": true, "jul": true, "aug": true, "sep": true,
-	"sept": true, "oct": true, "nov": true, "dec": true, "june": true, "july": true, "april": true, "march": true}
+var months = wordSet("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
 
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "rev": true, "st": true, "gen": true, "col": true,
 	"lt": true, "sgt": true, "capt": true, "maj": true, "prof": true, "sen": true, "gov": true, "no": true, "vs": true, "e.g": true,

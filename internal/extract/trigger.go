@@ -126,6 +126,9 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 	case "noun":
 		return h.End-h.Start > 1 || p.nounPlace(i)
 	case "verb", "weak", "toorigin", "intr":
+		if w := p.lower(i - 1); h.Form&lexicon.Gerund != 0 && (definites[w] || w == "border" || w == "river" || w == "a" || w == "bridge" || p.inPlace(i-1)) {
+			return false // "the crossing" is a place
+		}
 		if h.Form&(lexicon.Base|lexicon.Third) != 0 && h.Form&lexicon.Past == 0 {
 			return !p.nounPlace(i)
 		}

@@ -43,11 +43,21 @@ func (p *passage) openingTime(t *trigger) *moment {
 		if m.told || !placed(m) || m.host < 0 || m.a >= t.a || p.hostsAct(m.host) {
 			continue
 		}
-		if m.a <= p.body+3 && p.opensClause(m.a) || p.lower(t.chain.a-1) == "and" && m.b >= t.chain.a-2 || t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
+		if m.a <= p.body+3 && p.opensClause(m.a) || p.asClause(m.b, t.chain.a) || p.lower(t.chain.a-1) == "and" && m.b >= t.chain.a-2 || t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
 			return m
 		}
 	}
 	return nil
+}
+
+// asClause reports whether "as", "when" or "while" stands between the moment and the act: both were at one time.
+func (p *passage) asClause(a, b int) bool {
+	for k := a; k < b && k < a+3; k++ {
+		if w := p.lower(k); w == "as" || w == "when" || w == "while" {
+			return true
+		}
+	}
+	return false
 }
 
 // hostsAct reports whether a verb is the trigger of an act.
