@@ -12,6 +12,7 @@ package read
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -181,11 +182,14 @@ func (g Given) with(more Given) Given {
 
 // refuse names the item in an error.
 func refuse(name string, err error) error {
-	k := habeas.KindOf(err)
-	if k == habeas.Internal && err == context.DeadlineExceeded {
+	switch k := habeas.KindOf(err); {
+	case k == habeas.Internal && errors.Is(err, context.DeadlineExceeded):
 		return &habeas.Error{Kind: habeas.Refused, Text: fmt.Sprintf("%s: reading took longer than %s", name, MaxTime), Cause: err}
+	case k == habeas.Internal && errors.Is(err, context.Canceled):
+		return &habeas.Error{Kind: habeas.Unavailable, Text: name + ": reading was stopped", Cause: err}
+	default:
+		return &habeas.Error{Kind: k, Text: name, Cause: err}
 	}
-	return &habeas.Error{Kind: k, Text: name, Cause: err}
 }
 
 // All reads items one after the other and gives each report or the error that refused it.

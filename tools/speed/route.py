@@ -22,11 +22,9 @@ def text_of(page):
 
 def whole(page):
     text = text_of(page)
-    found = []
-    for sentence in re.split(r"(?<=[.!?。])\s+", text):
-        if ACT.search(sentence) and COUNT.search(sentence):
-            found.append((sentence, search_dates(sentence, languages=["en", "ko", "zh"])))
-    return len(found)
+    dates = search_dates(text, languages=["en", "ko", "zh"]) or []
+    sentences = [s for s in re.split(r"(?<=[.!?。])\s+", text) if ACT.search(s)]
+    return len(dates), [COUNT.findall(s) for s in sentences]
 
 
 def processor():
