@@ -23,8 +23,8 @@ type placesImportCmd struct {
 
 // Help gives an example.
 func (placesImportCmd) Help() string {
-	return `Takes towns, divisions, rivers, mountains and prisons from a GeoNames dump (geonames.org, CC BY 4.0) into the file
-lexicon/places.tsv of the data folder, which may be edited by hand. Importing again replaces it.
+	return `Takes towns, divisions, rivers, mountains and prisons from a GeoNames dump (geonames.org, CC BY 4.0) into the file places.tsv of
+the folder that --lexicon names (else "lexicon" in the data folder). It may be edited by hand; importing again replaces it.
 
     habeas places import ER.txt
     habeas places import --country KP --people 1000 allCountries.txt`
@@ -37,7 +37,10 @@ func (c placesImportCmd) Run(_ context.Context, s *session) error {
 		return &habeas.Error{Kind: habeas.Invalid, Text: "the dump cannot be opened", Cause: err}
 	}
 	defer in.Close()
-	folder := filepath.Join(s.data, "lexicon")
+	folder := s.lexicon
+	if folder == "" {
+		folder = filepath.Join(s.data, "lexicon")
+	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return &habeas.Error{Kind: habeas.Unavailable, Text: "the data folder cannot be written", Cause: err}
 	}
@@ -60,6 +63,6 @@ func (c placesImportCmd) Run(_ context.Context, s *session) error {
 	if s.json {
 		return s.printJSON(map[string]int{"places": n})
 	}
-	s.printf("%s\n", plural(n, "place imported", "places imported"))
+	s.printf("%s into %s; reports are read with it under --lexicon %s\n", plural(n, "place imported", "places imported"), gazetteer.UserFile, folder)
 	return nil
 }

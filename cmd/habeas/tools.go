@@ -35,7 +35,11 @@ func (s *session) tools() (pipeline.Tools, error) {
 	if err != nil {
 		return t, &habeas.Error{Kind: habeas.Invalid, Text: "the lexicon in " + s.lexicon, Cause: err}
 	}
-	t.Claims = extract.New(lex, gazetteer.Default()).Claims
+	gaz, err := gazetteer.Load(folder)
+	if err != nil {
+		return t, &habeas.Error{Kind: habeas.Invalid, Text: "the places in " + s.lexicon, Cause: err}
+	}
+	t.Claims = extract.New(lex, gaz).Claims
 	t.Version = extract.Version + "+lexicon-" + words
 	return t, nil
 }

@@ -23,7 +23,7 @@ func TestFind(t *testing.T) {
 		{"Seven were held just outside Shenyang in Liaoning Province.", []string{"Shenyang = Shenyang, Liaoning, CN", "Liaoning Province = Liaoning, CN"}},
 		{"They crossed the Tumen River and reached Tumen.", []string{"Tumen River = Tumen River, CN", "Tumen = Tumen, Jilin, CN"}},
 		{"He was shot in Springfield, Illinois, on Monday.", []string{"Springfield, Illinois = Springfield, Illinois, US"}},
-		{"He was shot in Springfield, Mo., on Monday.", []string{"Springfield, Mo = Springfield, Missouri, US"}},
+		{"He was shot in Springfield, Mo., on Monday.", []string{"Springfield, Mo. = Springfield, Missouri, US"}},
 		{"Michael Jordan and Jordan Smith said Reading is Nice.", nil},
 		{"Human Rights Watch China desk said so.", nil},
 		{"The Washington Post and the Houston Street shop.", nil},
