@@ -3,12 +3,15 @@ package main
 import (
 	"context"
 
+	"filippo.io/age"
+
 	"habeas/internal/register"
 )
 
 // config says where the register of this session is. With a database and no folder named, originals lie in the database.
 func (s *session) config() (register.Config, error) {
-	c := register.Config{Data: s.data, Database: s.database, Now: s.now}
+	c := register.Config{Data: s.data, Database: s.database, Now: s.now, Getenv: s.getenv}
+	c.Identities = func() ([]age.Identity, error) { return opening{Identity: s.getenv(identityEnv)}.identities(s) }
 	if s.database != "" && !s.chosen {
 		c.Data = ""
 	}

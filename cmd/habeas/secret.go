@@ -10,8 +10,11 @@ import (
 	"habeas"
 )
 
-// passphraseEnv holds a passphrase where a file would be worse.
-const passphraseEnv = "HABEAS_PASSPHRASE"
+// What opens sealed originals and backups, where no flag says it.
+const (
+	passphraseEnv = "HABEAS_PASSPHRASE" // the passphrase itself
+	identityEnv   = "HABEAS_IDENTITY"   // a file with age secret keys
+)
 
 // opening says what opens an encrypted file. Nothing is asked: a secret comes from a file or the environment.
 type opening struct {
@@ -86,7 +89,7 @@ func passphrase(s *session, path string) (string, error) {
 		text = strings.TrimSuffix(text, "\r")
 	}
 	if text == "" {
-		return "", habeas.Errorf(habeas.Usage, "it is encrypted: give a passphrase with --passphrase-file or %s, or age keys", passphraseEnv)
+		return "", habeas.Errorf(habeas.Usage, "a passphrase or key is needed: set %s, or %s to a file with age secret keys, or use the flags of the command", passphraseEnv, identityEnv)
 	}
 	return text, nil
 }

@@ -21,7 +21,7 @@ import (
 )
 
 // keyNames are the names that members under keys/ may have, in the order in which they stand.
-var keyNames = []string{"log.key", "log.pub", "archive.age"}
+var keyNames = []string{"log.key", "log.pub"}
 
 // The limits of reading.
 const (

@@ -82,7 +82,7 @@ type source struct {
 // Keys gives the key files.
 func (s source) Keys() (map[string][]byte, error) {
 	out := map[string][]byte{}
-	for _, name := range []string{custody.PrivateKeyFile, custody.PublicKeyFile, keyringName} {
+	for _, name := range []string{custody.PrivateKeyFile, custody.PublicKeyFile} {
 		b, err := os.ReadFile(filepath.Join(s.r.cfg.Data, keysFolder, name))
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
@@ -129,6 +129,9 @@ func Restore(ctx context.Context, c Config, files []io.Reader, progress func(Pro
 	if c.Data == "" {
 		return nil, habeas.Errorf(habeas.Usage, "the keys of the restored register need a folder: name it with --data, beside --database")
 	}
+	if err := c.reachVault(ctx); err != nil {
+		return nil, err
+	}
 	db, err := store.Create(ctx, c.place())
 	if habeas.KindOf(err) == habeas.Contradiction {
 		db, err = store.Open(ctx, c.place(), false)
@@ -136,7 +139,11 @@ func Restore(ctx context.Context, c Config, files []io.Reader, progress func(Pro
 	if err != nil {
 		return nil, err
 	}
-	r, err := ready(c, db)
+	if err := c.makeVault(); err != nil && habeas.KindOf(err) != habeas.Contradiction { // there from a run that was interrupted
+		db.Close()
+		return nil, err
+	}
+	r, err := ready(ctx, c, db)
 	if err != nil {
 		return nil, err
 	}

@@ -9,11 +9,8 @@ import (
 	"habeas/internal/store"
 )
 
-// keysFolder holds the register's keys, in its data folder; among them the keyring of a sealed archive.
-const (
-	keysFolder  = "keys"
-	keyringName = "archive.age"
-)
+// keysFolder holds the register's keys, in its data folder.
+const keysFolder = "keys"
 
 // key gives the key that signs this register's log. It is made with the register; one that lost its key after it signed
 // gets no new one, because two keys would be two logs.

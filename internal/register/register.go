@@ -8,10 +8,11 @@ package register
 
 import (
 	"context"
-	"os"
-	"path/filepath"
+	"errors"
 	"sync"
 	"time"
+
+	agefile "filippo.io/age"
 
 	"habeas"
 	"habeas/internal/archive"
@@ -29,6 +30,10 @@ type Config struct {
 	ReadOnly bool             // writes are refused; nothing is migrated or caught up
 	Author   string           // who stands in the journal for what is added; "local" when empty
 	Tools    pipeline.Tools   // reading and extraction; the zero value is the program's own
+
+	Vault      Vault                              // of a register that is made; one that exists knows its own
+	Identities func() ([]agefile.Identity, error) // what opens sealed originals; asked only where they are sealed
+	Getenv     func(string) string                // the environment: credentials of an S3-compatible store; nil is the process's
 }
 
 // A Register is an open register. It is safe for concurrent use.
@@ -52,15 +57,18 @@ type shared struct {
 
 // Init makes a new, empty register. It is an error of kind [habeas.Contradiction] when there is one already.
 func Init(ctx context.Context, c Config) (*Register, error) {
+	if err := c.reachVault(ctx); err != nil {
+		return nil, err
+	}
 	db, err := store.Create(ctx, c.place())
 	if err != nil {
 		return nil, err
 	}
-	if err := c.makeKey(); err != nil {
+	if err := errors.Join(c.makeKey(), c.makeVault()); err != nil {
 		db.Close()
 		return nil, err
 	}
-	return ready(c, db)
+	return ready(ctx, c, db)
 }
 
 // Open opens a register that exists; [habeas.NotFound] when there is none, [habeas.Newer] when a newer program made it.
@@ -70,7 +78,7 @@ func Open(ctx context.Context, c Config) (*Register, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := ready(c, db)
+	r, err := ready(ctx, c, db)
 	if err != nil || c.ReadOnly {
 		return r, err
 	}
@@ -83,7 +91,7 @@ func Open(ctx context.Context, c Config) (*Register, error) {
 
 func (c Config) place() store.Place { return store.Place{Folder: c.Data, URL: c.Database} }
 
-func ready(c Config, db *store.DB) (*Register, error) {
+func ready(ctx context.Context, c Config, db *store.DB) (*Register, error) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -93,26 +101,12 @@ func ready(c Config, db *store.DB) (*Register, error) {
 	if c.Tools.Read == nil {
 		c.Tools = pipeline.Default()
 	}
-	blobs, err := c.blobs(db)
+	originals, err := c.vault(ctx, db)
 	if err != nil {
 		db.Close()
 		return nil, err
 	}
-	return &Register{cfg: c, db: db, originals: archive.New(blobs, archive.Options{}), places: gazetteer.Default(), shared: &shared{}}, nil
-}
-
-// blobs gives the archive's place: the data folder, or the database when there is none.
-func (c Config) blobs(db *store.DB) (archive.Blobs, error) {
-	if c.Data == "" {
-		return db.Originals(), nil
-	}
-	dir := filepath.Join(c.Data, "archive")
-	if c.ReadOnly {
-		if _, err := os.Stat(dir); err != nil {
-			return nil, &habeas.Error{Kind: habeas.NotFound, Text: "the folder of originals is missing: " + dir, Cause: err}
-		}
-	}
-	return archive.OpenFolder(dir)
+	return &Register{cfg: c, db: db, originals: originals, places: gazetteer.Default(), shared: &shared{}}, nil
 }
 
 // Originals gives the archive of this register's originals.

@@ -1,0 +1,113 @@
+package register_test
+
+import (
+	"errors"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"filippo.io/age"
+	"github.com/johannesboyne/gofakes3"
+	"github.com/johannesboyne/gofakes3/backend/s3mem"
+
+	"habeas"
+	"habeas/internal/custody/check"
+	"habeas/internal/register"
+)
+
+func opens(ids ...age.Identity) func() ([]age.Identity, error) {
+	return func() ([]age.Identity, error) { return ids, nil }
+}
+
+func credentials(name string) string {
+	return map[string]string{"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}[name]
+}
+
+// A register whose originals lie sealed in somebody else's store is read, checked, rebuilt and moved like any other.
+func TestVault_SealedInAStore(t *testing.T) {
+	backend := s3mem.New()
+	if err := backend.CreateBucket("originals"); err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(gofakes3.New(backend).Server())
+	defer server.Close()
+	id := mustIdentity(t)
+	c := register.Config{
+		Data: t.TempDir(), Getenv: credentials, Identities: opens(id),
+		Vault: register.Vault{Place: strings.Replace(server.URL, "http://", "s3+http://", 1) + "/originals/one", Seal: []age.Recipient{id.Recipient()}},
+	}
+	r, err := register.Init(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	addLine(t, r, `{"id":"inv-1","published":"2025-02-11","text":"Police detained nine people in Harbourtown on Monday. (invented)"}`)
+	before := shown(t, r)
+	r.Close()
+
+	list, err := backend.ListBucket("originals", &gofakes3.Prefix{}, gofakes3.ListBucketPage{})
+	if err != nil || len(list.Contents) != 1 || !strings.HasPrefix(list.Contents[0].Key, "one/sealed/") {
+		t.Fatalf("the store holds %+v, %v; want one sealed original", list, err)
+	}
+	c.Vault = register.Vault{} // one that exists knows its own
+	if r, err = register.Open(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := r.Rebuild(t.Context(), nil); err != nil || shown(t, r) != before {
+		t.Errorf("rebuilt: %v", err)
+	}
+	if res, err := r.Verify(t.Context(), check.Options{}); err != nil || len(res.Findings) != 0 || res.Originals != 1 {
+		t.Errorf("Verify: %+v, %v", res, err)
+	}
+	moved := register.Config{Data: t.TempDir(), Identities: opens(id), Vault: register.Vault{Seal: []age.Recipient{id.Recipient()}}}
+	there, err := register.Restore(t.Context(), moved, readers([][]byte{backedUp(t, r, nil, id)}), nil, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer there.Close()
+	if shown(t, there) != before {
+		t.Error("moved into a folder, the register shows something else")
+	}
+	if sealed, err := filepath.Glob(filepath.Join(moved.Data, "archive", "sealed", "*", "*.age")); err != nil || len(sealed) != 1 {
+		t.Errorf("moved, sealed anew: %v, %v", sealed, err)
+	}
+}
+
+func TestVault_Locked(t *testing.T) {
+	id := mustIdentity(t)
+	c := register.Config{Data: t.TempDir(), Identities: opens(id), Vault: register.Vault{Seal: []age.Recipient{id.Recipient()}}}
+	r, err := register.Init(t.Context(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Close()
+	for name, ids := range map[string]func() ([]age.Identity, error){
+		"nothing": nil, "another key": opens(mustIdentity(t)), "a refusal": func() ([]age.Identity, error) { return nil, errLocked },
+	} {
+		c.Identities = ids
+		if r, err := register.Open(t.Context(), c); habeas.KindOf(err) != habeas.Forbidden && !errors.Is(err, errLocked) {
+			t.Errorf("opened with %s: %v", name, err)
+			if err == nil {
+				r.Close()
+			}
+		}
+	}
+}
+
+var errLocked = errors.New("no passphrase was given")
+
+func TestVault_OutOfReach(t *testing.T) {
+	for name, c := range map[string]register.Config{
+		"no folder":  {Database: "postgres://unused", Vault: register.Vault{Place: "s3://127.0.0.1/b"}},
+		"no address": {Data: filepath.Join(t.TempDir(), "r"), Vault: register.Vault{Place: "ftp://127.0.0.1/b"}},
+	} {
+		if _, err := register.Init(t.Context(), c); habeas.KindOf(err) != habeas.Usage {
+			t.Errorf("%s: %v, want Usage", name, err)
+		}
+		if _, err := os.Stat(c.Data); c.Data != "" && err == nil {
+			t.Errorf("%s: something was made", name)
+		}
+	}
+}
