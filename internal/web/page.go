@@ -25,6 +25,8 @@ type page struct {
 	Here  string // the section of the menu: "home", "incidents", …
 	Query string // what was searched for
 	AsOf  string // time of the last journal entry, where the page knows it
+	Path  string // the page's own address, to come back to after a change of language
+	Tells []choice
 	Data  any
 }
 
@@ -83,7 +85,7 @@ func (t *tongue) load() error {
 func (t *tongue) funcs() template.FuncMap {
 	return template.FuncMap{
 		"t": t.say, "n": t.some, "code": t.code, "fig": figure,
-		"when": t.when, "place": t.place, "people": t.people, "span": t.span3, "best": t.best, "bounds": t.bounds,
+		"when": t.when, "place": t.place, "people": t.people, "row": t.row, "span": t.bare, "bounds": t.bounds,
 		"said": said, "count": t.count, "origins": t.origins, "members": t.members, "group": t.group, "country": t.country,
 		"moment": t.moment, "day": t.day, "langname": t.languageName,
 		"svg":    func(s chart.SVG) template.HTML { return template.HTML(s) }, // escaped by package chart

@@ -12,37 +12,36 @@ import (
 
 // people says a figure of the register with its unit: "7 people", "50–60 people", "201 or more people".
 func (c *catalogue) people(r habeas.Range) string {
-	if !said(r) {
-		return c.say("count.none")
-	}
 	if r.Low == 1 && r.High == 1 && !r.Open {
-		return c.say("count.person")
+		return c.say("people.one")
 	}
-	return c.say("count.people", c.span3(r))
+	return c.ranged(r, "people.exact", "people.open", "people.between")
+}
+
+// row says a figure at the head of a line, where the act that follows says of what.
+func (c *catalogue) row(r habeas.Range) string {
+	return c.ranged(r, "row.exact", "row.open", "row.between")
+}
+
+// bare says a figure without its unit: "7", "50–60", "201 or more".
+func (c *catalogue) bare(r habeas.Range) string {
+	return c.ranged(r, "count.exact", "count.open", "count.between")
 }
 
 // said reports whether any number was said.
 func said(r habeas.Range) bool { return r != habeas.Range{} }
 
-// span3 says a figure without its unit: "7", "50–60", "201 or more".
-func (c *catalogue) span3(r habeas.Range) string {
+// ranged says a figure by the key for its kind.
+func (c *catalogue) ranged(r habeas.Range, exact, open, between string) string {
 	switch {
 	case !said(r):
 		return c.say("count.none")
 	case r.Open:
-		return c.say("count.open", figure(r.Low))
+		return c.say(open, figure(r.Low))
 	case r.Low == r.High:
-		return figure(r.Low)
+		return c.say(exact, figure(r.Low))
 	}
-	return c.say("count.between", figure(r.Low), figure(r.High))
-}
-
-// best says the best figure where it is neither the low end nor the only one; otherwise nothing.
-func (c *catalogue) best(r habeas.Range) string {
-	if r.Best == r.Low {
-		return ""
-	}
-	return c.say("count.best", figure(r.Best))
+	return c.say(between, figure(r.Low), figure(r.High))
 }
 
 // bounds says all three figures for those who do not see the bar.
@@ -64,7 +63,7 @@ func (c *catalogue) count(n habeas.Count) string {
 	}
 	r := habeas.Range{Low: n.Low, Best: n.Best(), High: n.High, Open: n.Open}
 	if n.Unit != habeas.Persons {
-		return c.say("count.of", c.span3(r), c.code("unit", string(n.Unit)))
+		return c.say("count.of", c.bare(r), c.code("unit", string(n.Unit)))
 	}
 	return c.people(r)
 }

@@ -17,6 +17,7 @@ type reportPage struct {
 	Passages   []passage
 	Link       string // the outlet's own page; empty unless it is an ordinary web address
 	Asked      habeas.ClaimID
+	Incidents  string // address of the list of incidents that the report tells of
 }
 
 // A claimItem is a claim in the side list.
@@ -40,7 +41,7 @@ func (d *Desk) report(w http.ResponseWriter, r *http.Request) error {
 	}
 	asked := habeas.ClaimID(r.URL.Query().Get("claim"))
 	p := reportPage{
-		ReportView: v, Asked: asked, Link: outside(v.Report.URL),
+		ReportView: v, Asked: asked, Incidents: with("/incidents", url.Values{"report": {string(v.Report.ID)}}), Link: outside(v.Report.URL),
 		Paragraphs: paragraphs(&v.Report, v.Claims, v.Skipped, asked), Passages: passages(v.Report.Text, v.Skipped),
 	}
 	for i, c := range v.Claims {

@@ -51,6 +51,7 @@ type boundRow struct {
 type tallyPage struct {
 	Table     tally.Table
 	Sums      sums
+	By        string // the axes, in words
 	Roundups  []roundupRow
 	Bounds    []boundRow
 	Axes      []choice
@@ -78,6 +79,7 @@ func (d *Desk) tally(w http.ResponseWriter, r *http.Request) error {
 	if p.Countries, err = d.countries(r, given.Get("country")); err != nil {
 		return err
 	}
+	p.By = strings.ToLower(strings.Join(p.Sums.Heads, ", "))
 	for _, a := range tally.Axes() {
 		p.Axes = append(p.Axes, choice{Value: string(a), Label: words.code("axis", string(a)), Chosen: slices.Contains(q.By, a)})
 	}
