@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -75,7 +76,8 @@ type look struct {
 	name        string
 	wide, high  int64
 	colours     string
-	withoutHelp bool // scripts switched off
+	lang        string // what the browser asks for
+	withoutHelp bool   // scripts switched off
 }
 
 var looks = []look{
@@ -83,6 +85,8 @@ var looks = []look{
 	{name: "wide-dark", wide: 1280, high: 900, colours: "dark"},
 	{name: "narrow-light", wide: 390, high: 844, colours: "light"},
 	{name: "narrow-dark", wide: 390, high: 844, colours: "dark", withoutHelp: true},
+	{name: "narrow-ko", wide: 390, high: 844, colours: "light", lang: "ko"},
+	{name: "narrow-zh", wide: 390, high: 844, colours: "dark", lang: "zh-CN"},
 }
 
 // pagesToSee are addresses of every kind of page.
@@ -166,6 +170,10 @@ func (b *tab) turnTo(t *testing.T, l look) {
 	if err == nil {
 		_, err = chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.withoutHelp})
 	}
+	if err == nil {
+		asks := network.Headers{"Accept-Language": cmp.Or(l.lang, "en")}
+		_, err = chromedp.Call(ctx, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: asks})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,6 +217,55 @@ func (b *tab) see(t *testing.T, base, path string) []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return append(faults, b.complaints...)
+}
+
+// With scripts, j and k walk through a list, / goes to the search, and t changes the colours for good.
+func TestBrowser_Keys(t *testing.T) {
+	b := openTab(t, chromium(t))
+	base := serve(t, webtest.Little())
+	b.turnTo(t, looks[0])
+	if faults := b.see(t, base, "/incidents"); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	focus := func(what string) string {
+		t.Helper()
+		s, err := chromedp.Run(ctx, chromedp.Evaluate[string](what))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	press := func(keys string) {
+		t.Helper()
+		if err := chromedp.Do(ctx, chromedp.KeyEvent(keys)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const nth = `String([...document.querySelectorAll("[data-list] > *")].findIndex(e => e.contains(document.activeElement)))`
+	press("jjk")
+	if got := focus(nth); got != "0" {
+		t.Errorf("after j, j, k the entry %s has the focus, want 0", got)
+	}
+	press("t")
+	if got := focus(`document.documentElement.dataset.theme`); got != "dark" {
+		t.Errorf("after t the colours are %q", got)
+	}
+	press("/")
+	if got := focus(`document.activeElement.id`); got != "find" {
+		t.Errorf("after / the focus is on %q", got)
+	}
+	press("j")
+	if got := focus(`document.activeElement.value`); !strings.HasSuffix(got, "j") { // typed, not walked
+		t.Errorf("j in the search is %q", got)
+	}
+	if faults := b.see(t, base, "/help"); len(faults) > 0 {
+		t.Error(faults)
+	}
+	if got := focus(`document.documentElement.dataset.theme`); got != "dark" {
+		t.Errorf("on the next page the colours are %q", got)
+	}
 }
 
 // spoilt is a page with everything that TestBrowser_EveryPage looks for.

@@ -13,7 +13,7 @@ import (
 var wordFiles embed.FS
 
 // languages are those that the desk speaks, the one for everybody else first.
-var languages = []language.Tag{language.English}
+var languages = []language.Tag{language.English, language.Korean, language.SimplifiedChinese}
 
 // A catalogue holds the desk's words in one language. A key that may stand for one or several ends in ".one" or ".other";
 // languages without that difference give ".other" alone.

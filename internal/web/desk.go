@@ -58,6 +58,7 @@ func (d *Desk) routes() http.Handler {
 		"/tally.json":       d.tallyJSON,
 		"/search":           d.search,
 		"/help":             d.help,
+		"/language/{tag}":   d.choose,
 		"/static/{name...}": d.static,
 		"/healthz":          d.health,
 		"/":                 d.nowhere,

@@ -20,14 +20,14 @@ var templateFiles embed.FS
 
 // A page is what the frame around every page needs; Data is the page's own.
 type page struct {
-	Lang  string
-	Title string // for the browser's tab: ids and codes, never a person's name, so never a report's headline
-	Here  string // the section of the menu: "home", "incidents", …
-	Query string // what was searched for
-	AsOf  string // time of the last journal entry, where the page knows it
-	Path  string // the page's own address, to come back to after a change of language
-	Tells []choice
-	Data  any
+	Lang    string
+	Title   string   // for the browser's tab: ids and codes, never a person's name, so never a report's headline
+	Here    string   // the section of the menu: "home", "incidents", …
+	Query   string   // what was searched for
+	AsOf    string   // time of the last journal entry, where the page knows it
+	Path    string   // the page's own address, to come back to after a change of language
+	Tongues []choice // the languages of the desk
+	Data    any
 }
 
 // A tongue is the desk in one language: its words and its pages.
@@ -104,22 +104,16 @@ func (t *tongue) funcs() template.FuncMap {
 	}
 }
 
-// speak chooses the language of an answer by what the browser asks for.
-func (d *Desk) speak(r *http.Request) *tongue {
-	_, i := language.MatchStrings(d.pages.match, r.Header.Get("Accept-Language"))
-	return d.pages.tongues[i]
-}
-
 // show writes a page whole or not at all.
 func (d *Desk) show(w http.ResponseWriter, r *http.Request, status int, name string, p page) error {
 	t := d.speak(r)
-	p.Lang = t.lang.String()
+	p.Lang, p.Path, p.Tongues = t.lang.String(), r.URL.RequestURI(), d.tongues(t)
 	var b bytes.Buffer
 	if err := t.templates[name].ExecuteTemplate(&b, "frame.html", p); err != nil {
 		return fmt.Errorf("template %s: %w", name, err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Vary", "Accept-Language")
+	w.Header().Set("Vary", "Accept-Language, Cookie")
 	w.WriteHeader(status)
 	_, err := b.WriteTo(w)
 	if err != nil {
