@@ -27,7 +27,9 @@ func mustCoded(t *testing.T) []evaluate.Coded {
 }
 
 // oneLine undoes the breaks that are in coded only so that it can be read.
-func oneLine(s string) string { return strings.ReplaceAll(strings.ReplaceAll(s, "[\n ", "["), ",\n ", ",") }
+func oneLine(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "[\n ", "["), ",\n ", ",")
+}
 
 func found(id string, act habeas.Act, n int) habeas.Claim {
 	return habeas.Claim{ID: habeas.ClaimID(id), Act: act, Modality: habeas.Happened, Count: habeas.Exactly(n, "n")}
