@@ -29,9 +29,11 @@ func (c extractCmd) text(s *session) func(*habeas.Report, []habeas.Claim, []habe
 	p := paint(s.colour())
 	return func(r *habeas.Report, claims []habeas.Claim, skipped []habeas.Skipped) ([]byte, error) {
 		var b strings.Builder
-		fmt.Fprintf(&b, "%s  %s", p.bold(string(r.ID)), r.Title)
-		if r.Source != "" {
-			fmt.Fprintf(&b, " – %s", r.Source)
+		b.WriteString(p.bold(string(r.ID)))
+		for _, part := range []string{r.Title, r.Source} {
+			if part != "" {
+				b.WriteString("  " + part)
+			}
 		}
 		fmt.Fprintf(&b, ", published %s\n", when(r.Published))
 		for _, note := range r.Notes {

@@ -75,6 +75,7 @@ type sense struct {
 // A Language is the lexicon of one language, ready to match. It is not changed after loading and safe for concurrent use.
 type Language struct {
 	senses map[string][]sense // by first word
+	verbs  map[string]verb    // those that inflect irregularly, by base form; a user's folder adds to the shipped ones
 	count  int
 }
 

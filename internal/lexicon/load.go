@@ -3,6 +3,7 @@ package lexicon
 import (
 	"embed"
 	"io/fs"
+	"maps"
 	"path"
 	"sort"
 	"strconv"
@@ -51,7 +52,7 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 }
 
 func (g *Language) clone() *Language {
-	c := &Language{senses: make(map[string][]sense, len(g.senses)), count: g.count}
+	c := &Language{senses: make(map[string][]sense, len(g.senses)), count: g.count, verbs: maps.Clone(g.verbs)}
 	for w, s := range g.senses {
 		c.senses[w] = s[:len(s):len(s)]
 	}
@@ -79,14 +80,13 @@ func (l *Lexicon) addLanguage(fsys fs.FS, lang string) error {
 	if err != nil {
 		return habeas.Errorf(habeas.Invalid, "lexicon folder %s: %v", lang, err)
 	}
-	verbs := map[string]verb{}
-	if err := readVerbs(fsys, path.Join(lang, "verbs.txt"), verbs); err != nil {
-		return err
-	}
 	g := l.languages[lang]
 	if g == nil {
-		g = &Language{senses: map[string][]sense{}}
+		g = &Language{senses: map[string][]sense{}, verbs: map[string]verb{}}
 		l.languages[lang] = g
+	}
+	if err := readVerbs(fsys, path.Join(lang, "verbs.txt"), g.verbs); err != nil {
+		return err
 	}
 	for _, f := range files {
 		if f.Name() == "verbs.txt" || !strings.HasSuffix(f.Name(), ".txt") {
@@ -96,7 +96,7 @@ func (l *Lexicon) addLanguage(fsys fs.FS, lang string) error {
 		if !ok {
 			return habeas.Errorf(habeas.Invalid, "lexicon %s/%s: no such file is known; want one of %s", lang, f.Name(), knownFiles())
 		}
-		a := adder{g: g, class: class, verbs: verbs}
+		a := adder{g: g, class: class, verbs: g.verbs}
 		if err := eachLine(fsys, path.Join(lang, f.Name()), a.line); err != nil {
 			return err
 		}
