@@ -217,7 +217,7 @@ func (p *Page) furnished(blocks []block) []block {
 	}
 	m := region.Mark(text.String(), p.Title)
 	p.Byline = first(p.Byline, m.Byline)
-	if m.Posted != 0 && p.Published.Precision != habeas.ByDay && (p.Published.IsZero() || p.Published.From <= m.Posted && m.Posted <= p.Published.To) {
+	if m.Posted != 0 && !p.titled && p.Published.IsZero() {
 		p.Published = habeas.When{From: m.Posted, To: m.Posted, Precision: habeas.ByDay}
 	}
 	title, at := fold(p.Title), len(p.Title)

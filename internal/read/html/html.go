@@ -22,6 +22,8 @@ type Page struct {
 	Text                             string      // title, blank line, paragraphs with blank lines between
 	Regions                          []habeas.Region
 	Notes                            []string
+
+	titled bool // the title stands in the page itself, so what the page prints about its day was looked for below it
 }
 
 // charThreshold is how many characters an article must have for the first, strictest way of finding it to be taken. The

@@ -1,7 +1,7 @@
 package html
 
 import (
-	"encoding/json"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -20,16 +20,15 @@ func metadata(doc *html.Node, address string) (p Page, body string) {
 	p = Page{
 		URL:    first(address, h.canonical, h.meta["og:url"]),
 		Source: first(h.ld.source, h.meta["og:site_name"], h.meta["application-name"], h.meta["dc.publisher"]),
-		Title:  first(h.ld.title, h.meta["og:title"], h.meta["twitter:title"], h.meta["dc.title"], h.h1(), h.title),
+		Title:  h.bestTitle(),
 		Byline: byline(first(h.ld.byline, h.meta["author"], h.meta["article:author"], h.meta["dc.creator"], h.meta["byl"], h.meta["parsely-author"], h.author, h.named)),
 		Lang:   lang(first(h.lang, h.meta["og:locale"])),
 	}
-	p.Title = h.trimTitle(p.Title, p.Source)
-	p.Published = h.published(p.URL)
-	day, author := printed(doc, p.Title)
-	if p.Published.Precision != habeas.ByDay && !day.IsZero() {
-		p.Published = day
-	}
+	p.Title = h.trimTitle(p.Title, p.Source, p.URL)
+	said, universal := h.published()
+	day, author, titled := printed(doc, p.Title)
+	p.titled = titled
+	p.Published = dayOf(said, day, stamp.URL(p.URL), universal)
 	p.Byline = first(p.Byline, author)
 	return p, h.ld.body
 }
@@ -41,21 +40,48 @@ var dateKeys = []string{
 	"originalpublicationdate", "publication_date", "date", "weibo:article:create_at", "article:create_at", "regdate", "release_date",
 }
 
-func (h *head) published(address string) habeas.When {
-	if w := stamp.Meta(h.ld.published); !w.IsZero() {
-		return w
-	}
+// published gives the day that the page's head or marked elements say, and whether it is given in universal time, which is
+// the program's time and not the page's.
+func (h *head) published() (when habeas.When, universal bool) {
+	candidates := []string{h.ld.published}
 	for _, k := range dateKeys {
-		if w := stamp.Meta(h.meta[k]); !w.IsZero() {
-			return w
-		}
+		candidates = append(candidates, h.meta[k])
 	}
-	for _, s := range h.times {
+	candidates = append(append(candidates, h.times...), h.ld.page)
+	for _, s := range candidates {
 		if w := stamp.Meta(s); !w.IsZero() {
-			return w
+			return w, strings.HasSuffix(s, "Z") || strings.HasSuffix(s, "+00:00") || strings.HasSuffix(s, "+0000")
 		}
 	}
-	return stamp.URL(address)
+	return habeas.When{}, false
+}
+
+// dayOf decides between the day that the head says, the one that is printed below the title, and that of the address. A day
+// in universal time gives way to the one printed when they are neighbours: a morning in Seoul is the day before in it.
+func dayOf(said, printed, address habeas.When, universal bool) habeas.When {
+	byDay := func(w habeas.When) bool { return w.Precision == habeas.ByDay }
+	switch {
+	case byDay(said) && byDay(printed) && universal && max(said.From.DaysUntil(printed.From), printed.From.DaysUntil(said.From)) == 1:
+		return printed
+	case byDay(said):
+		return said
+	case byDay(address):
+		return address
+	case !printed.IsZero():
+		return printed
+	case !said.IsZero():
+		return said
+	}
+	return address
+}
+
+// bestTitle gives the headline from where it is least likely to be something else.
+func (h *head) bestTitle() string {
+	t := first(h.ld.title, h.meta["og:title"], h.meta["twitter:title"], h.meta["dc.title"], h.h1(), h.title)
+	if site := first(h.meta["og:site_name"], h.ld.source); site != "" && fold(t) == fold(site) {
+		return first(h.h1(), h.title, t)
+	}
+	return t
 }
 
 type head struct {
@@ -150,9 +176,13 @@ func (h *head) h1() string {
 	return ""
 }
 
-// trimTitle takes the outlet's name off a title, where a heading of the page shows that it is none of it or the name itself
-// stands there.
-func (h *head) trimTitle(title, source string) string {
+// trimTitle takes the outlet's name off a title, where a heading of the page shows that it is none of it, or the name itself
+// or that of the page's host stands there.
+func (h *head) trimTitle(title, source, address string) string {
+	host := ""
+	if u, err := url.Parse(address); err == nil {
+		host = fold(u.Hostname())
+	}
 	title = squeeze(title)
 	for _, s := range h.h1s {
 		if s != "" && len(s) < len(title) && len(s) >= 12 && strings.HasPrefix(title, s) {
@@ -164,7 +194,8 @@ func (h *head) trimTitle(title, source string) string {
 		if i <= 0 {
 			continue
 		}
-		if tail := strings.TrimSpace(title[i+len(sep):]); source != "" && strings.EqualFold(tail, source) {
+		tail := fold(title[i+len(sep):])
+		if tail != "" && (tail == fold(source) || len(tail) >= 4 && strings.Contains(host, tail)) {
 			return strings.TrimSpace(title[:i])
 		}
 	}
@@ -197,6 +228,9 @@ func byline(s string) string {
 	for _, by := range []string{"By ", "by ", "BY "} {
 		s = strings.TrimPrefix(s, by)
 	}
+	for _, after := range []string{" Published ", " Posted ", " Updated ", " | "} {
+		s, _, _ = strings.Cut(s, after)
+	}
 	if len(s) > 200 || strings.Contains(s, "://") {
 		return ""
 	}
@@ -215,74 +249,4 @@ func lang(s string) string {
 		return "zh-Hans"
 	}
 	return base
-}
-
-// linked is what a page's JSON-LD says about its article.
-type linked struct {
-	title, byline, source, published, body string
-}
-
-// maxLD is the number of values of a JSON-LD script that are looked at.
-const maxLD = 10_000
-
-func (l *linked) read(s string) {
-	var v any
-	if err := json.Unmarshal([]byte(strings.TrimSpace(s)), &v); err != nil {
-		return
-	}
-	left := maxLD
-	l.visit(v, &left)
-}
-
-// visit looks for article objects at any depth.
-func (l *linked) visit(v any, left *int) {
-	if *left--; *left < 0 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, e := range v {
-			l.visit(e, left)
-		}
-	case map[string]any:
-		if isArticle(v["@type"]) {
-			l.title = first(l.title, str(v["headline"]), str(v["name"]))
-			l.byline = first(l.byline, str(v["author"]))
-			l.source = first(l.source, str(v["publisher"]))
-			l.published = first(l.published, str(v["datePublished"]), str(v["dateCreated"]))
-			l.body = first(l.body, str(v["articleBody"]))
-		}
-		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement"} {
-			l.visit(v[k], left)
-		}
-	}
-}
-
-func isArticle(t any) bool {
-	switch t := t.(type) {
-	case string:
-		return strings.HasSuffix(t, "Article") || strings.HasSuffix(t, "Posting") || t == "Report" || t == "WebPage"
-	case []any:
-		return slices.ContainsFunc(t, isArticle)
-	}
-	return false
-}
-
-// str gives the words of a JSON-LD value: a string, the name of a thing, or those of several joined by commas.
-func str(v any) string {
-	switch v := v.(type) {
-	case string:
-		return html.UnescapeString(v)
-	case map[string]any:
-		return str(v["name"])
-	case []any:
-		var out []string
-		for _, e := range v {
-			if s := str(e); s != "" {
-				out = append(out, s)
-			}
-		}
-		return strings.Join(out, ", ")
-	}
-	return ""
 }

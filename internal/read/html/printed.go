@@ -20,12 +20,13 @@ const (
 
 // printed finds the day, and the author, that a page prints below its title. What stands above the title is often the day on which the page
 // was looked at, and what stands in a sentence is the story's.
-func printed(doc *html.Node, title string) (day habeas.When, author string) {
+// titled says whether the title was found at all.
+func printed(doc *html.Node, title string) (day habeas.When, author string, titled bool) {
 	s := &stampSearch{title: fold(title), left: nearTitle}
 	if title != "" {
 		s.walk(doc)
 	}
-	return s.found, s.author
+	return s.found, s.author, s.below
 }
 
 type stampSearch struct {
