@@ -55,8 +55,10 @@ func (p *reader) agedBefore(i int) int {
 }
 
 func (p *reader) approximated(a amount, floor int) amount {
-	if r, _ := p.ruleBefore(a.from, floor); r != nil && r.nominal.kind == shifted && r.low.kind == percent {
-		a.from--
+	if r, from := p.ruleBefore(a.from, floor); r != nil {
+		if a.from = from; r.low.kind != percent {
+			a.count = r.apply(int64(a.count.Low))
+		}
 	}
 	return a
 }

@@ -126,6 +126,9 @@ func (e *east) directed(i int) (moment, bool) {
 		return e.recent(i)
 	}
 	at := e.skip(k)
+	if b, ok := e.daySpan(at); ok && n <= 0 {
+		return b, true
+	}
 	if mo, next, ok := e.numbered("month", at, 12); ok {
 		return e.directedMonth(mo, next, n), true
 	}
@@ -236,6 +239,16 @@ func (e *east) weekdayAlone(i int) (moment, bool) {
 
 // halves reads "상반기", "下半年" of the year of publication.
 func (e *east) halves(i int) (moment, bool) {
+	if q, next, ok := e.quarterOf(i); ok {
+		m := moment{next: next, unit: quarter, days: e.relative(func(p habeas.Date) days {
+			d := quarterOf(p.Year(), q)
+			if d.from > p {
+				d = quarterOf(p.Year()-1, q)
+			}
+			return d
+		})}
+		return m, true
+	}
 	first, n := 1, i
 	if _, next, ok := e.has("firsthalf", i); ok {
 		n = next
@@ -248,18 +261,36 @@ func (e *east) halves(i int) (moment, bool) {
 	return e.half(m, first), true
 }
 
-// season2 reads a season alone: found, and not placed.
-func (e *east) season2(i int) (moment, bool) {
-	_, next, ok := e.has("season", i)
-	if !ok || e.ko && !e.seasonEnds(next) {
+// daySpan reads "27∼28일", "8, 9일" and "7∼8월".
+func (e *east) daySpan(i int) (moment, bool) {
+	a, ok := e.sino(i)
+	if !ok || a.n < 1 || a.n > 31 || a.value != 0 || a.form != inFigures && e.ko {
 		return moment{}, false
 	}
-	return moment{next: next}, true
-}
-
-func (e *east) seasonEnds(i int) bool {
-	r := e.rune(i)
-	return !isHangul(r) || strings.HasPrefix(e.text[i:], "에") || strings.HasPrefix(e.text[i:], "철")
+	k := a.next
+	if _, next, ok := e.has("dash", e.skip(k)); ok {
+		k = e.skip(next)
+	} else if e.ko && strings.HasPrefix(e.text[k:], ", ") {
+		k += len(", ")
+	} else {
+		return moment{}, false
+	}
+	if d, next, ok := e.numbered("day", k, 31); ok && !e.lengthTail(next) && int(a.n) < d {
+		m := moment{next: next, unit: day, loose: true, bareDay: true}
+		m.days = e.relative(func(p habeas.Date) days {
+			last := latestDay(p, d)
+			return dates(last.from.Year(), int(last.from.Month()), int(a.n), d)
+		})
+		return m, true
+	}
+	if mo, next, ok := e.numbered("month", k, 12); ok && int(a.n) < mo {
+		m := moment{next: next, unit: month, loose: true}
+		if y := e.yearFor(mo, 0, false); y != 0 {
+			m.days = days{monthOf(y, int(a.n)).from, monthOf(y, mo).to, habeas.ByRange}
+		}
+		return m, true
+	}
+	return moment{}, false
 }
 
 // vagueTime reads words that name no days: "최근", "近日".

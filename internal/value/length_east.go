@@ -41,7 +41,7 @@ func (e *east) lengths(i int) (lengths, int, bool) {
 }
 
 func (e *east) oneLength(i int) (length, int, bool) {
-	if w, next, ok := e.has("whole", i); ok {
+	if w, next, ok := e.has("whole", i); ok && e.wholeEnds(next) {
 		return length{w.n, day}, next, true
 	}
 	if _, next, ok := e.loosely("wholemonth", i); ok {
@@ -56,6 +56,9 @@ func (e *east) oneLength(i int) (length, int, bool) {
 		at += size
 	}
 	w, next, ok := e.spaced("length", at)
+	if e.ko && ok && (w.text == "달" && (e.rune(next) == '러' || e.rune(next) == '라') || n.form == inNative && w.text != "달" && w.text != "시간" && w.text != "주" || w.text == "일" && e.rune(next) == '러') {
+		return length{}, 0, false
+	}
 	if !ok || e.ko && w.text == "주" && !e.lengthWord(next) || n.form == inWords && n.runes == 1 && e.ko {
 		return length{}, 0, false
 	}
@@ -65,9 +68,18 @@ func (e *east) oneLength(i int) (length, int, bool) {
 	return length{n.n, units[w.value]}, next, true
 }
 
+// wholeEnds keeps 하루 and the like from names that begin with them.
+func (e *east) wholeEnds(i int) bool {
+	r := e.rune(i)
+	return !isHangul(r) || strings.ContainsRune("간째전후만의에은는이가를로도동뒤를종앞빨", r)
+}
+
 // lengthWord keeps the 주 of "3주" from "2주년" and the like.
 func (e *east) lengthWord(i int) bool {
 	rest := e.text[i:]
+	if r := e.rune(i); isHangul(r) && !strings.ContainsRune("간일째동전후만의에은는이가를로도씩과와", r) {
+		return false
+	}
 	return !strings.HasPrefix(rest, "년") && !strings.HasPrefix(rest, "기") && !strings.HasPrefix(rest, "자") && !strings.HasPrefix(rest, "택")
 }
 
@@ -76,6 +88,9 @@ func (e *east) length2(i int) (moment, bool) {
 	ls, next, ok := e.lengths(i)
 	if !ok {
 		return e.vagueLength(i)
+	}
+	if _, end, ok := e.numbered("month", next, 11); ok && e.ko && ls[0].u == year && len(ls) == 1 && ls[0].n < 50 {
+		return moment{next: end, unit: year, duration: true}, true // a sentence of "2년6월"
 	}
 	if ls[0].u == year && ls[0].n >= 1000 || strings.HasPrefix(e.text[next:], "代") || strings.HasPrefix(e.text[next:], "대") || e.ko && strings.HasPrefix(e.text[next:], "주") {
 		return moment{}, false
@@ -129,7 +144,7 @@ func (e *east) vagueLength(i int) (moment, bool) {
 		if !strings.HasPrefix(e.text[i:], r.text) {
 			continue
 		}
-		if w, next, ok := e.spaced("length", i+len(r.text)); ok && units[w.value] >= day && (!e.ko || e.lengthWord(next)) {
+		if w, next, ok := e.spaced("length", i+len(r.text)); ok && !(e.ko && w.text == "주" && r.text == "수") && !(e.ko && w.text == "일") && units[w.value] >= day && (!e.ko || e.lengthWord(next)) {
 			return e.vagueEnd(next), true
 		}
 	}

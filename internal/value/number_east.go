@@ -11,8 +11,9 @@ type numeral struct {
 	value  float64 // where it is not whole
 	next   int
 	form   numeralForm
-	digits int // of a number in figures alone
-	runes  int // of a number in words
+	digits int  // of a number in figures alone
+	runes  int  // of a number in words
+	placed bool // a place was named: 십, 百, 만
 }
 
 type numeralForm uint8
@@ -92,7 +93,7 @@ func (t *tally) step() bool {
 		return t.myriad(w.n, next)
 	}
 	if w, next, ok := t.e.has("dozen", i); ok && t.has {
-		t.cur, t.at = max(t.cur, 1)*w.n, next
+		t.part, t.cur, t.at = max(t.part+t.cur, 1)*w.n, 0, next
 		return false
 	}
 	return false
@@ -118,13 +119,15 @@ func (t *tally) gap(i int) int {
 	if !t.placed || t.cur > 0 {
 		return i
 	}
-	if _, ok := digit(t.e.rune(k)); ok && t.e.ko {
+	if _, ok := digit(t.e.rune(k)); ok {
 		end := k
 		for _, ok := digit(t.e.rune(end)); ok; _, ok = digit(t.e.rune(end)) {
 			end += utf8.RuneLen(t.e.rune(end))
 		}
-		if _, _, ok := t.e.has("place", end); ok {
-			return k
+		for _, class := range []string{"place", "myriad"} {
+			if _, _, ok := t.e.has(class, end); ok {
+				return k
+			}
 		}
 		return i
 	}
@@ -146,11 +149,39 @@ func (t *tally) figures(i int) bool {
 	if !t.placed {
 		t.out.digits = count
 	}
+	if end := t.thousands(next); end > next && frac == 0 && !t.placed {
+		return false
+	}
 	if frac != 0 {
 		return t.fraction(float64(n)+frac, next)
 	}
 	return true
 }
+
+// thousands reads the scale letters of figures ("40k") and groups of three digits parted by spaces ("1 414 021 100", two groups at
+// least).
+func (t *tally) thousands(next int) int {
+	e := t.e
+	if r := e.rune(next); (r == 'k' || r == 'K') && !isLatin(e.rune(next+1)) {
+		t.cur, t.at = min(t.cur, maxNumber/1000)*1000, next+1
+		return t.at
+	}
+	if t.out.digits > 3 || t.has && t.placed {
+		return next
+	}
+	n, k, groups := t.cur, next, 0
+	for groups < 5 && k+3 < len(e.text) && e.text[k] == ' ' && e.threeDigits(k+1) {
+		v, _, _ := e.plainDigits(k + 1)
+		n, k, groups = n*1000+int64(v), k+4, groups+1
+	}
+	if groups < 2 {
+		return next
+	}
+	t.cur, t.at = n, k
+	return k
+}
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 // fraction ends a number with a decimal part, which one scale may follow: "2.3억".
 func (t *tally) fraction(v float64, next int) bool {
@@ -288,5 +319,6 @@ func (t *tally) done() numeral {
 	if t.placed {
 		t.out.digits = 0
 	}
+	t.out.placed = t.placed
 	return t.out
 }

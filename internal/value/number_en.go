@@ -224,6 +224,9 @@ func (a *adder) step() bool {
 		n, _ := a.p.digits(i)
 		a.card(n)
 		a.done = true
+	case a.seen && a.falling(i):
+		n, _ := a.p.digits(i)
+		a.chunk += n
 	case a.seen && i == a.at && w.scale > 0 && len(w.text) > 3 && (a.chunk > 0) && w.scale < a.last:
 		a.scale(w.scale)
 	default:
@@ -231,6 +234,12 @@ func (a *adder) step() bool {
 	}
 	a.seen, a.at = true, i+1
 	return true
+}
+
+// falling reports a figure before a smaller scale: the 3 of "4 thousand 3 hundred".
+func (a *adder) falling(i int) bool {
+	next := a.p.word(i + 1)
+	return a.p.figure(i) && i == a.at && a.chunk == 0 && a.total > 0 && next.scale > 0 && next.scale < a.last && len(next.text) > 3
 }
 
 func (p *reader) isScale(i int) bool { return p.word(i).scale > 0 && p.word(i).card < 0 }

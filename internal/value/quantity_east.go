@@ -32,10 +32,32 @@ func (e *east) quantities(ts []Time) []Quantity {
 			i += n
 			continue
 		}
-		out = append(out, q)
+		if n := len(out); n == 0 || !e.bounds(&out[n-1], q) {
+			out = append(out, q)
+		}
 		i, floor = next, next
 	}
 	return out
+}
+
+// bounds joins a lower and an upper bound that stand together: "大于二十的同时小于三十五", "50 이하, 20 이상". It reports whether q went
+// into last.
+func (e *east) bounds(last *Quantity, q Quantity) bool {
+	switch e.text[last.End:q.Start] {
+	case "", " ", ", ", "，", "的同时", "且", "而", "并且":
+	default:
+		return false
+	}
+	low, high := last.Count, q.Count
+	if q.Count.Open {
+		low, high = q.Count, last.Count
+	}
+	if !low.Open || high.Open || high.Nominal != 0 || high.Low > 1 || high.High < low.Low {
+		return false
+	}
+	last.Count = habeas.Between(low.Low, high.High, strings.TrimSpace(e.text[last.Start:q.End]))
+	last.End = q.End
+	return true
 }
 
 // An eastAmount is a quantity under reading; from and next are bytes of the number with the words that change it.
@@ -136,6 +158,10 @@ func (e *east) span(a eastAmount) eastAmount {
 		next = a.next + len("에서 ")
 	} else if !e.ko && strings.HasPrefix(e.text[a.next:], "或") {
 		next = a.next + len("或")
+	} else if r := e.rune(a.next); !e.ko && (r == '和' || r == '与' || r == '與') {
+		if high, ok := e.number(a.next + len("和")); ok && (strings.HasPrefix(e.text[high.next:], "之间") || strings.HasPrefix(e.text[high.next:], "间")) {
+			next = a.next + len("和")
+		}
 	}
 	if next == 0 {
 		return a
@@ -170,6 +196,9 @@ func (e *east) scale(n numeral) (int64, bool) {
 
 // unit finds the counter after a number.
 func (e *east) unit(a eastAmount) eastAmount {
+	if r, length := prefixRule(e.t.wording.after, e.text[a.next:]); r != nil && length >= len("초과") {
+		return a
+	}
 	w, next, ok := e.spaced("counter", a.next)
 	if !ok || e.ko && next > a.next && !e.counterEnds(a.next, next, w) {
 		return a
@@ -239,7 +268,9 @@ func (e *east) believed(i int, n numeral, a eastAmount) bool {
 	case n.form == inNative:
 		return a.end > 0 && a.unit != "" && !(n.n == 1 && a.unit == "사람" && false) || n.runes >= 2 && (open || e.particle(n.next)) && n.n > 0 || n.runes == 1 && open && slices.Contains([]string{"둘", "셋", "넷"}, e.text[i:n.next])
 	case e.ko:
-		return n.runes >= 2 && (a.end > 0 || open) || a.end > 0 && a.unit != "사" && n.runes == 1 && n.n >= 100 && (a.unit == "person" || a.unit == "money")
+		return n.runes >= 2 && n.placed && (a.end > 0 || open || e.particle(n.next)) || a.end > 0 && a.unit != "사" && n.runes == 1 && n.n >= 100 && (a.unit == "person" || a.unit == "money")
+	case !a.plain:
+		return true
 	case n.n == 1 && n.runes == 1:
 		return a.unit == "person" || a.unit == "year" || !inside && open
 	case n.runes == 1:

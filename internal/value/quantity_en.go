@@ -284,6 +284,9 @@ func widened(a amount, r *rule, from int) amount {
 
 // endsNumber keeps "plus" and "+" to numbers they are glued to, and "over" to where nothing is counted after it.
 func (p *reader) endsNumber(r *rule, i int) bool {
+	if n := i + len(r.words); p.figure(n) && p.is(n-1, "than") || p.is(n, "than") {
+		return false // "200 or greater than 190"
+	}
 	switch r.text {
 	case "+", "-odd":
 		return p.glued(i - 1)

@@ -137,8 +137,8 @@ func (e *east) point(i int) (moment, bool) {
 		return moment{}, false
 	}
 	for _, read := range []func(*east, int) (moment, bool){
-		(*east).numericDate, (*east).relative2, (*east).directed, (*east).decade, (*east).calendar, (*east).length2, (*east).weekdayAlone, (*east).halves,
-		(*east).season2, (*east).clockTime, (*east).vagueTime,
+		(*east).numericDate, (*east).daySpan, (*east).relative2, (*east).directed, (*east).decade, (*east).calendar, (*east).length2, (*east).weekdayAlone, (*east).halves,
+		(*east).clockTime, (*east).vagueTime,
 	} {
 		if m, ok := read(e, i); ok {
 			return m, true
@@ -219,7 +219,7 @@ func (e *east) wordEnds(i int) bool {
 	return early || late
 }
 
-var timeTails = strings.Fields(`은 는 이 가 을 를 의 에 도 만 과 와 로 부터 까지 에서 에는 이후 들 오전 오후 새벽 밤 저녁 아침 낮 상반기 하반기 여름 겨울 봄 가을 같은 중 보다 처럼 하루 날 쯤 경 께 이라 인 자`)
+var timeTails = strings.Fields(`은 는 이 가 을 를 의 에 도 만 과 와 로 부터 까지 에서 에는 이후 들 오전 오후 새벽 밤 저녁 아침 낮 상반기 하반기 여름 겨울 봄 가을 같은 중 보다 처럼 하루 쯤 경 께 이라 인`)
 
 // within reads what a year, month or week is narrowed to.
 func (e *east) within(m moment, text string) moment {
@@ -232,6 +232,10 @@ func (e *east) within(m moment, text string) moment {
 			return e.within(m, "")
 		}
 	case month:
+		if b, ok := e.daySpan(k); ok && e.ko && m.from != 0 && b.from != 0 && b.unit == day {
+			b.days = dates(m.from.Year(), int(m.from.Month()), b.from.Day(), b.to.Day())
+			return b
+		}
 		if d, next, ok := e.numbered("day", k, 31); ok && !e.lengthTail(next) {
 			m.next, m.unit = next, day
 			if m.from != 0 {
@@ -314,6 +318,13 @@ func (e *east) parted(m moment) moment {
 			m.next, m.unit = next, quarter
 			return e.half(m, 7)
 		}
+		if q, next, ok := e.quarterOf(k); ok {
+			m.next, m.unit = next, quarter
+			if m.from != 0 && m.from.Year() == m.to.Year() {
+				m.days = quarterOf(m.from.Year(), q)
+			}
+			return m
+		}
 		if w, next, ok := e.has("season", k); ok {
 			m.next, m.unit = next, quarter
 			if m.from != 0 && m.from.Year() == m.to.Year() {
@@ -343,6 +354,21 @@ func (e *east) partEnds(i int) bool {
 		}
 	}
 	return false
+}
+
+// quarterOf reads "3분기", "3사분기", "2/4분기", "第三季度", "三季度".
+func (e *east) quarterOf(i int) (q, next int, ok bool) {
+	rest := strings.TrimPrefix(e.text[i:], "第")
+	n, ok := e.sino(len(e.text) - len(rest))
+	if !ok || n.n < 1 || n.n > 4 {
+		return 0, 0, false
+	}
+	for _, w := range []string{"분기", "사분기", "/4분기", "季度", "个季度"} {
+		if strings.HasPrefix(e.text[n.next:], w) {
+			return int(n.n), n.next + len(w), true
+		}
+	}
+	return 0, 0, false
 }
 
 func (e *east) half(m moment, first int) moment {

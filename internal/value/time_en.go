@@ -54,12 +54,22 @@ func outside(qs []Quantity, ts []Time) []Quantity {
 		for k < len(ts) && ts[k].End <= q.Start {
 			k++
 		}
-		if k < len(ts) && ts[k].Start < q.End && !ts[k].Duration && q.Unit != "date" && q.Unit != "year" && q.Unit != "person" {
+		if k < len(ts) && ts[k].Start < q.End && !ts[k].Duration && !keeps(q.Unit) {
 			continue
 		}
 		out = append(out, q)
 	}
 	return out
+}
+
+// keeps reports units that a number has by itself, also within a time: the 3 of "in 3 years".
+func keeps(unit string) bool {
+	switch unit {
+	case "date", "year", "person":
+		return true
+	}
+	w := english().lookup(unit)
+	return w.unit > noUnit && w.unit != second || unit == "seconds"
 }
 
 // tellsYears reports whether the text names five or more years, most of them before the year of publication.
