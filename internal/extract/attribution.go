@@ -153,6 +153,11 @@ func (p *passage) hostTimes() {
 			m.host, m.told = p.rightHost(m.b)
 			m.host = p.mainVerb(m.host)
 		}
+		if k := p.sinceBefore(m.a); k >= 0 {
+			m.host, m.told = p.leftHost(k - 1)
+			p.openSince(m)
+			continue
+		}
 		if m.host < 0 {
 			m.host, m.told = p.leftHost(m.a - 1)
 		}
@@ -161,6 +166,30 @@ func (p *passage) hostTimes() {
 		}
 		m.host = p.mainOfRestrictive(m.host)
 	}
+}
+
+// sinceBefore gives the token of a "since" that opens a clause before the moment: "since the campaign began last May"; -1 for none.
+func (p *passage) sinceBefore(a int) int {
+	for k := a - 2; k >= max(p.body+1, a-7); k-- {
+		w := p.lower(k)
+		if w == "," || w == ";" || w == "that" || w == "." {
+			return -1
+		}
+		if w == "since" && !p.inTime(k, k+1) {
+			return k
+		}
+	}
+	return -1
+}
+
+// openSince makes a moment the beginning of a period that lasts to the day of the report.
+func (p *passage) openSince(m *moment) {
+	m.total = true
+	m.To = p.published
+	if m.From == 0 || m.To < m.From {
+		m.To = 0
+	}
+	m.Precision = habeas.Longer
 }
 
 // firstSince: "the first arrests since 2020" happened later.
@@ -292,6 +321,9 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 	if p.nounAt[k] > 0 {
 		return 0, false, false
 	}
+	if w := p.lower(k); (w == "was" || w == "were" || w == "is" || w == "are") && p.copula(k) {
+		return k, false, true
+	}
 	if p.sayingNoun(k) {
 		return 0, false, false
 	}
@@ -306,6 +338,17 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 		return k, false, true
 	}
 	return 0, false, false
+}
+
+// copula reports whether a form of "be" at k is the verb itself, and helps no act or telling.
+func (p *passage) copula(k int) bool {
+	for _, t := range p.triggers {
+		if t.chain.a <= k && k < t.a || t.kind == "state" && t.a > k && t.a-k <= 3 {
+			return false
+		}
+	}
+	next := p.lower(k + 1)
+	return !strings.HasSuffix(next, "ed") && !strings.HasSuffix(next, "en") && !adverb(next) && next != "among" && next != "in" && next != "not" && next != "being" && next != "said" && p.find(lexicon.Act, k+1) == nil
 }
 
 // sayingNoun reports whether a word of telling is a noun here: "denied the reports".

@@ -33,6 +33,7 @@ type discourse struct {
 	facts   []*fact
 	nation  string // of the people the report is about
 	teller  []string
+	act     habeas.Act // of which a fact is being made
 }
 
 // resolve gives the party that a noun speaks of, an old or a new one.
@@ -200,7 +201,7 @@ func (d *discourse) within(at int, n *noun) *party {
 	for i := len(d.facts) - 1; i >= 0; i-- {
 		f := d.facts[i]
 		q := f.party
-		if at-f.at <= 3 && reality(f) == "real" && q.counted && !q.singular && !vagueSize(q.count) && n.count.Has(q.count.Best()) && (q.nation == "" || n.nation == "" || q.nation == n.nation) {
+		if at-f.at <= 3 && reality(f) == "real" && f.claim.Act.IncidentAct() == d.act.IncidentAct() && q.counted && !q.singular && !vagueSize(q.count) && n.count.Has(q.count.Best()) && (q.nation == "" || n.nation == "" || q.nation == n.nation) {
 			return q
 		}
 	}

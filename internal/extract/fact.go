@@ -330,6 +330,9 @@ func (p *passage) partsOf(whole, n noun) bool {
 }
 
 func (p *passage) patientOfOther(i int, t *trigger) bool {
+	if i == t.patient {
+		return false
+	}
 	for k := range p.triggers {
 		if o := &p.triggers[k]; o.a != t.a && o.patient == i && !(o.voice == passive && t.voice == passive) && o.voice != adjective {
 			return true

@@ -56,6 +56,7 @@ func (p *passage) joinsLeft(i, j, n int) bool {
 		case w == ",":
 			comma = true
 		case w == "a" || w == "an" || w == "one":
+		case (w == "in" || possessives[w] || decade(w)) && p.nouns[i].singular && b-a <= 6:
 		case (w == "in" || w == "their" || w == "aged" || p.inTime(k, k+1) || p.tokens[k].Digit) && comma:
 		default:
 			return false
@@ -66,6 +67,9 @@ func (p *passage) joinsLeft(i, j, n int) bool {
 	}
 	return and || comma && n > 1
 }
+
+// decade reports a decade of age: "40s".
+func decade(w string) bool { return len(w) == 3 && w[0] >= '1' && w[0] <= '9' && w[1:] == "0s" }
 
 // joins reports whether nothing but a comma, "and" or "as well as" stands between.
 func (p *passage) joins(a, b int) bool {
@@ -84,7 +88,7 @@ func (p *passage) familyBefore(a int) bool {
 func (p *passage) alongside(t *trigger) []int {
 	for k := t.b; k < len(p.tokens); k++ {
 		w := p.lower(k)
-		if w == ";" || w == ":" || w == "." || w == "when" || w == "who" || p.find(lexicon.Saying, k) != nil || k > t.b && p.triggerAt(k) {
+		if w == ";" || w == ":" || w == "." || w == "when" || w == "who" || w == "while" || p.find(lexicon.Saying, k) != nil || k > t.b && p.triggerAt(k) {
 			return nil
 		}
 		if _, _, verb := p.verbAt(k); verb && k > t.b {

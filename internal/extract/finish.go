@@ -22,11 +22,15 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.shareTimes()
 	host := d.hostCountry(ps)
 	d.totals(r)
-	for _, f := range d.facts {
+	for i, f := range d.facts {
 		d.fillPlace(f, host, x)
 		d.fillTime(f, r.Published)
 		d.fillTellers(f, ps)
-		f.background(r.Published)
+		days := 150
+		if i == 0 {
+			days = 400 // what a report begins with is its news, even when it tells it late
+		}
+		f.background(r.Published, days)
 	}
 	d.sharedBackground()
 	d.composition()
@@ -89,7 +93,7 @@ func (d *discourse) dropMembers() {
 				return false
 			}
 		}
-		if !f.claim.Act.Risk() && f.party.age == 0 && f.party.kind == "person" && d.tellsOfGroups() {
+		if !f.claim.Act.Risk() && f.party.age == 0 && (f.party.kind == "person" && f.party.member != "" || f.party.words == "" || pronouns[strings.ToLower(f.party.words)]) && d.tellsOfGroups() {
 			return false
 		}
 		if f.claim.Act.Risk() {
@@ -148,13 +152,22 @@ func (d *discourse) shareTimes() {
 			if !sameHappening(f, o) {
 				continue
 			}
-			f.takeTime(o.claim.When, o.ownTime && f.claim.When.IsZero())
+			f.takeTime(beginning(f, o), o.ownTime && f.claim.When.IsZero())
 			f.takePlace(o.claim.Where, o.ownPlace)
 			if len(f.claim.By) == 0 {
 				f.claim.By = o.claim.By
 			}
 		}
 	}
+}
+
+// beginning gives the time of o for f: a seizing was when the holding "since Monday" began.
+func beginning(f, o *fact) habeas.When {
+	w := o.claim.When
+	if f.claim.Act == habeas.Arrest && o.claim.Act == habeas.Detention && strings.Contains(strings.ToLower(w.Words), "since") && w.From != 0 {
+		w.To, w.Words = w.From, ""
+	}
+	return w
 }
 
 // before reports whether f is a holding without a time of its own that the dated return o ended.
@@ -262,6 +275,9 @@ func (d *discourse) fillTime(f *fact, published habeas.When) {
 	if published.To != 0 && published.Days() <= 31 && published.Days() > 0 {
 		if reality(f) == "risk" { // a fear is of the day on which it is told
 			f.claim.When = habeas.When{From: published.From, To: published.To, Precision: published.Precision}
+			if f.bound != 0 && f.bound.DaysUntil(published.From) > 6 {
+				f.claim.When = habeas.When{From: f.bound, To: f.bound, Precision: habeas.ByDay}
+			}
 			f.claim.Because = append(f.claim.Because, "told on the day of the report")
 			return
 		}
@@ -287,8 +303,8 @@ func (d *discourse) fillTellers(f *fact, ps []*passage) {
 }
 
 // background marks what was done long before the report.
-func (f *fact) background(published habeas.When) {
-	if published.From != 0 && f.claim.When.To != 0 && f.claim.When.To.DaysUntil(published.From) > 150 && !f.claim.Roundup {
+func (f *fact) background(published habeas.When, days int) {
+	if published.From != 0 && f.claim.When.To != 0 && f.claim.When.To.DaysUntil(published.From) > days && !f.claim.Roundup {
 		f.claim.Background = true
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 // make enters a fact, or adds what it says to one told before; nil when it speaks of nobody in particular.
 func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdict, n noun, general string, m *moment, where []spot) *fact {
+	d.act = act
 	q := d.resolve(p, at, &n)
 	if general != "" && !q.counted && n.ref == bare || general != "" && !placed(m) && n.ref == bare && !q.old(at) {
 		return nil
@@ -61,7 +62,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
-		return fine || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
+		return fine || placed(m) && p.attributed() || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
 	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || p.remaining(n)):
@@ -250,6 +251,9 @@ func (f *fact) join(g *fact) {
 	}
 	if len(f.claim.Speakers) == 0 {
 		f.claim.Speakers = g.claim.Speakers
+	}
+	if f.bound == 0 {
+		f.bound = g.bound
 	}
 	if f.claim.To.IsZero() {
 		f.claim.To = g.claim.To

@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
+		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
@@ -81,15 +81,21 @@ func (p *passage) standsForPeople(f *figure) bool {
 			return false
 		}
 	}
+	if before == "aged" || before == "ages" || before == "age" {
+		return false
+	}
 	last := p.lower(f.b - 1)
 	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
+	}
+	if last == "others" || last == "people" || last == "persons" || isAux(after) {
+		return true
 	}
 	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || p.inTime(f.b, f.b+1) || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {
 		return true
 	}
 	h := p.find(lexicon.Act, f.b)
-	return h != nil && (h.Entry.Kind == "noun" || h.Form&(lexicon.Past|lexicon.Third) != 0)
+	return h != nil && (h.Entry.Kind == "noun" || h.Form&lexicon.Past != 0)
 }
 
 // names makes nouns of persons' names: two or more capitalised words, or one after a title, that nothing else has claimed.

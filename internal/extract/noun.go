@@ -167,6 +167,10 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 		}
 		n.vague = "number"
 		return n, n.a < i && p.lower(n.a) != "the"
+	case w == "rest" || w == "remainder":
+		n.vague, n.another = "rest", true
+		p.determine(&n)
+		return n, true
 	case w == "many" || w == "some" || w == "several" || w == "others":
 		n.vague = w
 		return n, p.figureEnding(i+1) < 0
@@ -220,6 +224,11 @@ func (p *passage) standsAlone(f *lexicon.Hit) bool {
 		counted := p.counts(f.Start) && (strings.HasSuffix(next, "ing") || strings.HasSuffix(next, "ed"))
 		if f.Form&lexicon.Singular != 0 && !counted || p.groupAhead(f.End) {
 			return false
+		}
+	}
+	if (next == "and" || next == "or") && f.End+1 < len(p.tokens) {
+		if o := p.find(lexicon.People, f.End+1); o != nil && p.groupAhead(o.End) {
+			return false // "Eritrean and Ethiopian refugees"
 		}
 	}
 	if f.Form&lexicon.Singular == 0 {

@@ -30,6 +30,7 @@ type passage struct {
 	// originNation is the country that the people of the report come from, as far as its words say one.
 	originNation string
 	parties      map[span]*party // whom its mentions mean, by their tokens
+	published    habeas.Date     // the last day on which the report can have been published
 	lastReturn   bool            // a return was told of shortly before
 }
 
@@ -95,7 +96,7 @@ func (rd *reader) passages(r *habeas.Report) []*passage {
 	var out []*passage
 	q, t, g := 0, 0, 0
 	for _, s := range sentences(r) {
-		p := &passage{span: s, doc: rd.text, kind: r.KindAt(s.start)}
+		p := &passage{span: s, doc: rd.text, published: r.Published.To, kind: r.KindAt(s.start)}
 		out = append(out, p)
 		var qs []value.Quantity
 		var ts []value.Time

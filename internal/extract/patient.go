@@ -47,10 +47,20 @@ var gerundOpens = wordSet("before after without since upon by")
 
 // mainSubject gives the subject of the sentence, to which "before being arrested" belongs.
 func (p *passage) mainSubject(t *trigger) int {
+	from := p.body
+	for k := t.chain.a - 2; k > p.body; k-- {
+		if clauseOpens[p.lower(k)] {
+			from = k
+			break
+		}
+	}
 	for i := range p.nouns {
 		n := &p.nouns[i]
 		if n.a >= t.chain.a {
 			break
+		}
+		if n.a < from {
+			continue
 		}
 		if !p.tells(n) && !n.owner && !n.among && !prepositions[p.lower(n.a-1)] && p.lower(n.a-1) != "to" && n.role != "helper" {
 			return i

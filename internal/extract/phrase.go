@@ -33,6 +33,13 @@ func (p *passage) modifies(n *noun, i int) bool {
 		}
 	}
 	w := p.lower(i)
+	if (w == "and" || w == "or") && p.find(lexicon.People, i+1) != nil {
+		for k := max(p.body, i-2); k < i; k++ {
+			if f := p.find(lexicon.People, k); f != nil && f.End == i {
+				return true
+			}
+		}
+	}
 	if age, ok := ageWord(w); ok {
 		n.age = age
 		return true

@@ -277,8 +277,8 @@ func (p *passage) dropShadowed() {
 	kept := p.triggers[:0]
 	end := -1
 	for _, t := range p.triggers {
-		if t.a < end && t.b <= end || t.kind == "state" && t.a == end && len(kept) > 0 && kept[len(kept)-1].act == t.act {
-			continue // "held in a detention centre" is one holding
+		if t.a < end && t.b <= end || t.kind == "state" && t.a == end && len(kept) > 0 && kept[len(kept)-1].kind != "noun" {
+			continue // "held in a detention centre" is one holding, "died in custody" one death
 		}
 		kept = append(kept, t)
 		end = max(end, t.b)

@@ -17,7 +17,7 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 			continue
 		}
 		switch {
-		case m.host == t.a || m.b == t.a && t.kind == "noun":
+		case m.host == t.a || t.kind == "noun" && (m.b == t.a || m.host == t.b && beForms[p.lower(t.b)]):
 			return m
 		case m.host < 0:
 			loose = m
