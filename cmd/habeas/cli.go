@@ -36,6 +36,7 @@ type cli struct {
 	Link       linkCmd       `cmd:"" help:"Print which reports tell of one incident, without storing anything."`
 	ReadValues readValuesCmd `cmd:"" name:"read-values" help:"Print the numbers, times and act words of single sentences."`
 	Places     placesCmd     `cmd:"" help:"Add places of your own: places import."`
+	Evaluate   evaluateCmd   `cmd:"" help:"Score extraction and linking against reports that a person coded."`
 	Rebuild    rebuildCmd    `cmd:"" help:"Make everything derived again from originals and journal."`
 	Checkpoint checkpointCmd `cmd:"" help:"Sign the journal as it is now."`
 	Prove      proveCmd      `cmd:"" help:"Print a proof that strangers can check."`

@@ -69,7 +69,8 @@ func TestPeople(t *testing.T) {
 	}{
 		{habeas.Range{}, false, "not said"},
 		{habeas.Range{Low: 7, Best: 7, High: 7}, true, "7"},
-		{habeas.Range{Low: 8, Best: 9, High: 9}, true, "8–9"},
+		{habeas.Range{Low: 8, Best: 9, High: 9}, true, "8–9, best 9"},
+		{habeas.Range{Low: 30, Best: 30, High: 40}, true, "30–40"},
 		{habeas.Range{Low: 121, Best: 121, Open: true}, true, "121 or more"},
 	} {
 		if got := people(c.in, c.counted); got != c.want {

@@ -9,17 +9,22 @@ import (
 	"habeas/internal/gazetteer"
 )
 
-// people prints a figure of the register: "7", "8–9", "120 or more", "not said".
+// people prints a figure of the register: "7", "6–11", "121 or more", "8 or more, best 9", "not said". The best is named where
+// it is not the lowest.
 func people(r habeas.Range, counted bool) string {
+	text := fmt.Sprintf("%d–%d", r.Low, r.High)
 	switch {
 	case !counted:
 		return "not said"
 	case r.Open:
-		return fmt.Sprintf("%d or more", r.Low)
+		text = fmt.Sprintf("%d or more", r.Low)
 	case r.Low == r.High:
 		return fmt.Sprint(r.Low)
 	}
-	return fmt.Sprintf("%d–%d", r.Low, r.High)
+	if r.Best != r.Low {
+		text += fmt.Sprintf(", best %d", r.Best)
+	}
+	return text
 }
 
 // when prints a time no more precisely than it was said, and names what precision that is: "2017-03 (month)".
