@@ -32,7 +32,7 @@ func response(url, head, body string) string {
 
 const okHTML = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8"
 
-func packed(t *testing.T, s string) string {
+func packed(t testing.TB, s string) string {
 	t.Helper()
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
@@ -93,7 +93,7 @@ func TestItems_WebArchive(t *testing.T) {
 	}
 }
 
-func zipOf(t *testing.T, members ...string) string {
+func zipOf(t testing.TB, members ...string) string {
 	t.Helper()
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)

@@ -8,8 +8,10 @@ import (
 	"habeas/internal/read/docx"
 	"habeas/internal/read/html"
 	"habeas/internal/read/jsonl"
+	"habeas/internal/read/language"
 	"habeas/internal/read/pdf"
 	"habeas/internal/read/plain"
+	"habeas/internal/read/stamp"
 )
 
 // readObject reads one JSON object. What it says goes before what was given beside it.
@@ -41,13 +43,29 @@ func readPlain(it Item, charset string) (page, error) {
 	return page{Given: it.Given, text: s, notes: append(t.Notes, plain.Notes(s)...)}, nil
 }
 
+// readMarkdown reads a text with the marks of Markdown, which are taken off so that quotes read as words. Fields at its head
+// say what a page's metadata would.
+func readMarkdown(it Item) (page, error) {
+	t, err := plain.Decode(it.Original, "")
+	if err != nil {
+		return page{}, err
+	}
+	words, fields := plain.Markdown(plain.Lines(t.S))
+	found := Given{Title: fields["title"], Byline: fields["author"], Source: fields["source"], URL: fields["url"], Lang: habeas.Lang(fields["lang"])}
+	p := page{Given: it.Given.with(found), text: words, notes: append(t.Notes, plain.Notes(words)...)}
+	if it.Given.Published == "" {
+		p.when = stamp.Meta(first(fields["published"], fields["date"]))
+	}
+	return p, nil
+}
+
 // readHTML reads a page. What was given goes before what the page says.
 func readHTML(it Item, charset string) (page, error) {
 	d, err := html.Read(it.Original, charset, it.Given.URL)
 	if err != nil {
 		return page{}, err
 	}
-	found := Given{URL: d.URL, Source: d.Source, Title: d.Title, Byline: d.Byline, Lang: habeas.Lang(d.Lang)}
+	found := Given{URL: d.URL, Source: d.Source, Title: d.Title, Byline: d.Byline, Lang: languageOf(d)}
 	p := page{Given: it.Given.with(found), text: d.Text, regions: d.Regions, notes: d.Notes}
 	if it.Given.Published == "" {
 		p.when = d.Published
@@ -86,4 +104,14 @@ func readDocument(it Item) (page, error) {
 // mailHTML gives the text of a message that is HTML only.
 func mailHTML(b []byte) (string, error) {
 	return html.Plain(b)
+}
+
+// languageOf gives the language that a page declares, unless its text is plainly in another: many pages keep the declaration
+// of the template they were made from.
+func languageOf(d html.Page) habeas.Lang {
+	declared, seen := habeas.Lang(d.Lang), language.Of(d.Text)
+	if seen != "" && seen.Base() != declared.Base() || declared == "zh" {
+		return seen
+	}
+	return declared
 }

@@ -34,6 +34,9 @@ func FuzzReport(f *testing.F) {
 	f.Add([]byte(response("http://a.example/1", okHTML+"\r\nTransfer-Encoding: chunked", chunked(story))), uint8(4))
 	f.Add([]byte(response("http://a.example/1", okHTML, story)), uint8(5))
 	f.Add(printed(bulletin...), uint8(6))
+	f.Add([]byte(zipOf(f, "word/document.xml", docxMain)), uint8(7))
+	f.Add([]byte(zipOf(f, "archive/a.warc.gz", packed(f, response("http://a.example/1", okHTML, story)))), uint8(8))
+	f.Add([]byte("---\ntitle: x\n---\n# Nine held\n\n*Nine* people were [held](x)."), uint8(9))
 	f.Fuzz(func(t *testing.T, b []byte, kind uint8) {
 		format := fuzzed[int(kind)%len(fuzzed)]
 		for it := range read.Items(context.Background(), "x."+format, bytes.NewReader(b), format, read.Given{}) {

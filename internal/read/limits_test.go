@@ -91,6 +91,35 @@ func TestReport_HiddenCharactersLeaveAPage(t *testing.T) {
 	}
 }
 
+func TestReport_LanguageOfThePageIsThatOfItsText(t *testing.T) {
+	for _, c := range []struct {
+		declared, text string
+		want           habeas.Lang
+	}{
+		{"en", "나루시 항만경찰이 지난 토요일 저녁 여객선에서 여행자 아홉 명을 연행했다고 단체가 밝혔다.", "ko"},
+		{"ko", "Nine travellers were taken off the ferry by the harbour police, a group in the town said.", "en"},
+		{"zh-TW", "林沼港警察上周六晚在渡轮上带走九名旅客，当地救助团体表示。", "zh-Hant"},
+		{"zh", "林沼港警察上周六晚在渡轮上带走九名旅客，当地救助团体表示。", "zh-Hans"},
+		{"en", "Xyzzy plugh frotz, vlorp quux zorp kloon.", "en"},
+	} {
+		page := `<html lang="` + c.declared + `"><body><p>` + c.text + `</p></body></html>`
+		r, err := read.Report(context.Background(), read.Item{Name: "p.html", Format: "html", Original: []byte(page)})
+		if err != nil || r.Lang != c.want {
+			t.Errorf("declared %s: %q, %v; want %q", c.declared, r.Lang, err, c.want)
+		}
+	}
+}
+
+func TestReport_Markdown(t *testing.T) {
+	r, err := read.Report(context.Background(), read.Item{Name: "a.md", Format: "md", Original: []byte("---\ntitle: Nine held\ndate: 2021-05-08\n---\n# Nine held\n\n**Nine** people were [held](x) at the ferry.\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "Nine held\n\nNine people were held at the ferry.\n"; r.Text != want || r.Title != "Nine held" || r.Published.String() != "2021-05-08" {
+		t.Errorf("text %q, title %q, published %v", r.Text, r.Title, r.Published)
+	}
+}
+
 func TestReport_FlagsGoBelowTheObjectAndAboveThePage(t *testing.T) {
 	given := read.Given{Source: "Flag Post", Published: "2020-01", Lang: "en", Title: "Flag title", URL: "https://flag.example/"}
 	object := `{"source":"Object Post","published":"2021-05-08","text":"Nine people were held."}`

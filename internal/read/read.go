@@ -111,8 +111,10 @@ func (rd Reader) read(ctx context.Context, it Item) (page, error) {
 		return readObject(it)
 	case "html", "htm":
 		return readHTML(it, "")
-	case "txt", "md":
+	case "txt":
 		return readPlain(it, "")
+	case "md":
+		return readMarkdown(it)
 	case "pdf":
 		return rd.readPDF(ctx, it)
 	case "docx":
