@@ -55,6 +55,9 @@ func unitAround(d habeas.Date, u unit, n int) days {
 	case fortnight:
 		w := weekOf(d.AddDays(14 * n))
 		return days{w.from, w.from.AddDays(13), habeas.ByRange}
+	case workweek:
+		w := weekOf(d.AddDays(7 * n))
+		return days{w.from, w.from.AddDays(4), habeas.ByRange}
 	case weekend:
 		w := weekOf(d.AddDays(7 * n))
 		return days{w.from.AddDays(5), w.to, habeas.ByRange}

@@ -57,6 +57,7 @@ func nthFeast(m, weekday, n int) func(int) habeas.Date {
 var holidays = []feast{
 	{cut("christmas eve"), fixedFeast(12, 24)}, {cut("christmas"), fixedFeast(12, 25)},
 	{cut("new year's eve"), fixedFeast(12, 31)}, {cut("new year's"), fixedFeast(1, 1)}, {cut("new year"), fixedFeast(1, 1)}, {cut("new years"), fixedFeast(1, 1)},
+	{cut("international workers' day"), fixedFeast(5, 1)},
 	{cut("halloween"), fixedFeast(10, 31)}, {cut("valentine's"), fixedFeast(2, 14)}, {cut("independence day"), fixedFeast(7, 4)},
 	{cut("labor day"), nthFeast(9, 1, 1)}, {cut("memorial day"), nthFeast(5, 1, -1)}, {cut("thanksgiving"), nthFeast(11, 4, 4)},
 	{cut("easter sunday"), easter}, {cut("easter"), easter},

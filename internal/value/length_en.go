@@ -34,9 +34,9 @@ func (c *clock) spanOf(r rel, ls lengths, next int) (moment, bool) {
 	}
 	switch r {
 	case before:
-		if ls[0].u == quarter && len(ls) == 1 {
+		if u := ls[0].u; (u == quarter || u == decade || u == century) && len(ls) == 1 {
 			m.days = c.context(func(p habeas.Date) days {
-				return days{unitAround(p, quarter, -int(ls[0].n)).from, unitAround(p, quarter, -1).to, habeas.ByRange}
+				return days{unitAround(p, u, -int(ls[0].n)).from, unitAround(p, u, -1).to, habeas.ByRange}
 			})
 			return m, true
 		}

@@ -119,6 +119,13 @@ func (t *tally) gap(i int) int {
 	if !t.placed || t.cur > 0 {
 		return i
 	}
+	if t.e.ko && t.part == 0 && t.total > 0 { // "42만 1585명"
+		if _, end, count, _ := t.e.figures(k); count > 0 && count <= 4 {
+			if _, _, ok := t.e.spaced("counter", end); ok {
+				return k
+			}
+		}
+	}
 	if _, ok := digit(t.e.rune(k)); ok {
 		end := k
 		for _, ok := digit(t.e.rune(end)); ok; _, ok = digit(t.e.rune(end)) {

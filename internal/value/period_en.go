@@ -51,6 +51,9 @@ func (c *clock) weekOf(i int) (moment, bool) {
 	if c.class(k) == "the" {
 		k++
 	}
+	if c.is(k, "w") && c.mark(k+1) == "/" && c.is(k+2, "c") { // week commencing
+		return c.weekFrom(k+3, false)
+	}
 	if c.word(k).unit != week {
 		return moment{}, false
 	}
@@ -58,7 +61,12 @@ func (c *clock) weekOf(i int) (moment, bool) {
 	if !of && !c.is(k+1, "beginning") && !c.is(k+1, "starting") && !c.is(k+1, "commencing") {
 		return moment{}, false
 	}
-	b, ok := c.dated(k+2, false)
+	return c.weekFrom(k+2, of)
+}
+
+// weekFrom gives the week of a day, or the seven days that begin with it.
+func (c *clock) weekFrom(i int, of bool) (moment, bool) {
+	b, ok := c.dated(i, false)
 	if !ok {
 		return moment{}, false
 	}
@@ -145,6 +153,9 @@ func (c *clock) periods(i int) (moment, bool) {
 	if c.class(k) == "the" {
 		k++
 	}
+	if h, y, next := c.halfCode(k); h > 0 {
+		return moment{next: next, unit: quarter, year: y, days: halfOf(y, h)}, true
+	}
 	if q := c.quarterCode(k); q > 0 {
 		return c.quartered(k+2, q, y, hasYear)
 	}
@@ -169,6 +180,16 @@ func (c *clock) periods(i int) (moment, bool) {
 			b.days = []days{{b.from, mid, habeas.ByRange}, {mid.AddDays(1), b.to, habeas.ByRange}}[n-1]
 		}
 		return b, ok
+	case n >= 1 && n <= 12 && o.unit == month && (c.is(k+2, "of") || c.is(k+2, "in")) && !hasYear:
+		b, ok := c.whole(k + 3)
+		if !ok || b.unit != year {
+			return moment{}, false
+		}
+		if b.from != 0 {
+			b.days = monthOf(b.from.Year(), n)
+		}
+		b.unit = month
+		return b, true
 	case n != 0 && (o.unit == week || o.weekday > 0 || o.unit == day) && !hasYear:
 		return c.nthOf(k+1, n)
 	case c.word(k).unit == week && c.figure(k+1) && !hasYear:
@@ -183,6 +204,23 @@ func (c *clock) quarterCode(k int) int {
 		return int(n)
 	}
 	return 0
+}
+
+// halfCode reads "H1 2016".
+func (c *clock) halfCode(k int) (half, year, next int) {
+	n, count := c.digits(k + 1)
+	if !c.is(k, "H") || !c.glued(k) || count != 1 || n < 1 || n > 2 {
+		return 0, 0, 0
+	}
+	y, next, ok := c.yearNumber(k + 2)
+	if !ok {
+		return 0, 0, 0
+	}
+	return int(n), y, next
+}
+
+func halfOf(y, half int) days {
+	return days{quarterOf(y, 2*half-1).from, quarterOf(y, 2*half).to, habeas.ByRange}
 }
 
 func (c *clock) quartered(next, q, y int, hasYear bool) (moment, bool) {

@@ -57,6 +57,22 @@ func (c *clock) named(i int) (moment, bool) {
 	return c.beside(i)
 }
 
+// atPresent reads "at present", "at the moment", "at this time".
+func (c *clock) atPresent(i int) (moment, bool) {
+	k := i + 1
+	if c.class(k) == "the" {
+		k++
+	}
+	switch {
+	case c.is(k, "present") && c.is(k+1, "time"), c.is(k, "this") && c.is(k+1, "time"):
+		k++
+	case c.is(k, "present") && k == i+1, c.is(k, "moment") && k > i+1, c.is(k, "minute") && k > i+1 && !c.noun(k+1):
+	default:
+		return moment{}, false
+	}
+	return moment{next: k + 1, unit: hour, days: c.context(oneDayOf)}, true
+}
+
 // beside reads "the day before yesterday", "the day after", "the year after next".
 func (c *clock) beside(i int) (moment, bool) {
 	k := i

@@ -53,11 +53,12 @@ const (
 	decade
 	century
 	weekend
+	workweek // Monday to Friday
 )
 
 var units = map[string]unit{
 	"second": second, "minute": minute, "hour": hour, "day": day, "week": week, "fortnight": fortnight, "month": month, "quarter": quarter,
-	"year": year, "decade": decade, "century": century, "weekend": weekend,
+	"year": year, "decade": decade, "century": century, "weekend": weekend, "workweek": workweek,
 }
 
 // A part is a stretch of a month, year or the like.

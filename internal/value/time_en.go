@@ -144,7 +144,9 @@ func (c *clock) expression(i int) (moment, bool) {
 		return c.notAfter(i)
 	case "in", "within":
 		return c.ahead(i)
-	case "of", "and", "on", "at", "for", "during", "to", "will", "or", "th", "s", "clock":
+	case "at":
+		return c.atPresent(i)
+	case "of", "and", "on", "for", "during", "to", "will", "or", "th", "s", "clock":
 		return moment{}, false
 	}
 	return c.ranged(i)
@@ -249,6 +251,11 @@ func (c *clock) sharedEnd(i int) (moment, bool) {
 // joined2 makes one interval of two ends. An end without a year takes that of the other: "from July to August 2016".
 func (c *clock) joined2(a, b moment) moment {
 	m := moment{next: b.next, unit: max(a.unit, b.unit), year: max(a.year, b.year), loose: a.loose && b.loose}
+	if a.unit == hour && !a.placed() && b.placed() { // "between eight o'clock and now": one day
+		a.days = b.days
+	} else if b.unit == hour && !b.placed() && a.placed() {
+		b.days = a.days
+	}
 	switch {
 	case a.loose && !b.loose && b.from != 0:
 		a.days = inYear(a.days, b.from.Year())
@@ -349,6 +356,9 @@ func (c *clock) leaned(i int) bool {
 	case "in", "on", "since", "until", "by", "from", "between", "during", "of", "to", "before", "after", "the", "at", "that":
 		return true
 	}
+	if c.is(i-1, "or") && (c.word(i-2).weekday > 0 || c.word(i-2).month > 0) {
+		return true
+	}
 	if next := c.pastPoint(i+1, i); (c.dash(next) || c.class(next) == "to") && (c.word(next+1).month > 0 || c.word(next+1).weekday > 0) {
 		return true
 	}
@@ -404,7 +414,7 @@ func (c *clock) restated(m moment, k int) (moment, bool) {
 		if b, ok := c.dated(k, !isWeekday); ok && b.unit == day {
 			return b, true
 		}
-		if b, ok := c.dayOfWeekday(w, k, isWeekday); ok {
+		if b, ok := c.dayOfWeekday(w, k, isWeekday && (k == m.next || c.mark(m.next) == ",")); ok {
 			return b, true
 		}
 		if b, ok := c.relative2(k); ok && isWeekday && b.unit == week && b.from != 0 {
@@ -447,7 +457,10 @@ func (c *clock) dayOfWeekday(weekday, k int, isWeekday bool) (moment, bool) {
 		k++
 	}
 	d, next, ok := c.dayNumber(k)
-	if !ok || c.figure(k) && k == at && c.class(k+1) != "th" && c.mark(next) == "" && next < len(c.toks) && c.class(next) == "" || c.mark(next) == ":" {
+	if n, words := c.words(k); !ok && words && k > at && n.n >= 1 && n.n <= 31 && !c.noun(n.next) {
+		d, next, ok = int(n.n), n.next, true
+	}
+	if !ok || c.dash(next) || c.figure(k) && k == at && c.class(k+1) != "th" && c.mark(next) == "" && next < len(c.toks) && c.class(next) == "" || c.mark(next) == ":" {
 		return moment{}, false
 	}
 	future := c.future(at)
