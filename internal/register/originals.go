@@ -47,8 +47,8 @@ func (c Config) reachVault(ctx context.Context) error {
 	return err
 }
 
-// makeVault prepares the place of a new register's originals.
-func (c Config) makeVault() error {
+// makeVault prepares the place of a new register's originals, and remembers the keys that it makes for it.
+func (c *Config) makeVault() error {
 	v := c.Vault
 	if v.Place != "" {
 		if err := c.put(filepath.Join(archiveFolder, placeFile), []byte(v.Place+"\n")); err != nil {
@@ -66,7 +66,11 @@ func (c Config) makeVault() error {
 	if err := k.Seal(&sealed, v.Seal...); err != nil {
 		return err
 	}
-	return c.put(filepath.Join(keysFolder, keyringName), sealed.Bytes())
+	if err := c.put(filepath.Join(keysFolder, keyringName), sealed.Bytes()); err != nil {
+		return err
+	}
+	c.fresh = k
+	return nil
 }
 
 func (c Config) environment() func(string) string {
@@ -122,8 +126,8 @@ func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) 
 
 // keyring opens the keyring of sealed originals; nil when they are not sealed.
 func (c Config) keyring() (*archive.Keyring, error) {
-	if c.Data == "" {
-		return nil, nil
+	if c.Data == "" || c.fresh != nil {
+		return c.fresh, nil
 	}
 	sealed, err := os.ReadFile(filepath.Join(c.Data, keysFolder, keyringName))
 	if errors.Is(err, fs.ErrNotExist) {

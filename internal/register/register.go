@@ -33,6 +33,7 @@ type Config struct {
 
 	Vault      Vault                              // of a register that is made; one that exists knows its own
 	Identities func() ([]agefile.Identity, error) // what opens sealed originals; asked only where they are sealed
+	fresh      *archive.Keyring                   // made just now, so that making needs no key that opens
 	Getenv     func(string) string                // the environment: credentials of an S3-compatible store; nil is the process's
 }
 
