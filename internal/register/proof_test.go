@@ -231,3 +231,11 @@ func damageRow(t *testing.T, db *sql.DB, rng *rand.Rand) (where string, undo fun
 	}
 	return where, func() { mustExec(t, db, set, text, id) }
 }
+
+// mustBeWhole checks everything that a register keeps.
+func mustBeWhole(t *testing.T, r *register.Register) {
+	t.Helper()
+	if res, err := r.Verify(t.Context(), check.Options{}); err != nil || len(res.Findings) != 0 {
+		t.Errorf("Verify: %+v, %v", res.Findings, err)
+	}
+}

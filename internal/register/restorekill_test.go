@@ -1,0 +1,140 @@
+package register_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"filippo.io/age"
+
+	"habeas/internal/register"
+)
+
+// restoreEnv makes this test program restore a backup and die on the way: its value is a [restorePlan] as JSON.
+const restoreEnv = "HABEAS_TEST_RESTORE"
+
+// A restorePlan says what a child restores, and where it dies.
+type restorePlan struct {
+	Data, Backup, Identity string
+	AtByte                 int64 // dies when it has read so many bytes of the backup
+	AtClock                int64 // or when it looks at the clock for the nth time, while it derives
+}
+
+func init() { // before TestMain, which knows other children
+	if text := os.Getenv(restoreEnv); text != "" {
+		restoringChild(text)
+	}
+}
+
+func restoringChild(text string) {
+	var p restorePlan
+	id, f, err := (*age.X25519Identity)(nil), (*os.File)(nil), json.Unmarshal([]byte(text), &p)
+	if err == nil {
+		id, err = age.ParseX25519Identity(p.Identity)
+	}
+	if err == nil {
+		f, err = os.Open(p.Backup)
+	}
+	if err != nil {
+		panic(err)
+	}
+	looks := int64(0)
+	clock := func() time.Time {
+		if looks++; looks == p.AtClock {
+			die()
+		}
+		return time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
+	}
+	r, err := register.Restore(context.Background(), register.Config{Data: p.Data, Now: clock}, []io.Reader{&deadly{f, p.AtByte}}, nil, id)
+	if err != nil {
+		panic(err)
+	}
+	r.Close()
+	os.Exit(0)
+}
+
+// A deadly reader ends the program after so many bytes.
+type deadly struct {
+	r    io.Reader
+	left int64
+}
+
+func (d *deadly) Read(p []byte) (int, error) {
+	if d.left == 0 {
+		die()
+	}
+	n, err := d.r.Read(p[:min(int64(len(p)), d.left)])
+	d.left -= int64(n)
+	return n, err
+}
+
+// A restore that was killed anywhere is begun again by the same command, and gives the register that was backed up.
+func TestRestore_Killed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts and kills many processes; run without -short")
+	}
+	t.Logf("seed %#x, %d points", killSeed, killPoints)
+	rng := rand.New(rand.NewPCG(killSeed, 2))
+	id := mustIdentity(t)
+	old, _ := invented(t, 12)
+	want, file := shown(t, old), backedUp(t, old, nil, id)
+	path := filepath.Join(t.TempDir(), "backup")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	killed := 0
+	for range killPoints {
+		p := restorePlan{Data: filepath.Join(t.TempDir(), "r"), Backup: path, Identity: id.String(), AtByte: int64(len(file)) + 1}
+		if rng.IntN(4) == 0 {
+			p.AtClock = 1 + rng.Int64N(3)
+		} else {
+			p.AtByte = 1 + rng.Int64N(int64(len(file)))
+		}
+		if diesOn(t, p) {
+			killed++
+		}
+		r, err := register.Restore(t.Context(), register.Config{Data: p.Data}, readers([][]byte{file}), nil, id)
+		if err != nil {
+			t.Fatalf("after death at byte %d, look %d: %v", p.AtByte, p.AtClock, err)
+		}
+		if shown(t, r) != want {
+			t.Errorf("after death at byte %d, look %d: another register", p.AtByte, p.AtClock)
+		}
+		mustBeWhole(t, r)
+		r.Close()
+	}
+	if killed < killPoints/2 {
+		t.Errorf("%d of %d children died on the way; the points lie beyond the work", killed, killPoints)
+	}
+}
+
+// diesOn runs a child, and reports whether it was killed.
+func diesOn(t *testing.T, p restorePlan) bool {
+	t.Helper()
+	plan, err := json.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^$")
+	cmd.Env = append(os.Environ(), restoreEnv+"="+string(plan))
+	var out bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &out
+	err = cmd.Run()
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok && exit.Sys().(syscall.WaitStatus).Signal() == syscall.SIGKILL {
+		return true
+	}
+	if err != nil && !strings.Contains(out.String(), "PASS") {
+		t.Fatalf("child: %v\n%s", err, out.String())
+	}
+	return false
+}
