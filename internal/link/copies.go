@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 const (
 	indexLevel = 3    // prints that end in so many zero bits are indexed: every eighth
 	copyShare  = 0.28 // share of the shorter text that makes two reports copies
+	copyLength = 0.05 // what is asked more for every doubling of the length
 	copyLeast  = 6    // fewer shingles than this are no evidence unless all agree
 	copyVote   = 8    // members of a group that are asked before two groups are joined
 	mostTried  = 64   // reports that a new one is compared with
@@ -46,7 +48,8 @@ func (c *Copies) Add(id habeas.ReportID, text string) []habeas.ReportID {
 	c.sketches = append(c.sketches, s)
 	var found []habeas.ReportID
 	for _, m := range c.candidates(s) {
-		if share, of := s.shared(c.sketches[m]); isCopy(share, of) {
+		if isCopy(s, c.sketches[m]) {
+			share, _ := s.shared(c.sketches[m])
 			c.tie(copyEdge{m, n, float32(share)})
 			found = append(found, c.ids[m])
 		}
@@ -73,8 +76,19 @@ func (c *Copies) tie(e copyEdge) {
 	c.edges = append(c.edges, e)
 }
 
-func isCopy(share float64, of int) bool {
-	return share >= copyShare && of >= copyLeast || share == 1 && of > 0
+// isCopy reports whether two texts share so much that one was made from the other. Any two reports share stock phrases, and
+// a short one finds more of its own in a long one, so that more is asked the further their lengths differ.
+func isCopy(s, t sketch) bool {
+	share, of := s.shared(t)
+	if of < copyLeast {
+		return share == 1 && of > 0
+	}
+	return share >= copyShare+copyLength*lengths(s, t)
+}
+
+// lengths gives how often the shorter text would have to be doubled to be as long as the longer.
+func lengths(s, t sketch) float64 {
+	return math.Abs(math.Log2(float64(s.size()) / float64(t.size())))
 }
 
 // indexed reports whether the print stands for s in the index. Of very short texts every print does.
@@ -210,7 +224,7 @@ func (c *Copies) agreed(as, bs []int32) bool {
 	yes := 0
 	for _, a := range as {
 		for _, b := range bs {
-			if isCopy(c.sketches[a].shared(c.sketches[b])) {
+			if isCopy(c.sketches[a], c.sketches[b]) {
 				yes++
 			}
 		}

@@ -60,14 +60,9 @@ func compare(a, b *node, places Places) match {
 		m.add(0.4, "") // other acts are told of less often, and so agree by chance less often
 	}
 	compareCounts(&m, a, b)
-	if a.sentence != 0 && a.sentence == b.sentence && a.ref.Report != b.ref.Report {
-		m.add(copyWeight, "the same sentence in both") // its days may differ: "on Monday" is reckoned from each page's date
-	} else {
-		compareTimes(&m, a, b)
-	}
+	compareTold(&m, a, b)
 	comparePlaces(&m, a, b, places)
 	comparePeople(&m, a, b)
-	compareTexts(&m, a, b)
 	if len(m.because) < 2 && m.weight >= joinAt && a.ref.Report != b.ref.Report {
 		m.weight = joinAt - 0.1 // one agreement joins nothing, least of all a number alone
 	}
@@ -371,14 +366,23 @@ func comparePeople(m *match, a, b *node) {
 	}
 }
 
-// compareTexts: copies of one text that tell of one act and number tell of one incident.
-func compareTexts(m *match, a, b *node) {
-	if a.ref.Report == b.ref.Report || !(sameFigure(a.count, b.count) || a.count.IsZero() && b.count.IsZero()) {
-		return
+// compareTold weighs times, unless both claims stand in copies of one text: then they tell of one thing, and days may differ
+// because "on Monday" is reckoned from each page's date.
+func compareTold(m *match, a, b *node) {
+	if a.ref.Report != b.ref.Report {
+		if a.sentence != 0 && a.sentence == b.sentence {
+			m.add(copyWeight, "the same sentence in both")
+			return
+		}
+		alike := sameFigure(a.count, b.count) || a.count.IsZero() && b.count.IsZero()
+		if alike && isCopy(a.report.sketch, b.report.sketch) {
+			m.add(copyWeight, "told in copies of one text")
+			if share, _ := a.report.sketch.shared(b.report.sketch); share >= mostlyCopied {
+				return
+			}
+		}
 	}
-	if m.weight > joinMean-copyWeight && m.weight < joinAt && isCopy(a.report.sketch.shared(b.report.sketch)) {
-		m.add(copyWeight, "told in copies of one text")
-	}
+	compareTimes(m, a, b)
 }
 
 // overlap counts what two sorted lists share.

@@ -57,6 +57,9 @@ func thin(prints []uint32) sketch {
 	return s
 }
 
+// size estimates how many shingles the text has.
+func (s sketch) size() int { return len(s.prints) << s.level }
+
 // shared gives the share of the shorter text's shingles that the longer one has too, 0 to 1, and how many were compared.
 func (s sketch) shared(t sketch) (share float64, of int) {
 	level := max(s.level, t.level)

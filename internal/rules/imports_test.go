@@ -30,6 +30,7 @@ var ours = []rule{
 	{"internal/extract", []string{".", "internal/lexicon", "internal/gazetteer", "internal/value"}, "extraction leans on words, places and values, and knows nothing of storing"},
 	{"internal/link", []string{"."}, "linking joins claims and asks about places through an interface of its own"},
 	{"internal/tally", []string{"."}, "adding up needs what is added and nothing else"},
+	{"internal/evaluate", []string{"."}, "a judge knows nothing of how what it judges was made"},
 	{"internal/custody", []string{"."}, "proofs are over entries, wherever they are kept"},
 	{"internal/custody/check", []string{"."}, "the checker shares nothing with the code that writes: one mistake must not hide the other"},
 	{"internal/pipeline", []string{".", "internal/read", "internal/extract"}, "the way of a report goes through thought; what keeps the result is asked for by an interface"},
