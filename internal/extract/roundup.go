@@ -69,6 +69,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "a long period"
 	case f.stock():
 		return "a stock"
+	case f.scattered():
+		return "several places over a long time"
 	case f.ownTime && c.When.Precision == habeas.ByYear && f.recorded && c.Count.Best() > 1:
 		return "recorded over a year"
 	}
@@ -91,11 +93,17 @@ func vagueWhen(words string) bool {
 	return false
 }
 
-// stock: a large or open number of people in a state, in a country.
+// stock: a large number of people in a state, in a country or, when nobody says since when, in a region or its camps.
 func (f *fact) stock() bool {
 	c := &f.claim
-	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn && c.Modality == habeas.Feared
-	return state && c.Count.Best() >= 100 && c.Where.Name == ""
+	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn && (c.Modality == habeas.Feared || c.Modality == habeas.Planned)
+	return state && c.Count.Best() >= 100 && (c.Where.Name == "" || c.Modality == habeas.Ongoing && !f.ownTime)
+}
+
+// scattered: a figure for several places over a year or longer adds up happenings.
+func (f *fact) scattered() bool {
+	c := &f.claim
+	return f.ownTime && c.When.Days() > 45 && len(c.Where.Also) > 0 && c.Count.Best() > 1
 }
 
 // totalCues are words that make of a number a total.
@@ -112,8 +120,16 @@ func (d *discourse) sharesTotal(f *fact) bool {
 	return false
 }
 
+// lastOfQuote reports whether the figure is told in the second half of its sentence, after what began the series.
+func (f *fact) lastOfQuote() bool {
+	return strings.Index(f.claim.Quote.Text, f.claim.Count.Words) > strings.Index(f.claim.Quote.Text, " since ")
+}
+
 func (f *fact) cueTotal() string {
 	text := strings.ToLower(f.claim.Quote.Text)
+	if !f.ownTime && strings.Contains(text, " since ") && strings.Contains(text, " completed the ") && f.claim.Count.Best() > 1 && f.lastOfQuote() {
+		return "completed since"
+	}
 	if f.ownTime && f.claim.When.Days() != 1 && strings.Contains(text, " alone") {
 		return "alone"
 	}

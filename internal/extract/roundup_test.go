@@ -1,0 +1,34 @@
+package extract_test
+
+import (
+	"testing"
+
+	"habeas"
+	"habeas/internal/extract"
+)
+
+// A stock, a figure for several places over a year and a completed series are totals; what happened once is none.
+func TestClaims_Totals(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		roundup    bool
+	}{
+		{"stock of a region", "More than 700 refugees are held in the four camps of Liaoning.", true},
+		{"several places over a year", "In 2021, 140 refugees were arrested in Harbin, Dandong and Yanji.", true},
+		{"completed series", "China has been deporting people since early May and completed the repatriation of around 1,400, the group says.", true},
+		{"one day in two places", "On May 3, 2021, 14 refugees were arrested in Harbin and Yanji.", false},
+		{"held since a day", "Seven refugees have been held in Dandong since May 3.", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := habeas.Report{ID: "r", Lang: "en", Text: c.text, Published: habeas.When{From: 20220110, To: 20220110, Precision: habeas.ByDay}}
+			claims, _ := extract.Default().Claims(&r)
+			if len(claims) == 0 {
+				t.Fatalf("no claim in %q", c.text)
+			}
+			last := claims[len(claims)-1]
+			if last.Roundup != c.roundup {
+				t.Errorf("%q: roundup %v, want %v (%v)", c.text, last.Roundup, c.roundup, last.Because)
+			}
+		})
+	}
+}
