@@ -10,12 +10,27 @@ func (d *discourse) compose(p *passage, at int) {
 	}
 	for i := range p.nouns {
 		n := &p.nouns[i]
-		if n.member == "" || n.owner || p.tells(n) || !p.belongs(n, f) {
+		if n.member == "" || n.owner || n.part || p.tells(n) || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) {
 			continue
 		}
 		f.party.addMember(n)
 		f.party.addPerson(p, n)
 	}
+}
+
+// speaksOf reports whether a mention of the passage means the party, or may.
+func (p *passage) speaksOf(q *party) bool {
+	for _, o := range p.parties {
+		if o == q {
+			return true
+		}
+	}
+	for i := range p.nouns {
+		if n := &p.nouns[i]; n.ref == pronoun && !n.singular || n.ref == definite && !n.singular || n.kind == "group" {
+			return true
+		}
+	}
+	return false
 }
 
 // target gives the fact of a plural group that members told of here belong to.

@@ -96,7 +96,10 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 	case n.singular && n.ref == definite && n.member == "" && n.kind == "person":
 		return d.salient(at, n)
 	case n.singular:
-		return d.single(n)
+		if q := d.single(n); q != nil || n.ref != definite {
+			return q
+		}
+		return d.salient(at, n)
 	case n.counted:
 		return d.counted(at, n)
 	}
@@ -164,7 +167,7 @@ func (q *party) fits(n *noun) bool {
 	if one && n.sex != "" && q.sex != "" && n.sex != q.sex {
 		return false
 	}
-	return n.member == "" || q.singular && n.member == q.member || !q.singular
+	return n.member == "" || q.singular && (n.member == q.member || q.member == "" && n.name == "") || !q.singular
 }
 
 // single gives one person told of before with the same words of kin or age.

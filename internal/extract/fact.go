@@ -178,6 +178,9 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 // actOf settles which act a trigger tells of: a return needs its goal, a weak verb an authority, a feared return is a risk.
 func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	act := t.act
+	if act == habeas.Transfer && p.leadsHome(t) {
+		return p.actOf(&trigger{a: t.a, b: t.b, hit: t.hit, act: habeas.ForcedReturn, kind: "verb", voice: t.voice, chain: t.chain, patient: t.patient}, v)
+	}
 	if p.broughtThrough(t) && p.lastReturn {
 		act = habeas.ForcedReturn
 	}

@@ -11,6 +11,9 @@ import (
 func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdict, n noun, general string, m *moment, where []spot) *fact {
 	d.act = act
 	q := d.resolve(p, at, &n)
+	if v.modality == habeas.NotHappened && !n.counted && n.ref == bare {
+		return nil // nobody in particular
+	}
 	if general != "" && !q.counted && n.ref == bare || general != "" && !placed(m) && n.ref == bare && !q.old(at) {
 		return nil
 	}
@@ -56,7 +59,7 @@ func placed(m *moment) bool { return m != nil && (m.From != 0 || m.To != 0) }
 // concrete reports whether a claim can stand on these people: a number, a name, or people known before; some or many only
 // with a time or place of their own.
 func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habeas.Act, v verdict, m *moment, where []spot) bool {
-	if t.kind == "weak" && !q.counted {
+	if t.kind == "weak" && t.act == habeas.Arrest && !q.counted {
 		return false
 	}
 	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
@@ -463,6 +466,8 @@ func (p *passage) totalBefore(a int) bool {
 		switch p.lower(k) {
 		case "total", "number", "figure", "toll", "tally":
 			return true
+		case "bring", "brings", "bringing", "brought":
+			return w == "to"
 		}
 	}
 	return false

@@ -88,6 +88,9 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
 	}
+	if after == "the" && before == "to" {
+		return true // "bringing to 21 the number"
+	}
 	if last == "others" || last == "people" || last == "persons" || isAux(after) {
 		return true
 	}
@@ -128,7 +131,7 @@ func (p *passage) nameEnd(i int) int {
 	for b < len(p.tokens) && b-i < 5 {
 		t := p.tokens[b]
 		if !t.Capital || !t.Word || p.nounAt[b] > 0 || p.inPlace(b) || p.inTime(b, b+1) || p.find(lexicon.Agent, b) != nil && p.lower(b) != "guard" ||
-			p.find(lexicon.People, b) != nil || months[t.Lower] || closes[t.Lower] || p.find(lexicon.Cue, b) != nil {
+			p.find(lexicon.People, b) != nil || months[t.Lower] && b+1 < len(p.tokens) && p.tokens[b+1].Digit || closes[t.Lower] || p.find(lexicon.Cue, b) != nil {
 			break
 		}
 		b++

@@ -59,6 +59,16 @@ func (p *passage) judge(t *trigger) verdict {
 	return v
 }
 
+// saidBefore reports whether a verb of telling stands shortly before token a: "said on Monday that it would".
+func (p *passage) saidBefore(a int) bool {
+	for k := a - 1; k >= max(p.body, a-6); k-- {
+		if h := p.find(lexicon.Saying, k); h != nil && h.Entry.Code == "direct" {
+			return true
+		}
+	}
+	return false
+}
+
 // demandOnly: what somebody is asked to do or not to do tells of people at risk where it is a return, and else of nothing.
 func demandOnly(a habeas.Act) string {
 	if a == habeas.ForcedReturn || a == habeas.Handover {
@@ -88,6 +98,9 @@ func (p *passage) byModal(t *trigger) verdict {
 	case "would":
 		if c.have {
 			return verdict{skip: "hypothetical", because: "would have"}
+		}
+		if p.saidBefore(c.a) {
+			return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "said that it would"}
 		}
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: would"}
 	case "will", "shall", "'ll", "won't":

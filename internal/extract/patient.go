@@ -92,7 +92,7 @@ func (p *passage) antecedent(t *trigger) {
 	}
 	for i := t.patient - 1; i >= 0; i-- {
 		n := &p.nouns[i]
-		if n.helper() || p.tells(n) || n.owner || n.among {
+		if n.helper() || p.tells(n) && !(n.counted && !n.singular && n.nation != "") || n.owner || n.among {
 			continue
 		}
 		if o := p.triggerOf(i, t); o != nil {
@@ -178,9 +178,33 @@ func (p *passage) leftOf(t *trigger) int {
 		break
 	}
 	if found >= 0 && finite {
-		found = p.outer(found)
+		found = p.outsideRelative(p.outer(found))
 	}
 	return found
+}
+
+// outsideRelative leads from a noun inside a relative clause to the people that the clause is about: in "women who had lived with
+// farmers were caught" the women.
+func (p *passage) outsideRelative(i int) int {
+	for k := p.nouns[i].a - 1; k > p.body; k-- {
+		w := p.lower(k)
+		if w == "that" || w == "when" || w == "after" || w == "before" || w == ";" || p.find(lexicon.Saying, k) != nil {
+			return i
+		}
+		if w != "who" && w != "which" {
+			continue
+		}
+		verb := false
+		for j := k + 1; j < p.nouns[i].a; j++ {
+			_, _, is := p.verbAt(j)
+			verb = verb || is || isAux(p.lower(j))
+		}
+		if j := p.nounAt[k-1] - 1; verb && j >= 0 {
+			return j
+		}
+		return i
+	}
+	return i
 }
 
 // beforeAside goes back over what stands between commas right before a finite verb: "Ten men, all of them farmers, were held".

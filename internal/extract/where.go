@@ -178,6 +178,11 @@ func (p *passage) reach(t *trigger) (from, to int) {
 			to = min(to, max(t.b, o.chain.a))
 		}
 	}
+	for k := t.b; k < to; k++ {
+		if w := p.lower(k + 1); (p.lower(k) == "and" || p.lower(k) == ",") && (w == "was" || w == "were" || w == "is" || w == "are") && p.copula(k+1) {
+			return from, k
+		}
+	}
 	return from, to
 }
 
@@ -191,7 +196,7 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
 		}
-		if c := p.agentCountry(t); c != "" && s.Place.Country != "" && s.Place.Country != c {
+		if c := p.agentCountry(t); c != "" && p.lower(s.a-1) != "from" && s.Place.Country != "" && s.Place.Country != c {
 			continue
 		}
 		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && out[n-1].Kind != "country" {
