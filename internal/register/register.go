@@ -107,7 +107,20 @@ func ready(ctx context.Context, c Config, db *store.DB) (*Register, error) {
 		db.Close()
 		return nil, err
 	}
-	return &Register{cfg: c, db: db, originals: originals, places: gazetteer.Default(), shared: &shared{}}, nil
+	return &Register{cfg: c, db: db, originals: originals, places: atlas{}, shared: &shared{}}, nil
+}
+
+// An atlas is the program's own places, loaded when something is linked and not before.
+type atlas struct{}
+
+// Contains reports whether inner lies within outer.
+func (atlas) Contains(outer, inner habeas.Place) bool {
+	return gazetteer.Default().Contains(outer, inner)
+}
+
+// Kilometres gives the distance; false when one of the points is not known.
+func (atlas) Kilometres(a, b habeas.Place) (float64, bool) {
+	return gazetteer.Default().Kilometres(a, b)
 }
 
 // Originals gives the archive of this register's originals.
