@@ -33,6 +33,9 @@ func (c *clock) monthFirst(i int) (moment, bool) {
 	if v, next, ok := c.yearNumber(y); ok {
 		return moment{next: next, days: monthOf(v, m), unit: month, year: v}, true
 	}
+	if next, ok := c.era(k); ok {
+		return moment{next: next, unit: year}, true
+	}
 	if n, count := c.digits(y); count == 2 && n > 31 && !c.word(y+1).person && !c.glued(y) {
 		return moment{next: y + 1, days: monthOf(century2(int(n)), m), unit: month, year: century2(int(n))}, true
 	}

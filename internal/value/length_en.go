@@ -77,6 +77,9 @@ func (c *clock) oneLength(i int) (lengths, int, bool) {
 	if c.class(i) == "half" && c.class(i+1) == "a" && c.word(i+2).unit != noUnit {
 		return lengths{halved(c.word(i + 2).unit)}, i + 3, true
 	}
+	if c.word(i+1).unit == quarter && c.class(i) == "a" {
+		return nil, 0, false // a fourth part
+	}
 	if (c.class(i) == "a" || c.class(i) == "the") && c.word(i+1).unit != noUnit && c.word(i+1).ord == 0 && c.class(i) == "a" {
 		return lengths{{1, c.word(i + 1).unit}}, i + 2, true
 	}
@@ -286,7 +289,7 @@ func (c *clock) vagueLength(start, i int) (moment, bool) {
 	case c.class(k) == "each":
 		k++
 	default:
-		if k != i || c.word(k).unit < day || !c.plural(k) {
+		if k != i || c.word(k).unit < day || c.word(k).unit == quarter || !c.plural(k) {
 			return moment{}, false
 		}
 	}

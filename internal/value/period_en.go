@@ -342,6 +342,9 @@ func (c *clock) seasons(i int) (moment, bool) {
 		k++
 	}
 	s := c.word(k).season
+	if _, _, ok := c.yearNumber(k + 2); c.is(k, "fall") && c.is(k+1, "of") && !ok {
+		return moment{}, false // of a city
+	}
 	if s == 0 || c.is(k, "fall") && i == k && !c.toks[k].upper && c.class(k-1) != "in" && c.word(k-1).part == 0 || c.is(k, "falls") || c.is(k, "springs") && !c.toks[k].upper {
 		return moment{}, false
 	}
@@ -355,7 +358,10 @@ func (c *clock) seasons(i int) (moment, bool) {
 	if rel, next, ok := c.relativeYear(to); ok {
 		return moment{next: next, days: c.relative(func(p habeas.Date) days { return seasonOf(p.Year()+rel, s) }), unit: quarter}, true
 	}
-	return moment{next: k + 1, weak: i == k}, true
+	if next, ok := c.era(to); ok {
+		return moment{next: next, unit: year}, true
+	}
+	return moment{next: k + 1, weak: i == k && !(s&1 == 0 && !c.toks[k].upper)}, true
 }
 
 // hours reads a time of day alone, and words for parts of the day; they name no day of the calendar.

@@ -46,7 +46,7 @@ func (c *clock) named(i int) (moment, bool) {
 		shift = 1
 	case "now":
 		unit = hour
-	case "recently":
+	case "recently", "daily":
 		return moment{next: i + 1}, true
 	default:
 		ok = false
@@ -64,6 +64,8 @@ func (c *clock) atPresent(i int) (moment, bool) {
 		k++
 	}
 	switch {
+	case c.is(k, "time") && k > i+1 && !c.is(k+1, "of"):
+		return moment{next: k + 1}, true
 	case c.is(k, "present") && c.is(k+1, "time"), c.is(k, "this") && c.is(k+1, "time"):
 		k++
 	case c.is(k, "present") && k == i+1, c.is(k, "moment") && k > i+1, c.is(k, "minute") && k > i+1 && !c.noun(k+1):
@@ -130,7 +132,7 @@ func (c *clock) relative2(i int) (moment, bool) {
 	if c.is(k, "this") && c.is(k+1, "past") && c.word(k+2).weekday > 0 {
 		return c.relativeUnit(i, k+1, c.word(k+1))
 	}
-	if c.is(k, "same") && c.is(k+1, "time") {
+	if c.period(k+1) && !c.is(k, "last") && !c.is(k, "next") {
 		return moment{next: k + 2}, true
 	}
 	if n, next, ok := c.unitsAfter(k + 1); ok {
@@ -155,6 +157,8 @@ func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
 	case o.weekday > 0:
 		m.unit = day
 		m.days = c.context(func(p habeas.Date) days { return oneDay(weekdayIn(p, o.weekday).AddDays(7 * n)) })
+	case o.month > 0 && !c.toks[k+1].upper && (o.month == 5 || o.month == 3):
+		return moment{}, false
 	case o.month > 0:
 		m.unit = month
 		if y, next, ok := c.yearNumber(k + 2); ok {
@@ -221,7 +225,7 @@ func relativeSeason(p habeas.Date, s, n int) days {
 func (c *clock) that(k int) (moment, bool) {
 	o := c.word(k + 1)
 	switch {
-	case c.is(k+1, "time") || c.is(k+1, "period"):
+	case c.period(k + 1):
 		return moment{next: k + 2}, true
 	case o.unit < day && !o.daytime && o.season == 0:
 		return moment{}, false
@@ -231,6 +235,11 @@ func (c *clock) that(k int) (moment, bool) {
 		return moment{next: k + 2, days: c.anchor.told(oneDayOf), unit: day}, true
 	}
 	return moment{next: k + 2, days: c.anchor.told(func(p habeas.Date) days { return unitAround(p, o.unit, 0) }), unit: o.unit}, true
+}
+
+// period reports words for a time that its sentence does not place: "this period", "the same time".
+func (c *clock) period(i int) bool {
+	return c.is(i, "time") || c.is(i, "period") || c.is(i, "periods")
 }
 
 func oneDayOf(p habeas.Date) days { return oneDay(p) }

@@ -111,6 +111,12 @@ func (c *clock) yearLike(i, next, y int) bool {
 	return y >= 1900 || y >= 1500 && (c.mark(i-1) != "" || c.mark(next) != "") || c.word(i-1).season > 0 || c.word(i-1).part > 0
 }
 
+// era reads "480 BC" after a month or season and gives the token after it.
+func (c *clock) era(i int) (int, bool) {
+	m, ok := c.eraYear(i)
+	return m.next, ok && !m.placed()
+}
+
 // eraYear reads years before Christ, which no calendar day is given.
 func (c *clock) eraYear(i int) (moment, bool) {
 	if !c.figure(i) {
@@ -178,7 +184,7 @@ func (c *clock) decadeWords(k int, the bool) (moment, bool) {
 		return moment{next: k + 2, days: yearsOf(2000, 10), unit: decade}, the
 	}
 	d := c.word(at).decade
-	if d == 0 || at == k && !the && c.class(k-1) != "in" {
+	if d == 10 && c.is(at+1, "of") || d == 0 || at == k && !the && c.class(k-1) != "in" {
 		return moment{}, false
 	}
 	if d == 100 {
