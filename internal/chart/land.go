@@ -19,7 +19,7 @@ var baseMap embed.FS
 
 // A shape is a feature of the base map on the plane.
 type shape struct {
-	name     string // of a country; empty for lines
+	country  string // ISO 3166-1 alpha-2; empty for lines
 	geometry orb.Geometry
 }
 
@@ -39,14 +39,14 @@ var shapes = sync.OnceValues(func() ([]shape, error) {
 		if err != nil {
 			return nil, fmt.Errorf("base map: %s: %w", f.Properties.Name, err)
 		}
-		out = append(out, shape{name: f.Properties.Name, geometry: project(g)})
+		out = append(out, shape{country: f.Properties.Country, geometry: project(g)})
 	}
 	return out, nil
 })
 
 // A feature is one entry of the base map, as GeoJSON has it.
 type feature struct {
-	Properties struct{ Name string }
+	Properties struct{ Name, Country string }
 	Geometry   struct {
 		Type        string
 		Coordinates json.RawMessage
@@ -91,7 +91,7 @@ func project(g orb.Geometry) orb.Geometry {
 }
 
 // drawLand draws what lies in the view: land, shared borders, and the names of countries with room for them.
-func drawLand(d *strings.Builder, v view) {
+func drawLand(d *strings.Builder, v view, country func(string) string) {
 	all, err := shapes()
 	if err != nil {
 		return
@@ -106,11 +106,13 @@ func drawLand(d *strings.Builder, v view) {
 		}
 		g = fine.Simplify(g)
 		class := "land"
-		if s.name == "" {
+		if s.country == "" {
 			class = "border"
 		}
 		fmt.Fprintf(d, `<path class="%s" d="%s"/>`, class, pathOf(g, v))
-		nameLand(&names, s.name, g, v)
+		if s.country != "" {
+			nameLand(&names, country(s.country), g, v)
+		}
 	}
 	d.WriteString(names.String())
 }
@@ -165,7 +167,7 @@ func nameLand(d *strings.Builder, name string, g orb.Geometry, v view) {
 			}
 		}
 	}
-	if name == "" || largest == nil || planar.Area(largest) < v.w*v.h/60 {
+	if largest == nil || planar.Area(largest) < v.w*v.h/60 {
 		return
 	}
 	centre, _ := planar.CentroidArea(largest)

@@ -46,14 +46,15 @@ const (
 var northEast = albers(25, 50, 38, 122)
 
 // Map draws places as circles whose areas are as their best counts, a thin ring around each at its high end, dashed where
-// the place is only roughly known. The view holds all of the dots. title says what the map shows.
-func Map(dots []Dot, title string) SVG {
+// the place is only roughly known. The view holds all of the dots. title says what the map shows, and
+// country names a country by its code (ISO 3166-1 alpha-2).
+func Map(dots []Dot, title string, country func(string) string) SVG {
 	v := viewOf(dots)
 	var d strings.Builder
 	t := html.EscapeString(title)
 	fmt.Fprintf(&d, `<svg class="atlas" viewBox="0 0 %s %s" role="group" aria-label="%s">`, number(mapWide), number(mapHigh), t)
 	fmt.Fprintf(&d, `<path class="sea" d="%s"/>`, sheet(v))
-	drawLand(&d, v)
+	drawLand(&d, v, country)
 	drawDots(&d, v, dots)
 	d.WriteString(`</svg>`)
 	return SVG(d.String())

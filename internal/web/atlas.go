@@ -115,5 +115,5 @@ func (a *atlas) draw(c *catalogue, rows map[string]*placeRow) {
 			dots = append(dots, row.dot)
 		}
 	}
-	a.Drawing = chart.Map(dots, c.say("map.title"))
+	a.Drawing = chart.Map(dots, c.say("map.title"), c.country)
 }

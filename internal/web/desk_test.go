@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"bytes"
-	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -372,115 +371,5 @@ func TestDesk_ZeroViewerSeesNothing(t *testing.T) {
 		if w := ask(d, "GET", target); w.Code != http.StatusForbidden {
 			t.Errorf("GET %s for nobody: status %d", target, w.Code)
 		}
-	}
-}
-
-func TestGuard(t *testing.T) {
-	d := desk(t, webtest.Little())
-	for _, c := range []struct {
-		method, target string
-		status         int
-	}{
-		{"GET", "http://localhost:8080/", 200},
-		{"GET", "http://127.0.0.1/", 200},
-		{"GET", "http://[::1]:8080/", 200},
-		{"GET", "http://desk.example/", 200},
-		{"GET", "http://DESK.example.:80/", 200},
-		{"GET", "http://evil.example:8080/", 421},
-		{"GET", "http://localhost.evil.example/", 421},
-		{"HEAD", "/", 200},
-		{"POST", "/", 405},
-		{"PUT", "/incidents/i1", 405},
-		{"DELETE", "/cases/k1", 405},
-	} {
-		if w := ask(d, c.method, c.target); w.Code != c.status {
-			t.Errorf("%s %s: status %d, want %d", c.method, c.target, w.Code, c.status)
-		}
-	}
-	for _, target := range []string{"/", "/nowhere", "/static/desk.css", "http://evil.example/"} {
-		h := ask(d, "GET", target).Header()
-		for _, name := range []string{"Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "X-Frame-Options"} {
-			if h.Get(name) == "" {
-				t.Errorf("GET %s: no %s", target, name)
-			}
-		}
-		if csp := h.Get("Content-Security-Policy"); strings.Contains(csp, "unsafe") || !strings.HasPrefix(csp, "default-src 'none'") {
-			t.Errorf("GET %s: policy %q", target, csp)
-		}
-	}
-}
-
-// In every language every page says all of its words, with the figures that belong into them.
-func TestDesk_SpeaksEveryLanguage(t *testing.T) {
-	d := desk(t, webtest.Little())
-	for lang, want := range map[string]string{"en": "Incidents", "ko": "사건", "zh-Hans": "事件"} {
-		speaking := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			r.AddCookie(&http.Cookie{Name: "language", Value: lang})
-			d.ServeHTTP(w, r)
-		})
-		pages := crawl(t, speaking, 2000)
-		for _, target := range []string{"/incidents/i999", "/tally?by=colour"} {
-			n, err := html.Parse(ask(speaking, "GET", target).Body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			pages[target] = n
-		}
-		for at, n := range pages {
-			if got := attr(all(n, tag("html"))[0], "lang"); got != lang {
-				t.Fatalf("%s: language %q, want %q", at, got, lang)
-			}
-			if words := text(n); strings.Contains(words, "⟨") || strings.Contains(words, "%!") || !strings.Contains(words, want) {
-				t.Errorf("%s in %s: words are missing or wrong: %s", at, lang, words)
-			}
-		}
-	}
-}
-
-func TestDesk_ChoosesALanguage(t *testing.T) {
-	d := desk(t, webtest.Little())
-	for _, c := range []struct{ target, back string }{
-		{"/language/ko?back=%2Fincidents%3Fact%3Darrest", "/incidents?act=arrest"},
-		{"/language/zh-Hans?back=https%3A%2F%2Fevil.example%2F", "/"},
-		{"/language/ko?back=%2F%2Fevil.example%2F", "/"},
-		{"/language/ko?back=%2F%5Cevil.example", "/"},
-		{"/language/en", "/"},
-	} {
-		w := ask(d, "GET", c.target)
-		if w.Code != http.StatusSeeOther || w.Header().Get("Location") != c.back || len(w.Result().Cookies()) != 1 {
-			t.Errorf("%s: status %d to %q, want %q", c.target, w.Code, w.Header().Get("Location"), c.back)
-		}
-	}
-	if w := ask(d, "GET", "/language/xx"); w.Code != http.StatusNotFound {
-		t.Errorf("a language that is not there: status %d", w.Code)
-	}
-	r := httptest.NewRequest("GET", "/", nil)
-	r.Host = "localhost"
-	r.Header.Set("Accept-Language", "zh-CN,zh;q=0.9,en;q=0.5")
-	w := httptest.NewRecorder()
-	d.ServeHTTP(w, r)
-	if !strings.Contains(w.Body.String(), `<html lang="zh-Hans">`) {
-		t.Error("a Chinese browser is not answered in Chinese")
-	}
-}
-
-func TestServe_StopsWhenTold(t *testing.T) {
-	ln := listen(t)
-	ctx, stop := context.WithCancel(t.Context())
-	done := make(chan error, 1)
-	go func() {
-		done <- web.Serve(ctx, ln, webtest.Little(), web.Options{Viewer: register.Local()})
-	}()
-	resp, err := http.Get("http://" + ln.Addr().String() + "/healthz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp.Body.Close()
-	if resp.StatusCode != http.StatusOK {
-		t.Errorf("healthz: %s", resp.Status)
-	}
-	stop()
-	if err := <-done; err != nil {
-		t.Errorf("stopped with %v", err)
 	}
 }

@@ -199,64 +199,6 @@ func cellAt(by []tally.Axis, k tally.Key, given url.Values) string {
 	return with("/tally/cell", q)
 }
 
-// A cellPage lists the incidents under one row of a tally.
-type cellPage struct {
-	Labels []string
-	Row    tally.Row
-	Range  habeas.Range
-	Unit   tally.Unit
-	Rows   []incidentRow
-	Axis   chart.SVG
-	Pages
-}
-
-// Pages says which part of a list is shown and where the others are.
-type Pages struct {
-	First, Last  int
-	Newer, Older string // addresses of the pages before and after; empty where there is none
-}
-
-func (d *Desk) tallyCell(w http.ResponseWriter, r *http.Request) error {
-	given := r.URL.Query()
-	n, err := pageNumber(given)
-	if err != nil {
-		return err
-	}
-	q, err := tallyQuery(given)
-	if err != nil {
-		return err
-	}
-	t, err := d.reg.Tally(r.Context(), d.opt.Viewer, q)
-	if err != nil {
-		return err
-	}
-	i := slices.IndexFunc(t.Rows, func(row tally.Row) bool {
-		return !slices.ContainsFunc(t.By, func(a tally.Axis) bool { return keyValue(a, row.Key) != given.Get("at-"+string(a)) })
-	})
-	if i < 0 {
-		return habeas.Errorf(habeas.NotFound, "The tally has no such row any more.")
-	}
-	row, words := t.Rows[i], d.speak(r)
-	p := cellPage{Row: row, Unit: t.Unit, Range: habeas.Range{Low: row.Low, Best: row.Best, High: row.High, Open: row.Open}}
-	for _, a := range t.By {
-		p.Labels = append(p.Labels, words.axisValue(a, row.Key))
-	}
-	first := min((n-1)*pageSize, len(row.Of))
-	last := min(first+pageSize, len(row.Of))
-	var found []habeas.Incident
-	for _, id := range row.Of[first:last] {
-		v, err := d.reg.Incident(r.Context(), d.opt.Viewer, id)
-		if err != nil {
-			return err
-		}
-		found = append(found, v.Incident)
-	}
-	p.Rows, p.Axis = words.rows(found)
-	p.First, p.Last = first+1, last
-	p.Newer, p.Older = neighbours("/tally/cell", given, n, last < len(row.Of))
-	return d.show(w, r, http.StatusOK, "cell", page{Title: words.say("cell.title"), Here: "tally", AsOf: t.AsOf, Data: p})
-}
-
 // homeSums is the tally by act that the first page shows.
 func (d *Desk) homeSums(r *http.Request, words *tongue) (sums, error) {
 	t, err := d.reg.Tally(r.Context(), d.opt.Viewer, tally.Query{By: []tally.Axis{tally.ByAct}})
