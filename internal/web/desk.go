@@ -4,6 +4,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"habeas/internal/register"
 )
@@ -14,7 +15,8 @@ type Options struct {
 	// Hosts are the names under which the desk may be asked for, besides localhost and bare addresses; any other name in a
 	// request is refused, so that a foreign page cannot reach the desk by pointing its own name here.
 	Hosts []string
-	Log   *slog.Logger // nil logs nothing; lines carry routes and ids of requests, never what was searched for
+	Now   func() time.Time // nil is the machine's clock
+	Log   *slog.Logger     // nil logs nothing; lines carry routes and ids of requests, never what was searched for
 }
 
 // A Desk shows one register. It is an [http.Handler].
@@ -22,6 +24,7 @@ type Desk struct {
 	reg   Register
 	opt   Options
 	pages *pages
+	known countryList
 	door  http.Handler
 }
 
@@ -33,6 +36,9 @@ func New(reg Register, opt Options) (*Desk, error) {
 	}
 	if opt.Log == nil {
 		opt.Log = slog.New(slog.NewTextHandler(io.Discard, nil))
+	}
+	if opt.Now == nil {
+		opt.Now = time.Now
 	}
 	d := &Desk{reg: reg, opt: opt, pages: p}
 	d.door = d.guard(d.routes())

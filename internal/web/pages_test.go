@@ -9,10 +9,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"habeas"
+	"habeas/internal/register"
+	"habeas/internal/web"
 	"habeas/internal/web/webtest"
 )
 
@@ -68,7 +71,7 @@ func TestDesk_WhatIsUnreviewedIsMarked(t *testing.T) {
 			if class("cases")(e.Parent) || class("record")(e) && strings.HasPrefix(at, "/reports/") {
 				continue // a line of the list of cases stands for several incidents; a report's head for none
 			}
-			if len(all(e, class("reviewed")))+len(all(e, class("unreviewed"))) == 0 {
+			if len(all(e, class("reviewed")))+len(all(e, class("unreviewed")))+len(all(e, class("rejected"))) == 0 {
 				t.Errorf("%s: not marked reviewed or unreviewed: %s", at, text(e))
 			}
 		}
@@ -193,6 +196,33 @@ func TestIncidents_Filters(t *testing.T) {
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: %q, want %q", query, got, want)
 		}
+	}
+}
+
+// A country that comes into the register can be chosen after a while, and one that is asked for is always there.
+func TestIncidents_CountriesToChoose(t *testing.T) {
+	reg, now := webtest.Little(), time.Date(2026, 3, 2, 10, 0, 0, 0, time.UTC)
+	d, err := web.New(reg, web.Options{Viewer: register.Local(), Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := func(target string) string {
+		var out []string
+		for _, o := range all(one(t, get(t, d, target), "country", id("country")), tag("option")) {
+			out = append(out, attr(o, "value"))
+		}
+		return strings.Join(out, " ")
+	}
+	if got := options("/incidents"); got != " CN LA" {
+		t.Errorf("countries %q", got)
+	}
+	if got := options("/incidents?country=TH"); got != " CN LA TH" {
+		t.Errorf("countries with one that is asked for %q", got)
+	}
+	reg.All = append(reg.All, habeas.Incident{ID: "i60", Act: habeas.Arrest, Where: habeas.Place{Country: "MN"}})
+	now = now.Add(11 * time.Minute)
+	if got := options("/incidents"); got != " CN LA MN" {
+		t.Errorf("countries later %q", got)
 	}
 }
 

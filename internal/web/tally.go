@@ -209,30 +209,6 @@ func (d *Desk) homeSums(r *http.Request, words *tongue) (sums, error) {
 	return words.sums(t, url.Values{}), nil
 }
 
-// countries lists the countries that the register holds incidents of, and the one that is chosen.
-func (d *Desk) countries(r *http.Request, chosen string) ([]choice, error) {
-	t, err := d.reg.Tally(r.Context(), d.opt.Viewer, tally.Query{By: []tally.Axis{tally.ByCountry}})
-	if err != nil {
-		return nil, err
-	}
-	words := d.speak(r)
-	codes := []string{}
-	for _, row := range t.Rows {
-		if row.Country != "" {
-			codes = append(codes, row.Country)
-		}
-	}
-	if chosen != "" && !slices.Contains(codes, chosen) {
-		codes = append(codes, chosen)
-	}
-	out := []choice{{Label: words.say("any.country"), Chosen: chosen == ""}}
-	for _, code := range codes {
-		out = append(out, choice{Value: code, Label: words.country(code), Chosen: code == chosen})
-	}
-	slices.SortStableFunc(out[1:], func(a, b choice) int { return strings.Compare(a.Label, b.Label) })
-	return out, nil
-}
-
 func (d *Desk) tallyJSON(w http.ResponseWriter, r *http.Request) error {
 	q, err := tallyQuery(r.URL.Query())
 	if err != nil {
