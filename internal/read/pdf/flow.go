@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,10 +16,10 @@ func Flow(s string) string {
 	pages := strings.Split(plain.Lines(s), "\f")
 	repeated := runningHeads(pages)
 	var out []string
-	for _, p := range pages {
-		for i, para := range paragraphs(p, repeated) {
-			if n := len(out); i == 0 && n > 0 && continues(out[n-1], para) {
-				out[n-1] = join(out[n-1], para)
+	for n, p := range pages {
+		for i, para := range paragraphs(unstamped(p, n == 0), repeated) {
+			if last := len(out) - 1; i == 0 && last >= 0 && continues(out[last], para) {
+				out[last] = join(out[last], para)
 				continue
 			}
 			out = append(out, para)
@@ -26,16 +28,49 @@ func Flow(s string) string {
 	return strings.Join(out, "\n\n")
 }
 
+var (
+	// browserDate is the day and the time of printing that browsers put before the title on top of each page.
+	browserDate = regexp.MustCompile(`^\s*(?:\d{1,4}[/.-] ?\d{1,2}[/.-] ?\d{1,4}\.?,? (?:(?:오전|오후|上午|下午) ?)?\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)`)
+	// browserFoot is the address and the number that they put at the foot.
+	browserFoot = regexp.MustCompile(`^\s*(?:https?|file)://\S*?\s*\d+/\d+\s*$|^\s*(?:https?|file)://\S+\s*$|^\s*\d+/\d+\s*$`)
+)
+
+// edge is how many lines from the top and the foot of a page a browser's stamps are looked for.
+const edge = 4
+
+// unstamped gives a page without what a browser prints around it. Of the first page the title that stands there is kept.
+func unstamped(page string, first bool) string {
+	lines := strings.Split(strings.Trim(page, "\n"), "\n")
+	var out []string
+	for i, l := range lines {
+		if i >= edge && i < len(lines)-edge {
+			out = append(out, l)
+			continue
+		}
+		if loc := browserDate.FindStringIndex(l); loc != nil {
+			if l = l[loc[1]:]; !first {
+				continue
+			}
+			l = strings.TrimSpace(l) + "\n"
+		}
+		if !browserFoot.MatchString(l) {
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
 // paragraphs gives those of one page.
 func paragraphs(page string, repeated map[string]bool) []string {
 	var out []string
 	cur := ""
 	lines := strings.Split(page, "\n")
 	width := usualWidth(lines)
-	for _, l := range lines {
+	first, last := outermost(lines)
+	for i, l := range lines {
 		l = tidy(l)
 		switch {
-		case repeated[key(l)] && l != "", number(l):
+		case repeated[key(l)] && l != "", (i == first || i == last) && number(l):
 			continue
 		case l == "":
 			if cur != "" {
@@ -44,7 +79,7 @@ func paragraphs(page string, repeated map[string]bool) []string {
 			continue
 		}
 		cur = join(cur, l)
-		if short := utf8.RuneCountInString(l) < width*7/10; short && ended(l) {
+		if length := utf8.RuneCountInString(l); length < width*7/10 && ended(l) || length < width*6/10 && !goesOn(lines[i+1:]) {
 			out, cur = append(out, cur), ""
 		}
 	}
@@ -52,6 +87,22 @@ func paragraphs(page string, repeated map[string]bool) []string {
 		out = append(out, cur)
 	}
 	return out
+}
+
+// outermost gives the first and the last line that is not blank; a page's number stands there, and a number elsewhere is the
+// text's.
+func outermost(lines []string) (first, last int) {
+	first, last = -1, -1
+	for i, l := range lines {
+		if strings.TrimSpace(l) == "" {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		last = i
+	}
+	return first, last
 }
 
 // tidy gives a line without hidden and control characters and with single spaces.
@@ -65,13 +116,29 @@ func tidy(l string) string {
 	return strings.Join(strings.Fields(l), " ")
 }
 
-// usualWidth gives the length in characters of the longer lines of a page.
+// usualWidth gives the length in characters that three of four lines of a page do not exceed: the width of its columns, which
+// a heading over them may exceed.
 func usualWidth(lines []string) int {
-	longest := 0
+	var all []int
 	for _, l := range lines {
-		longest = max(longest, utf8.RuneCountInString(l))
+		if n := utf8.RuneCountInString(strings.TrimSpace(l)); n > 0 {
+			all = append(all, n)
+		}
 	}
-	return longest
+	if len(all) == 0 {
+		return 0
+	}
+	slices.Sort(all)
+	return all[len(all)*3/4]
+}
+
+// goesOn reports whether the next line begins in the middle of a sentence.
+func goesOn(rest []string) bool {
+	if len(rest) == 0 {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest[0]))
+	return unicode.IsLower(next) || unicode.IsDigit(next) || strings.ContainsRune("(,;“‘\"'", next)
 }
 
 // join puts two lines together: a word that was hyphenated is made whole again, and east Asian text has no space between.
