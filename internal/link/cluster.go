@@ -97,8 +97,8 @@ func (b *builder) agree(nodes []*node, as, bs []int) bool {
 	sum, n := 0.0, 0
 	for _, x := range spread(as) {
 		for _, y := range spread(bs) {
-			m := b.compare(nodes[x], nodes[y])
-			if m.never && !b.l.rules.same(nodes[x].ref, nodes[y].ref) {
+			m := b.bestOf(nodes, as, bs, x, y)
+			if m.never {
 				return false
 			}
 			sum += m.weight
@@ -106,6 +106,32 @@ func (b *builder) agree(nodes []*node, as, bs []int) bool {
 		}
 	}
 	return sum/float64(n) >= joinMean
+}
+
+// bestOf compares two claims. Of claims that people joined to one, the one that agrees best speaks for them all: what a
+// person put together may disagree in itself.
+func (b *builder) bestOf(nodes []*node, as, bs []int, x, y int) match {
+	best := b.compare(nodes[x], nodes[y])
+	for _, p := range b.saidSame(nodes, as, x) {
+		for _, q := range b.saidSame(nodes, bs, y) {
+			if m := b.compare(nodes[p], nodes[q]); best.never && !m.never || m.never == best.never && m.weight > best.weight {
+				best = m
+			}
+		}
+	}
+	return best
+}
+
+// saidSame gives the members that people said are the same as x, and x.
+func (b *builder) saidSame(nodes []*node, members []int, x int) []int {
+	top, ok := b.l.rules.top(nodes[x].ref)
+	if !ok {
+		return []int{x}
+	}
+	return slices.DeleteFunc(slices.Clone(members), func(m int) bool {
+		t, _ := b.l.rules.top(nodes[m].ref)
+		return t != top
+	})
 }
 
 // spread takes at most mostAsked members, evenly.

@@ -83,6 +83,9 @@ func (l *Linker) addNode(n *node) {
 	if _, ok := l.at[n.ref]; ok {
 		return // the same claim twice in one report adds nothing
 	}
+	if _, decided := l.rules.top(n.ref); decided && n.kind == roundup {
+		n.kind = telling // a person said of which incident it tells
+	}
 	l.nodes, l.at[n.ref] = append(l.nodes, n), id
 	h := n.report
 	h.nodes = append(h.nodes, id)

@@ -55,8 +55,9 @@ func sameName(a, b []string) bool {
 type teller struct {
 	reports    []habeas.ReportID
 	publishers [][]string
-	speakers   [][]string // those whose words tell them from others
-	named      bool       // at least one of them is more than "a source to" somebody
+	speakers   [][]string // those who are named
+	relays     [][]string // what is said of those who are not: "a source to the agency"
+	named      bool       // somebody is named
 }
 
 // gather makes the tellers of some claims: copies of one text are one.
@@ -93,13 +94,17 @@ func (t *teller) publish(words []string) {
 }
 
 func (t *teller) hear(name string) {
-	words := nameWords(name)
-	if len(words) == 0 || len(t.speakers) >= mostNames {
+	words, to := nameWords(name), &t.speakers
+	if len(words) == 0 {
 		return
 	}
-	t.named = t.named || !hidden(name)
-	if !slices.ContainsFunc(t.speakers, func(w []string) bool { return slices.Equal(w, words) }) {
-		t.speakers = append(t.speakers, words)
+	if hidden(name) {
+		to = &t.relays
+	} else {
+		t.named = true
+	}
+	if len(*to) < mostNames && !slices.ContainsFunc(*to, func(w []string) bool { return slices.Equal(w, words) }) {
+		*to = append(*to, words)
 	}
 }
 
@@ -181,7 +186,7 @@ func related(x, y *teller) (why string, sure bool) {
 	if quotes(x, y) || quotes(y, x) {
 		return "one quotes the other's publisher", true
 	}
-	if len(x.speakers)+len(y.speakers) == 0 && slices.ContainsFunc(x.publishers, func(p []string) bool {
+	if len(x.speakers)+len(x.relays)+len(y.speakers)+len(y.relays) == 0 && slices.ContainsFunc(x.publishers, func(p []string) bool {
 		return slices.ContainsFunc(y.publishers, func(q []string) bool { return slices.Equal(p, q) })
 	}) {
 		return "same publisher, no other source named", true
@@ -232,7 +237,7 @@ func script(w string) int {
 
 // quotes reports whether x names a publisher of y as its source.
 func quotes(x, y *teller) bool {
-	for _, s := range x.speakers {
+	for _, s := range slices.Concat(x.speakers, x.relays) {
 		for _, p := range y.publishers {
 			if sameName(s, p) {
 				return true
