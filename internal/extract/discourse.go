@@ -96,7 +96,7 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 	case n.singular && n.ref == definite && n.member == "" && n.kind == "person":
 		return d.salient(at, n)
 	case n.singular:
-		if q := d.single(n); q != nil || n.ref != definite {
+		if q := d.single(n); q != nil || n.ref != definite || !plainPerson[p.lower(n.head)] {
 			return q
 		}
 		return d.salient(at, n)
@@ -128,6 +128,9 @@ func (d *discourse) remember(p *passage, at int) {
 		}
 	}
 }
+
+// plainPerson are nouns that mean whoever was spoken of; a noun of kin means somebody else.
+var plainPerson = wordSet("man woman boy girl child teenager youth person defector refugee escapee migrant detainee prisoner suspect victim")
 
 func (d *discourse) named(name string) *party {
 	for i := len(d.parties) - 1; i >= 0; i-- {

@@ -178,7 +178,7 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 // actOf settles which act a trigger tells of: a return needs its goal, a weak verb an authority, a feared return is a risk.
 func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	act := t.act
-	if act == habeas.Transfer && p.leadsHome(t) {
+	if act == habeas.Transfer && (t.chain.be || t.agentOK || t.kind == "verb") && p.leadsHome(t) {
 		return p.actOf(&trigger{a: t.a, b: t.b, hit: t.hit, act: habeas.ForcedReturn, kind: "verb", voice: t.voice, chain: t.chain, patient: t.patient}, v)
 	}
 	if p.broughtThrough(t) && p.lastReturn {
@@ -218,7 +218,7 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 // handedOver reports a handing over that names nobody who received: to the State of origin, as reports of returns say it.
 func (p *passage) handedOver(t *trigger) bool {
 	first := p.tokens[t.a].Lower
-	if !strings.HasPrefix(first, "hand") && !strings.HasPrefix(first, "turn") || p.lower(t.b-1) != "over" || p.originNation == "" {
+	if !strings.HasPrefix(first, "hand") && !strings.HasPrefix(first, "turn") || p.lower(t.b-1) != "over" {
 		return false
 	}
 	return p.lower(t.b) != "to" && t.voice == passive

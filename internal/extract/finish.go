@@ -19,6 +19,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.corrections(ps)
 	d.dropTitles()
 	d.dropMembers()
+	d.dropPassedFears()
 	d.shareTimes()
 	host := d.hostCountry(ps)
 	d.totals(r)
@@ -79,6 +80,18 @@ func (d *discourse) keep(ok func(*fact) bool) {
 		}
 	}
 	d.facts = kept
+}
+
+// dropPassedFears drops a fear that its own sentence tells to be over: "freed ten people who some feared would be sent back".
+func (d *discourse) dropPassedFears() {
+	d.keep(func(f *fact) bool {
+		for _, o := range d.facts {
+			if f.claim.Act.Risk() && o.party == f.party && o.at == f.at && o.claim.Act == habeas.Release && reality(o) == "real" {
+				return false
+			}
+		}
+		return true
+	})
 }
 
 // dropMembers drops what is told of one unnamed member of a group for which the same is told.

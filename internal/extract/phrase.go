@@ -139,8 +139,18 @@ func (p *passage) giveFigure(n *noun, f *figure) {
 	if f.Known {
 		n.count, n.counted = f.Count, true
 	} else {
-		n.vague = f.Count.Words
+		n.vague = vagueWord(f.Count.Words)
 	}
+}
+
+// vagueWord gives the word that says how many without a value: "many", "number" for "a large number", "some".
+func vagueWord(words string) string {
+	words = strings.ToLower(words)
+	if strings.Contains(words, "number") {
+		return "number"
+	}
+	first, _, _ := strings.Cut(words, " ")
+	return first
 }
 
 // partitive takes in "a group of", "dozens of", "four of the", "a large number of".

@@ -124,7 +124,7 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 	}
 	switch h.Entry.Kind {
 	case "noun":
-		return h.End-h.Start > 1 || p.nounPlace(i)
+		return h.End-h.Start > 1 || !p.alsoVerb(i) || p.nounPlace(i)
 	case "verb", "weak", "toorigin", "intr":
 		if w := p.lower(i - 1); h.Form&lexicon.Gerund != 0 && (definites[w] || w == "border" || w == "river" || w == "a" || w == "bridge" || p.inPlace(i-1)) {
 			return false // "the crossing" is a place
@@ -134,6 +134,16 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 		}
 	}
 	return true
+}
+
+// alsoVerb reports whether the word that names an act at token i is a verb of one as well: "arrest", "release".
+func (p *passage) alsoVerb(i int) bool {
+	for h := range p.hits {
+		if x := &p.hits[h]; x.Start == i && x.Entry.Class == lexicon.Act && x.Entry.Kind != "noun" && x.Entry.Kind != "state" {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfName reports whether a capitalised word inside a sentence stands beside another capitalised word, as in a title.
