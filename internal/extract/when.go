@@ -189,6 +189,3 @@ func (p *passage) placesNear(i int) []spot {
 	}
 	return finest(out)
 }
-
-// long reports whether an interval is too long for one happening, so that what it counts is a total.
-func long(w habeas.When) bool { return w.Days() > 62 || w.From != 0 && w.To == 0 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -223,16 +224,13 @@ func comparable(xs, ys [][]string) bool {
 
 // script tells Latin letters, hangul and Han apart, roughly, by the first letter.
 func script(w string) int {
-	for _, r := range w {
-		switch {
-		case r < 0x2000:
-			return 0
-		case r >= 0xac00 && r <= 0xd7a3:
-			return 1
-		}
-		return 2
+	switch r, _ := utf8.DecodeRuneInString(w); {
+	case w == "" || r < 0x2000:
+		return 0
+	case r >= 0xac00 && r <= 0xd7a3:
+		return 1
 	}
-	return 0
+	return 2
 }
 
 // quotes reports whether x names a publisher of y as its source.

@@ -249,7 +249,7 @@ func (e *east) halves(i int) (moment, bool) {
 		})}
 		return m, true
 	}
-	first, n := 1, i
+	first, n := 1, 0
 	if _, next, ok := e.has("firsthalf", i); ok {
 		n = next
 	} else if _, next, ok := e.has("secondhalf", i); ok {

@@ -6,7 +6,6 @@
 package value
 
 import (
-	"slices"
 
 	"habeas"
 )
@@ -104,25 +103,3 @@ func script(text string, lang habeas.Lang) string {
 func isHangul(r rune) bool { return r >= 0xAC00 && r <= 0xD7A3 }
 
 func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r == '〇' }
-
-// inOrder sorts by start and drops what overlaps something before it.
-func inOrder[T any](s []T, at func(*T) (start, end int)) []T {
-	slices.SortStableFunc(s, func(a, b T) int {
-		sa, ea := at(&a)
-		sb, eb := at(&b)
-		if sa != sb {
-			return sa - sb
-		}
-		return eb - ea
-	})
-	out, last := s[:0], 0
-	for i := range s {
-		start, end := at(&s[i])
-		if start < last || start >= end {
-			continue
-		}
-		out = append(out, s[i])
-		last = end
-	}
-	return out
-}

@@ -87,7 +87,7 @@ func (w *warcWriter) write(f fields, block []byte) string {
 		fmt.Fprintf(z, "%s: %s\r\n", kv[0], kv[1])
 	}
 	fmt.Fprint(z, "\r\n")
-	z.Write(block) // its errors are those of Close: the writer below is memory
+	_, _ = z.Write(block) // its errors are those of Close: the writer below is memory
 	fmt.Fprint(z, "\r\n\r\n")
 	if err := z.Close(); err != nil {
 		w.err = err
@@ -181,7 +181,7 @@ func (c Capture) about(i int) metadata {
 	}
 	var chain bytes.Buffer
 	for _, cert := range x.TLS.PeerCertificates {
-		pem.Encode(&chain, &pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw})
+		_ = pem.Encode(&chain, &pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw})
 	}
 	m.TLS = &secrecy{
 		Version: tls.VersionName(x.TLS.Version), Cipher: tls.CipherSuiteName(x.TLS.CipherSuite),
