@@ -6,7 +6,6 @@
 package value
 
 import (
-
 	"habeas"
 )
 
