@@ -21,6 +21,9 @@ func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF || r >= 0x3400 && r 
 // "P'yŏngyang" is "pyongyang".
 func fold(s string) string {
 	if ascii(s) {
+		if folded(s) {
+			return s
+		}
 		return strings.Map(foldASCII, s)
 	}
 	return strings.Map(foldRune, norm.NFD.String(s))
@@ -40,6 +43,15 @@ func foldTo(buf []byte, s string) []byte {
 		}
 	}
 	return buf
+}
+
+func folded(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 func ascii(s string) bool {
@@ -96,8 +108,10 @@ func canon(word []byte) string {
 
 // foldWords splits a name into its folded words: "Port-au-Prince" gives port, au, prince; "N. Korea" gives n, korea.
 func foldWords(s string) []string {
-	var out []string
-	for _, t := range tokens(s, nil) {
+	var buf [8]token
+	toks := tokens(s, buf[:0])
+	out := make([]string, 0, len(toks))
+	for _, t := range toks {
 		out = append(out, fold(s[t.start:t.end]))
 	}
 	if len(out) > 1 {

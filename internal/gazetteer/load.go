@@ -66,7 +66,11 @@ func (r record) get(column string) string {
 	if !ok || i >= len(r.fields) || r.fields[i] == "-" {
 		return ""
 	}
-	return strings.TrimSpace(r.fields[i])
+	s := r.fields[i]
+	if s != "" && (s[0] == ' ' || s[len(s)-1] == ' ' || s[len(s)-1] == '\r') {
+		return strings.TrimSpace(s)
+	}
+	return s
 }
 
 func (r record) list(column string) []string {
@@ -113,7 +117,7 @@ func readTable(path string, from io.Reader, each func(record) error) error {
 		if line == "" || line[0] == '#' {
 			continue
 		}
-		r.fields = strings.Split(line, "\t")
+		r.fields = splitInto(r.fields[:0], line)
 		if r.head == nil {
 			r.head = columns(r.fields)
 			continue
@@ -132,6 +136,18 @@ func readTable(path string, from io.Reader, each func(record) error) error {
 	return nil
 }
 
+// splitInto cuts a line at its tabs into the space of fields.
+func splitInto(fields []string, line string) []string {
+	for {
+		before, after, more := strings.Cut(line, "\t")
+		fields = append(fields, before)
+		if !more {
+			return fields
+		}
+		line = after
+	}
+}
+
 func columns(fields []string) map[string]int {
 	head := make(map[string]int, len(fields))
 	for i, f := range fields {
@@ -143,19 +159,19 @@ func columns(fields []string) map[string]int {
 // A builder collects rows and their names.
 type builder struct {
 	g       Gazetteer
-	latin   map[string]map[string][]int32 // first word → the whole folded name → rows
+	latin   map[string][]int32 // the folded words of a name → rows
 	script  map[string][]int32
 	peoples map[string]int32
 	folk    map[string]int32
 	risky   map[string]bool
-	towns   map[string][]int32 // country and folded name → rows of towns, to leave out what our own file has
+	towns   map[string][]int32 // folded name → rows of our own towns, to leave out what our own file has
 }
 
 func newBuilder() *builder {
 	return &builder{
-		latin: map[string]map[string][]int32{}, script: map[string][]int32{}, peoples: map[string]int32{}, folk: map[string]int32{},
+		latin: make(map[string][]int32, 100_000), script: map[string][]int32{}, peoples: map[string]int32{}, folk: map[string]int32{},
 		risky: map[string]bool{}, towns: map[string][]int32{},
-		g: Gazetteer{countries: map[string]int32{}, divisions: map[string]int32{}, short: map[string]int32{}},
+		g: Gazetteer{rows: make([]row, 0, 90_000), countries: map[string]int32{}, divisions: map[string]int32{}, short: map[string]int32{}},
 	}
 }
 
@@ -226,8 +242,8 @@ func (b *builder) known(it *row, label string) bool {
 		_, ok := b.g.divisions[it.place.Country+fold(label)]
 		return ok
 	}
-	for _, i := range b.towns[it.place.Country+fold(label)] {
-		if have := &b.g.rows[i]; have.ours && distance(have.place, it.place) < 40 {
+	for _, i := range b.towns[fold(label)] {
+		if have := &b.g.rows[i]; have.place.Country == it.place.Country && distance(have.place, it.place) < 40 {
 			have.pop = max(have.pop, it.pop)
 			return true
 		}
@@ -245,8 +261,10 @@ func (b *builder) register(i int32, label string) {
 	case "detention", "crossing":
 		it.town = b.townOf(it.place)
 	default:
-		key := it.place.Country + fold(label)
-		b.towns[key] = append(b.towns[key], i)
+		if it.ours {
+			key := fold(label)
+			b.towns[key] = append(b.towns[key], i)
+		}
 	}
 }
 
@@ -277,13 +295,11 @@ func (b *builder) name(i int32, s string) {
 	if len(words) == 0 || words[0] == "" {
 		return
 	}
-	m := b.latin[words[0]]
-	if m == nil {
-		m = map[string][]int32{}
-		b.latin[words[0]] = m
+	key := words[0]
+	if len(words) > 1 {
+		key = strings.Join(words, " ")
 	}
-	key := strings.Join(words, " ")
-	m[key] = appendNew(m[key], i)
+	b.latin[key] = appendNew(b.latin[key], i)
 }
 
 func appendNew(rows []int32, i int32) []int32 {
@@ -324,7 +340,10 @@ func (b *builder) find(label, country, kind string) (int32, bool) {
 		return i, ok
 	}
 	best, found := int32(-1), false
-	for _, i := range b.towns[country+fold(label)] {
+	for _, i := range b.latin[strings.Join(foldWords(label), " ")] {
+		if r := &b.g.rows[i]; r.place.Country != country || sizes[r.kind] == 0 || r.kind == "province" {
+			continue
+		}
 		if !found || b.g.rows[i].pop > b.g.rows[best].pop {
 			best, found = i, true
 		}
@@ -364,11 +383,18 @@ func (b *builder) state(r record) error {
 
 func (b *builder) build() *Gazetteer {
 	b.g.latin = make(map[string][]name, len(b.latin))
-	for first, m := range b.latin {
-		for key, rows := range m {
-			b.g.latin[first] = append(b.g.latin[first], name{words: strings.Fields(key)[1:], rows: rows})
+	for key, rows := range b.latin {
+		first, rest, more := strings.Cut(key, " ")
+		n := name{rows: rows}
+		if more {
+			n.words = strings.Split(rest, " ")
 		}
-		slices.SortFunc(b.g.latin[first], longestFirst)
+		b.g.latin[first] = append(b.g.latin[first], n)
+	}
+	for first, names := range b.g.latin {
+		if len(names) > 1 {
+			slices.SortFunc(b.g.latin[first], longestFirst)
+		}
 	}
 	b.g.script = b.scripts(b.script)
 	b.g.peoples, b.g.folk = map[string][]name{}, b.scripts(single(b.folk))

@@ -129,6 +129,15 @@ func (c *clock) mayBegin(i int) bool {
 		return true
 	}
 	w := t.word
+	switch w.class {
+	case "":
+	case "of", "and", "on", "for", "during", "to", "will", "or", "th", "s", "clock", "am", "ad", "old", "aged", "ago":
+		if w.month == 0 && w.unit == noUnit && w.rel == noRel {
+			return false
+		}
+	case "a", "the":
+		return i+1 < len(c.toks) && (c.toks[i+1].kind != wordToken || c.toks[i+1].word != unknown)
+	}
 	return w != unknown && (w.month > 0 || w.weekday > 0 || w.unit > 0 || w.season > 0 || w.part > 0 || w.rel > 0 || w.daytime ||
 		w.class != "" || w.card > 0 || w.ord > 0)
 }
