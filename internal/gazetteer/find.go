@@ -311,20 +311,19 @@ func (f *finder) beforeState(i int) int {
 	return at + 1
 }
 
-// locative reports whether the word before token i speaks for a place: "in", "near", "outside", "north of", "the city of".
+// locative reports whether the word before token i speaks for a place: "in", "near", "outside", "in northern".
 func (f *finder) locative(i int) bool {
-	if i == 0 {
-		return false
+	for n := 0; n < 3 && i > 0; n++ {
+		gap := f.text[f.toks[i-1].end:f.toks[i].start]
+		if gap != " " && gap != "\n" {
+			return false
+		}
+		i--
+		if w := f.word(i); !directions[w] {
+			return locatives[w]
+		}
 	}
-	gap := f.text[f.toks[i-1].end:f.toks[i].start]
-	if gap != " " && gap != "\n" {
-		return false
-	}
-	w := f.word(i - 1)
-	if directions[w] {
-		return f.locative(i-1) || i == 1
-	}
-	return locatives[w]
+	return i == 0
 }
 
 // dateline reports whether the name opens a line as a dateline does: "SHENYANG, China", "SEOUL (Reuters) -", "LIMA, 5 Jan".
