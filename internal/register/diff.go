@@ -1,7 +1,6 @@
 package register
 
 import (
-	"maps"
 	"slices"
 
 	"habeas"
@@ -18,9 +17,11 @@ type change struct {
 // compare gives what makes the table from what it was, and remembers what it will be.
 func (w *linking) compare(table string, now map[string]string) change {
 	was := w.stored[table]
+	will := make(map[string]habeas.Digest, len(now))
 	var c change
 	for id, body := range now {
-		if old, ok := was[id]; !ok || old != body {
+		will[id] = habeas.DigestOf([]byte(body))
+		if old, ok := was[id]; !ok || old != will[id] {
 			c.put = append(c.put, id)
 		}
 	}
@@ -31,7 +32,7 @@ func (w *linking) compare(table string, now map[string]string) change {
 	}
 	slices.Sort(c.put)
 	slices.Sort(c.gone)
-	w.stored[table] = now
+	w.stored[table] = will
 	return c
 }
 
@@ -141,7 +142,7 @@ func (w *linking) writeCopies(tx *store.Tx, p *picture) error {
 }
 
 func (w *linking) writeRedirects(tx *store.Tx, p *picture) error {
-	c := w.compare("redirects", maps.Clone(p.redirects))
+	c := w.compare("redirects", p.redirects)
 	put := make([]store.Redirect, len(c.put))
 	for i, id := range c.put {
 		put[i] = store.Redirect{ID: id, Target: p.redirects[id]}

@@ -14,9 +14,9 @@ type linking struct {
 	linker   *link.Linker
 	known    knownClaims
 	mints    []mint
-	entries  int                          // judgements that it was made with
-	seq      int64                        // captures up to this entry are in
-	stored   map[string]map[string]string // what the tables hold, by table and id
+	entries  int                                 // judgements that it was made with
+	seq      int64                               // captures up to this entry are in
+	stored   map[string]map[string]habeas.Digest // of what the tables hold, by table and id
 	under    map[link.ClaimRef]habeas.IncidentID
 	lost     []judged // judgements on links whose sentences are not found any more
 	finished bool     // the last change was committed
@@ -196,7 +196,7 @@ func (w *linking) sameClaims(v *store.View, id habeas.ReportID) (bool, error) {
 
 // newLinking gives a linking with no reports in it.
 func (r *Register) newLinking(v *store.View, d store.Derived) (*linking, error) {
-	w := &linking{known: knownClaims{}, entries: len(r.note.entries), under: map[link.ClaimRef]habeas.IncidentID{}, stored: map[string]map[string]string{}}
+	w := &linking{known: knownClaims{}, entries: len(r.note.entries), under: map[link.ClaimRef]habeas.IncidentID{}, stored: map[string]map[string]habeas.Digest{}}
 	decisions, lost := r.note.judgements.decisions(viewFinder(v))
 	w.lost = lost
 	var err error
@@ -220,9 +220,9 @@ func (r *Register) newLinking(v *store.View, d store.Derived) (*linking, error) 
 		other = d.Notes
 	}
 	for table, rows := range tables {
-		w.stored[table] = map[string]string{}
+		w.stored[table] = make(map[string]habeas.Digest, len(rows))
 		for _, row := range rows {
-			w.stored[table][row.ID] = other + row.Body
+			w.stored[table][row.ID] = habeas.DigestOf([]byte(other + row.Body))
 		}
 	}
 	return w, nil

@@ -65,14 +65,15 @@ var postgres = engine{
 // both pools has it; a pragma sent over a pool would reach only one of them.
 func connectSQLite(folder string) (*DB, error) {
 	path := filepath.Join(folder, FileName)
-	common := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=foreign_keys(1)&_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)"
-	// Full: a commit that was acknowledged outlives a power cut, not only the program.
-	writer, err := sql.Open("sqlite", common+"&_pragma=synchronous(FULL)&_pragma=cache_size(-65536)&_txlock=immediate")
+	common := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_pragma=foreign_keys(1)&_pragma=journal_mode(WAL)"
+	// Full: a commit that was acknowledged outlives a power cut, not only the program. A writer waits long for another: linking
+	// or rebuilding a large register holds the turn for as long as it takes.
+	writer, err := sql.Open("sqlite", common+"&_pragma=busy_timeout(120000)&_pragma=synchronous(FULL)&_pragma=cache_size(-65536)&_txlock=immediate")
 	if err != nil {
 		return nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	reader, err := sql.Open("sqlite", common+"&_pragma=query_only(1)")
+	reader, err := sql.Open("sqlite", common+"&_pragma=busy_timeout(10000)&_pragma=query_only(1)")
 	if err != nil {
 		return nil, err
 	}
