@@ -178,22 +178,31 @@ func support(w habeas.When, all []habeas.When) int {
 	return n
 }
 
-// whereOf gives the finest place that the claims name; of several the one named most.
+// whereOf gives the finest place that the claims name; of several the one that most claims allow, then the one named most.
 func whereOf(ns []*node, places Places) habeas.Place {
-	votes := map[string]int{}
-	var best habeas.Place
+	said := map[string]int{}
+	var all []habeas.Place
 	for _, n := range ns {
-		votes[n.claim.Where.Label()]++
-	}
-	better := func(p, q habeas.Place) bool {
-		return cmp.Or(cmp.Compare(fineness(p), fineness(q)), cmp.Compare(votes[p.Label()], votes[q.Label()]), cmp.Compare(q.Label(), p.Label())) > 0
-	}
-	for _, n := range ns {
-		if p := n.claim.Where; !p.IsZero() && better(p, best) {
-			best = p
+		p := n.claim.Where
+		if p.IsZero() {
+			continue
+		}
+		if said[p.Label()]++; said[p.Label()] == 1 && len(all) < mostDistinct {
+			all = append(all, p)
 		}
 	}
-	return best
+	allow := func(p habeas.Place) int {
+		n := 0
+		for _, q := range all {
+			if w, _ := nearness(p, q, places); w >= 0.7 {
+				n += said[q.Label()]
+			}
+		}
+		return n
+	}
+	return slices.MaxFunc(append(all, habeas.Place{}), func(p, q habeas.Place) int {
+		return cmp.Or(cmp.Compare(fineness(p), fineness(q)), cmp.Compare(allow(p), allow(q)), cmp.Compare(said[p.Label()], said[q.Label()]), cmp.Compare(q.Label(), p.Label()))
+	})
 }
 
 func fineness(p habeas.Place) int {

@@ -143,7 +143,7 @@ func (b *builder) reach(h *reportHead) []int32 {
 	for i := 0; i < len(queue); i++ {
 		n := b.l.nodes[queue[i]]
 		for _, id := range n.report.nodes {
-			if o := b.l.nodes[id]; o.kind == denying || partOf(n, o) || sameGroup(n, o) {
+			if o := b.l.nodes[id]; o.kind == denying || n.kind == denying && o.act == n.act || partOf(n, o) || sameGroup(n, o) {
 				take(id)
 			}
 		}

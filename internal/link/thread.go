@@ -12,15 +12,16 @@ import (
 // cases joins the incidents of the same people: those that one report tells of one group, or that are parts of each other.
 func (b *builder) cases() {
 	s := newSets(len(b.outIncidents))
-	byReport := map[habeas.ReportID][]*node{}
+	groups := map[string][]*node{}
 	for _, n := range b.nodes {
-		byReport[n.ref.Report] = append(byReport[n.ref.Report], n)
-	}
-	for _, n := range b.nodes {
-		for _, o := range byReport[n.ref.Report] {
-			if b.of[n.ref] != b.of[o.ref] && samePeople(n, o, byReport[n.ref.Report]) {
-				s.join(b.of[n.ref], b.of[o.ref])
+		for _, k := range n.groupKeys() {
+			k = string(n.ref.Report) + "\x00" + k
+			for _, o := range groups[k][:min(len(groups[k]), mostOfGroup)] {
+				if b.of[n.ref] != b.of[o.ref] && n.act != o.act && sameGroup(n, o) {
+					s.join(b.of[n.ref], b.of[o.ref])
+				}
 			}
+			groups[k] = append(groups[k], n)
 		}
 	}
 	for _, g := range s.groups() {
@@ -29,14 +30,6 @@ func (b *builder) cases() {
 	slices.SortFunc(b.outCases, func(x, y habeas.Case) int {
 		return cmp.Or(cmp.Compare(y.LastNews, x.LastNews), cmp.Compare(x.ID, y.ID))
 	})
-}
-
-// samePeople reports whether two claims of one report, of different acts, speak of one group.
-func samePeople(a, b *node, all []*node) bool {
-	if a.act == b.act || a.helper != b.helper {
-		return false
-	}
-	return sameGroup(a, b)
 }
 
 func (b *builder) thread(g []int) habeas.Case {
@@ -56,7 +49,7 @@ func (b *builder) thread(g []int) habeas.Case {
 	c.Reports = slices.Compact(c.Reports)
 	c.ID = habeas.CaseID(fmt.Sprintf("k%016x", hashOf("case", slices.Min(ids))))
 	c.LastNews = b.lastNews(c.Reports)
-	c.Title = title(&b.outIncidents[g[0]])
+	c.Title = title(b.named(g))
 	c.Status, c.AtRisk = b.status(g)
 	for _, i := range g {
 		b.outIncidents[i].Case = c.ID
@@ -116,21 +109,51 @@ func (b *builder) status(g []int) (habeas.CaseStatus, bool) {
 	return habeas.CaseUnknown, false
 }
 
+// telling acts name a case before others do: who was taken or sent back, not that they had set out.
+var tellingActs = []habeas.Act{
+	habeas.Arrest, habeas.ForcedReturn, habeas.Disappearance, habeas.Abduction, habeas.Killing, habeas.Bombing, habeas.Attack,
+	habeas.Death, habeas.Release, habeas.Transfer, habeas.Sentence, habeas.ImminentReturn, habeas.Arrival,
+}
+
+// named gives the incident that a case is named after.
+func (b *builder) named(g []int) *habeas.Incident {
+	best := slices.MinFunc(g, func(x, y int) int {
+		return cmp.Or(cmp.Compare(weightOf(b.outIncidents[x].Act), weightOf(b.outIncidents[y].Act)), cmp.Compare(slices.Index(g, x), slices.Index(g, y)))
+	})
+	return &b.outIncidents[best]
+}
+
+func weightOf(a habeas.Act) int {
+	if i := slices.Index(tellingActs, a); i >= 0 {
+		return i
+	}
+	return len(tellingActs)
+}
+
 // title names a case by act, number, place and time; never by a person.
 func title(inc *habeas.Incident) string {
-	parts := []string{strings.ReplaceAll(string(inc.Act), "_", " ")}
-	switch {
-	case inc.Count.Best == 1 && !inc.Count.Open:
-		parts = append(parts, "of one person")
-	case inc.Count.Best > 0:
-		parts = append(parts, fmt.Sprintf("of %d people", inc.Count.Best))
-	}
+	parts := []string{strings.ReplaceAll(string(inc.Act), "_", " "), people(inc.Count)}
 	if l := inc.Where.Label(); l != "" {
 		parts = append(parts, "in "+l)
 	}
 	if inc.When.Placed() {
 		parts = append(parts, "· "+inc.When.String())
 	}
-	t := strings.Join(parts, " ")
+	t := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 	return strings.ToUpper(t[:1]) + t[1:]
+}
+
+// people says how many: "of 7 people", "of 50 to 60 people", "of at least 201 people"; nothing when no number is known.
+func people(c habeas.Range) string {
+	switch {
+	case c == habeas.Range{}:
+		return ""
+	case c.Open:
+		return fmt.Sprintf("of at least %d people", c.Low)
+	case c.Low == 1 && c.High == 1:
+		return "of one person"
+	case c.Low < c.High:
+		return fmt.Sprintf("of %d to %d people", c.Low, c.High)
+	}
+	return fmt.Sprintf("of %d people", c.Best)
 }

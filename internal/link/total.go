@@ -25,8 +25,9 @@ func (b *builder) deny(ids []int32) {
 
 func (b *builder) denied(n *node) (int, bool) {
 	best, at := 0.0, -1
-	for _, o := range b.nodes {
-		if o.ref.Report != n.ref.Report || o.act != n.act {
+	for _, id := range n.report.nodes {
+		o := b.l.nodes[id]
+		if _, in := b.of[o.ref]; !in || o.kind != telling || o.act != n.act {
 			continue
 		}
 		if m := compare(n, o, b.l.places); !m.never && (at < 0 || m.weight > best) {
@@ -38,6 +39,10 @@ func (b *builder) denied(n *node) (int, bool) {
 
 // parts marks incidents that lie within another.
 func (b *builder) parts() {
+	whole := make([]int, len(b.clusters)) // of each incident, the one it is a part of
+	for i := range whole {
+		whole[i] = i
+	}
 	for i, c := range b.clusters {
 		for _, m := range c.members {
 			n := b.nodes[m]
@@ -45,70 +50,112 @@ func (b *builder) parts() {
 				continue
 			}
 			j, ok := b.of[ClaimRef{n.ref.Report, n.claim.PartOf}]
-			if ok && j != i && b.outIncidents[i].PartOf == "" && b.outIncidents[j].Act == b.outIncidents[i].Act && !b.inside(j, i) {
+			if ok && whole[i] == i && b.outIncidents[j].Act == b.outIncidents[i].Act && top(whole, j) != i {
+				whole[i] = j
 				b.outIncidents[i].PartOf = b.outIncidents[j].ID
 			}
 		}
 	}
 }
 
-// inside reports whether incident i is already a part of incident j, at any depth.
-func (b *builder) inside(i, j int) bool {
-	at := map[habeas.IncidentID]int{}
-	for k := range b.outIncidents {
-		at[b.outIncidents[k].ID] = k
-	}
-	for range len(b.outIncidents) {
-		if i == j {
-			return true
-		}
-		up := b.outIncidents[i].PartOf
-		if up == "" {
-			return false
-		}
-		i = at[up]
-	}
-	return true
-}
-
 // roundups gathers claims that total a period or an area, with the incidents and other totals that lie inside them.
 func (b *builder) roundups() {
-	var ns []*node
+	byAct := map[habeas.Act][]*node{}
+	var acts []habeas.Act
 	for _, n := range b.l.nodes {
 		if n.kind == roundup {
-			ns = append(ns, n)
+			if byAct[n.act] == nil {
+				acts = append(acts, n.act)
+			}
+			byAct[n.act] = append(byAct[n.act], n)
 		}
 	}
-	slices.SortFunc(ns, (*node).compare)
-	for _, n := range ns {
-		r := habeas.Roundup{
-			Claim: n.claim.ID, Report: n.ref.Report, Source: n.report.Source, Act: n.act, From: n.claim.When.From, To: n.claim.When.To,
-			Where: n.claim.Where, Count: n.claim.Count, Covers: []habeas.IncidentID{}, Contains: []habeas.ClaimID{},
+	dated := map[habeas.Act][]*habeas.Incident{}
+	for i := range b.outIncidents {
+		if inc := &b.outIncidents[i]; inc.When.From != 0 && inc.When.To != 0 {
+			dated[inc.Act] = append(dated[inc.Act], inc)
 		}
-		covered := 0
-		for i := range b.outIncidents {
-			if inc := &b.outIncidents[i]; covers(n, inc.Act, inc.When, inc.Where) && inc.Count.Best <= n.claim.Count.Best() {
-				r.Covers = append(r.Covers, inc.ID)
-				if inc.PartOf == "" {
-					covered += inc.Count.Best
-				}
-			}
+	}
+	slices.Sort(acts)
+	for _, act := range acts {
+		slices.SortFunc(byAct[act], (*node).compare)
+		slices.SortStableFunc(dated[act], func(x, y *habeas.Incident) int { return cmp.Compare(x.When.From, y.When.From) })
+		for _, n := range byAct[act] {
+			b.outRoundups = append(b.outRoundups, total(n, dated[act], byAct[act]))
 		}
-		for _, o := range ns {
-			switch {
-			case o == n:
-			case sameTotal(n, o):
-				r.Same = append(r.Same, o.claim.ID)
-			case covers(n, o.act, o.claim.When, o.claim.Where) && o.claim.Count.Unit == n.claim.Count.Unit && o.claim.Count.Best() < n.claim.Count.Best():
-				r.Contains = append(r.Contains, o.claim.ID)
-			}
-		}
-		r.Unexplained = max(0, n.claim.Count.Best()-covered)
-		b.outRoundups = append(b.outRoundups, r)
 	}
 	slices.SortStableFunc(b.outRoundups, func(x, y habeas.Roundup) int {
 		return cmp.Or(cmp.Compare(x.Act, y.Act), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Claim, y.Claim))
 	})
+}
+
+// total makes a roundup of a claim. Incidents are of its act, in order of their first day.
+func total(n *node, incidents []*habeas.Incident, totals []*node) habeas.Roundup {
+	r := habeas.Roundup{
+		Claim: n.claim.ID, Report: n.ref.Report, Source: n.report.Source, Act: n.act, From: n.claim.When.From, To: n.claim.When.To,
+		Where: n.claim.Where, Count: n.claim.Count, Covers: []habeas.IncidentID{}, Contains: []habeas.ClaimID{},
+	}
+	covered := 0
+	first, _ := slices.BinarySearchFunc(incidents, r.From, func(i *habeas.Incident, d habeas.Date) int { return cmp.Compare(i.When.From, d) })
+	for _, inc := range incidents[first:] {
+		if n.claim.When.To != 0 && inc.When.From > n.claim.When.To {
+			break
+		}
+		if covers(n, inc.Act, inc.When, inc.Where) && inc.Count.Best <= n.claim.Count.Best() {
+			r.Covers = append(r.Covers, inc.ID)
+			if inc.PartOf == "" {
+				covered += inc.Count.Best
+			}
+		}
+	}
+	slices.Sort(r.Covers)
+	summands := sumOf(n, totals)
+	for _, o := range totals {
+		switch {
+		case o == n:
+		case sameTotal(n, o):
+			r.Same = append(r.Same, o.claim.ID)
+		case slices.Contains(summands, o), inside(o, n):
+			r.Contains = append(r.Contains, o.claim.ID)
+		}
+	}
+	if n.claim.Count.Unit == habeas.Persons {
+		r.Unexplained = max(0, n.claim.Count.Best()-covered)
+	}
+	return r
+}
+
+// inside reports whether total o lies inside total n: its period and area do, and its number is lower.
+func inside(o, n *node) bool {
+	return covers(n, o.act, o.claim.When, o.claim.Where) && o.claim.Count.Unit == n.claim.Count.Unit && o.claim.Count.Best() < n.claim.Count.Best()
+}
+
+const mostSummands = 12 // totals of one report and act that are tried as summands
+
+// sumOf gives two or three other totals of the same report whose figures add up to n's: "41, and 51, together 92" is said of
+// n whatever period its words give.
+func sumOf(n *node, totals []*node) []*node {
+	var others []*node
+	for _, o := range totals {
+		if o != n && o.ref.Report == n.ref.Report && figure(o.claim.Count) > 3 && len(others) < mostSummands {
+			others = append(others, o)
+		}
+	}
+	want := figure(n.claim.Count)
+	for i, x := range others {
+		for j, y := range others[i+1:] {
+			left := want - figure(x.claim.Count) - figure(y.claim.Count)
+			if left == 0 {
+				return []*node{x, y}
+			}
+			for _, z := range others[i+j+2:] {
+				if figure(z.claim.Count) == left {
+					return []*node{x, y, z}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // covers reports whether an act at a time and place lies inside a total: same act, its period and area.
