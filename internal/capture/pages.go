@@ -81,7 +81,7 @@ func priorOf(ctx context.Context, v Visits, id habeas.ReportID) (web.Prior, erro
 		return web.Prior{}, err
 	}
 	var how web.How
-	if err := json.Unmarshal(raw, &how); err != nil { // of another kind of capture: nothing to compare with
+	if json.Unmarshal(raw, &how) != nil { // of another kind of capture: nothing to compare with
 		return web.Prior{}, nil
 	}
 	return how.Prior, nil

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	agefile "filippo.io/age"
 
@@ -121,8 +122,15 @@ func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) 
 			return nil, &habeas.Error{Kind: habeas.NotFound, Text: "the folder of originals is missing: " + dir, Cause: err}
 		}
 	}
-	return archive.OpenFolder(dir)
+	f, err := archive.OpenFolder(dir)
+	if err != nil || c.ReadOnly {
+		return f, err
+	}
+	return f, f.Sweep(c.Now().Add(-leftAfter))
 }
+
+// leftAfter is how old what a writer left half written must be before it is cleared away; no batch takes that long.
+const leftAfter = 24 * time.Hour
 
 // keyring opens the keyring of sealed originals; nil when they are not sealed.
 func (c Config) keyring() (*archive.Keyring, error) {

@@ -135,13 +135,10 @@ func (c *collector) sitemap(body []byte, root string) error {
 	d := decoder(body)
 	for {
 		tok, err := d.Token()
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) || (err != nil && len(*to) > 0) { // what came before a break is good
 			return nil
 		}
 		if err != nil {
-			if len(*to) > 0 { // what came before the break is good
-				return nil
-			}
 			return &habeas.Error{Kind: habeas.Invalid, Text: "the sitemap is broken", Cause: err}
 		}
 		e, ok := tok.(xml.StartElement)

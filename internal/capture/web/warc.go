@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -87,9 +88,9 @@ func (w *warcWriter) write(f fields, block []byte) string {
 		fmt.Fprintf(z, "%s: %s\r\n", kv[0], kv[1])
 	}
 	fmt.Fprint(z, "\r\n")
-	_, _ = z.Write(block) // its errors are those of Close: the writer below is memory
+	_, err = z.Write(block)
 	fmt.Fprint(z, "\r\n\r\n")
-	if err := z.Close(); err != nil {
+	if err := errors.Join(err, z.Close()); err != nil {
 		w.err = err
 	}
 	return id
@@ -179,13 +180,13 @@ func (c Capture) about(i int) metadata {
 	if x.TLS == nil {
 		return m
 	}
-	var chain bytes.Buffer
+	var chain []byte
 	for _, cert := range x.TLS.PeerCertificates {
-		_ = pem.Encode(&chain, &pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw})
+		chain = append(chain, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert.Raw})...)
 	}
 	m.TLS = &secrecy{
 		Version: tls.VersionName(x.TLS.Version), Cipher: tls.CipherSuiteName(x.TLS.CipherSuite),
-		Chain: chain.String(), Staple: x.TLS.OCSPResponse,
+		Chain: string(chain), Staple: x.TLS.OCSPResponse,
 	}
 	return m
 }
