@@ -21,6 +21,9 @@ type saying struct {
 func (p *passage) findSayings() {
 	for i := p.body; i < len(p.tokens); i++ {
 		h := p.find(lexicon.Saying, i)
+		if h != nil && p.tokens[i].Capital && i > p.body && !p.titleCase() {
+			continue // part of a name
+		}
 		if h == nil || p.nounAt[i] > 0 || p.inTime(i, i+1) || p.sayingNoun(i) {
 			continue
 		}
@@ -75,7 +78,7 @@ func (p *passage) appositive(k int) int {
 // phraseStart goes left from token k to where its phrase begins.
 func (p *passage) phraseStart(k int) int {
 	from := k
-	for from > p.body && k-from < 9 {
+	for from > p.body && k-from < 13 {
 		w := p.lower(from - 1)
 		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" && !p.relativeThat(from-1) || w == "said" || w == "to" || w == "citing" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
 			break
@@ -383,7 +386,7 @@ func (p *passage) publication(t trigger) bool {
 var alsoNouns = wordSet("protest protests report reports claim claims document documents post posts note notes record records quote quotes finds")
 
 // recording verbs take the time of what they record, not of the recording.
-var recording = wordSet("recorded records record documented documents document collected logged registered counted verified found")
+var recording = wordSet("collecting recording documenting gathering gathered logging counting collects recorded records record documented documents document collected logged registered counted verified found")
 
 var otherVerbs = wordSet(`met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
  gave got made held wrote sought fought led spent bought brought taken given seen known gone done reopened begins starts`)

@@ -93,7 +93,7 @@ func calendar(words string) bool {
 	named := false
 	for _, w := range strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == ',' || r == '.' }) {
 		switch w {
-		case "last", "this", "next", "ago", "earlier", "later", "previous":
+		case "next", "ago", "earlier", "later", "previous", "week", "month":
 			return false
 		}
 		named = named || months[w] || w == "may" || w == "august" || w == "september" || w == "october" || w == "november" || w == "december" || w == "january" || w == "february"

@@ -18,9 +18,10 @@ type fact struct {
 	sibling      bool // shares the verb of another group
 	total        bool // a figure without a verb of its own
 	whole        *fact
-	recorded     bool // told with a verb of recording: "documented", "counted"
-	summed       bool // adds up later figures of the report
-	period       bool // its time is a period
+	recorded     bool   // told with a verb of recording: "documented", "counted"
+	summed       bool   // adds up later figures of the report
+	river        string // the river that stands for its place, until a town is named
+	period       bool   // its time is a period
 	agentCountry string
 	bound        habeas.Date // the day on which it was told, where a passage says one; the act was not after it
 }

@@ -14,6 +14,9 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if v.modality == habeas.NotHappened && !n.counted && n.ref == bare {
 		return nil // nobody in particular
 	}
+	if q.role == "helper" && (act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival) {
+		return nil
+	}
 	if general != "" && !q.counted && n.ref == bare || general != "" && !placed(m) && n.ref == bare && !q.old(at) {
 		return nil
 	}
@@ -120,6 +123,9 @@ func (f *fact) setTime(m *moment) {
 
 func (f *fact) setPlace(p *passage, t *trigger, where []spot) {
 	f.claim.Where = p.placeFrom(where)
+	if len(where) > 0 && where[0].Kind == "river" {
+		f.river = f.claim.Where.Name
+	}
 	f.ownPlace = len(where) > 0
 	f.claim.To = p.goalOf(t)
 	if f.claim.Act == habeas.Arrival && (f.claim.Where.IsZero() || !f.claim.To.IsZero()) {
@@ -249,6 +255,9 @@ func (f *fact) join(g *fact) {
 	}
 	f.takeTime(g.claim.When, g.ownTime)
 	f.takePlace(g.claim.Where, g.ownPlace)
+	if g.river != "" && f.claim.Where.Name == g.river {
+		f.river = g.river
+	}
 	if len(f.claim.By) == 0 {
 		f.claim.By, f.agentCountry = g.claim.By, g.agentCountry
 	}
@@ -275,6 +284,10 @@ func (f *fact) takeTime(w habeas.When, own bool) {
 
 func (f *fact) takePlace(w habeas.Place, own bool) {
 	old := f.claim.Where
+	if f.river != "" && old.Name == f.river && w.Name != "" && w.Name != f.river && w.Country == old.Country {
+		f.claim.Where, f.ownPlace, f.river = w, own, "" // a river is no more than a border
+		return
+	}
 	if old.Name == "" && w.Name != "" && (old.Country == "" || w.Country == old.Country) || old.IsZero() || old.Country == "" && w.Country != "" {
 		f.claim.Where, f.ownPlace = w, own
 	}
@@ -340,6 +353,42 @@ func (p *passage) eventCue() bool {
 	return false
 }
 
+// staying are verbs of being somewhere without an act.
+var staying = wordSet("hiding hid staying stayed waiting waited living lived sheltering sheltered holed gathered")
+
+// whereabouts gives a seizing without a town the place where the people were told to have been hiding or waiting.
+func (d *discourse) whereabouts(p *passage, at int) {
+	f := d.lastOf(habeas.Arrest, at)
+	if f == nil || f.claim.Where.Name != "" && f.river == "" {
+		return
+	}
+	hid, them := false, false
+	for k := p.body; k < len(p.tokens); k++ {
+		hid = hid || staying[p.lower(k)]
+		them = them || p.lower(k) == "they" || p.lower(k) == "group"
+	}
+	for i := range p.nouns {
+		them = them || p.nouns[i].counted && p.nouns[i].ref == definite && nearCount(p.nouns[i].count, f.claim.Count)
+	}
+	if !hid || !them {
+		return
+	}
+	var out []spot
+	for _, s := range p.places {
+		if s.use == setting && !s.goal && s.Kind != "country" && s.Kind != "river" {
+			out = append(out, s)
+		}
+	}
+	if len(out) == 0 {
+		return
+	}
+	for _, o := range d.facts {
+		if o.party == f.party && sameHappening(o, f) && (o.claim.Where.Name == "" || o.river != "") {
+			o.claim.Where, o.ownPlace, o.river = p.placeFrom(out[:1]), true, ""
+		}
+	}
+}
+
 func (p *passage) says(word string) bool {
 	for k := p.body; k < len(p.tokens); k++ {
 		if p.lower(k) == word {
@@ -363,7 +412,11 @@ func (p *passage) finestTime() *moment {
 
 // itHappened completes the last fact from a sentence that only says where or when it took place.
 func (d *discourse) itHappened(p *passage, at int) {
-	if len(d.facts) == 0 || !p.eventCue() && !(p.says("it") && len(p.places) >= 2) {
+	if len(d.facts) == 0 {
+		return
+	}
+	if !p.eventCue() && !(p.says("it") && len(p.places) >= 2) {
+		d.whereabouts(p, at)
 		return
 	}
 	for _, t := range p.triggers {

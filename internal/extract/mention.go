@@ -85,6 +85,9 @@ func (p *passage) standsForPeople(f *figure) bool {
 		return false
 	}
 	last := p.lower(f.b - 1)
+	if last == "one" && after == "of" && p.lower(f.b+1) != "them" && p.lower(f.b+1) != "those" && p.lower(f.b+1) != "whom" {
+		return false
+	}
 	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
 	}

@@ -121,6 +121,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		if aspect[p.lower(c.a-1)] {
 			return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "began to"}
 		}
+		if t.act == habeas.Release {
+			return verdict{because: "infinitive", skip: "demand"}
+		}
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "infinitive"}
 	}
 	return verdict{}

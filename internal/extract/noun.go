@@ -157,7 +157,7 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 		n.b, n.vague = i+2, w
 		return n, true
 	}
-	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
+	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && p.lower(i+1) != "who" && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
 		return n, false
 	}
 	switch {
@@ -170,6 +170,9 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 	case w == "rest" || w == "remainder":
 		n.vague, n.another = "rest", true
 		p.determine(&n)
+		return n, true
+	case (w == "many" || w == "some") && p.lower(i+1) == "who":
+		n.vague = w
 		return n, true
 	case w == "many" || w == "some" || w == "several" || w == "others":
 		n.vague = w

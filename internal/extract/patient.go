@@ -104,7 +104,7 @@ func (p *passage) antecedent(t *trigger) {
 			t.patient = i - 1
 			return
 		}
-		if n.counted && !n.singular && n.unit == habeas.Persons && n.ref == bare {
+		if n.counted && !n.singular && n.unit == habeas.Persons && n.ref <= definite {
 			t.patient = i
 			return
 		}

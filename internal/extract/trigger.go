@@ -130,6 +130,9 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 			return false // "the crossing" is a place
 		}
 		if h.Form&(lexicon.Base|lexicon.Third) != 0 && h.Form&lexicon.Past == 0 {
+			if h.End == i+1 && p.find(lexicon.Agent, i) != nil {
+				return false // "traffic police"
+			}
 			return !p.nounPlace(i)
 		}
 	}

@@ -32,7 +32,20 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	if loose == nil {
 		loose = p.openingTime(t)
 	}
+	if loose == nil && t.patient >= 0 && p.nouns[t.patient].unit == habeas.Instances {
+		loose = p.sinceTime()
+	}
 	return loose
+}
+
+// sinceTime gives a moment of a recording that goes on since some day, for what was recorded.
+func (p *passage) sinceTime() *moment {
+	for i := range p.times {
+		if m := &p.times[i]; !m.told && placed(m) && (p.lower(m.a) == "since" || p.lower(m.a-1) == "since") {
+			return m
+		}
+	}
+	return nil
 }
 
 // openingTime gives the moment that opens the sentence, for an act later in it without one of its own; or, for "before being

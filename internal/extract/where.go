@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -171,7 +172,7 @@ func (p *passage) premises(t *trigger) []spot {
 func (p *passage) reach(t *trigger) (from, to int) {
 	from, to = p.body, len(p.tokens)
 	for _, o := range p.triggers {
-		if o.a < t.a && (o.patient >= 0 && o.patient != t.patient) {
+		if o.a < t.a && o.kind != "weak" && (o.patient >= 0 && o.patient != t.patient) {
 			from = max(from, o.b)
 		}
 		if o.a > t.a && (o.patient >= 0 && o.patient != t.patient || o.act == habeas.EscapeAttempt || o.act == habeas.Arrival) && o.a >= t.b {
@@ -237,9 +238,13 @@ func leavesOrigin(a habeas.Act) bool {
 }
 
 func finest(spots []spot) []spot {
-	fine := false
+	fine, town := false, false
 	for _, s := range spots {
 		fine = fine || s.Kind != "country"
+		town = town || s.Kind != "country" && s.Kind != "river"
+	}
+	if town {
+		spots = slices.DeleteFunc(slices.Clone(spots), func(s spot) bool { return s.Kind == "river" })
 	}
 	if !fine {
 		if len(spots) > 1 {
