@@ -140,6 +140,9 @@ func (f *finder) close(i int) bool {
 func (f *finder) consider(i, last int, n *name) int {
 	h := hit{start: int(f.toks[i].start), end: int(f.toks[last].end), rows: n.rows, within: -1}
 	next := last + 1
+	if w := f.word(i); i == last && (months[w] || continents[w] || directions[w]) {
+		return next
+	}
 	kind, taken, ok := f.after(last)
 	if !ok {
 		return next
@@ -346,13 +349,14 @@ func (f *finder) dateline(i, last int) bool {
 func (f *finder) plausible(i, last int, n *name, sure bool) (ok, weak bool) {
 	best := f.top(n.rows)
 	one := last == i
-	if one && (months[f.word(i)] || continents[f.word(i)] || directions[f.word(i)]) || f.partOfName(i, last, best) {
+	if f.partOfName(i, last, best) {
 		return false, false
 	}
-	if f.caps {
-		return !(best.word && one) && (best.pop >= 15000 && sure || best.pop >= 100000 || best.kind == "province" || best.kind == "country"), false
-	}
 	firm := sure && (firmly[f.word(i-1)] || directions[f.word(i-1)] || f.dateline(i, last))
+	if f.caps {
+		large := best.pop >= 15000 && sure || best.pop >= 100000 || best.kind == "province" || best.kind == "country"
+		return large && !(best.word && one) && !(best.nick && one && !firm && !best.twin), best.nick && one && !best.twin
+	}
 	switch {
 	case best.word && one && !best.ours || len(f.word(i)) <= 3 && one && !best.ours:
 		return firm && !f.opens(i), false

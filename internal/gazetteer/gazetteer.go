@@ -35,6 +35,7 @@ type row struct {
 	word  bool         // its name is an ordinary word too: "Reading"
 	nick  bool         // its name is a given name or a surname too: "Jackson"
 	ours  bool         // from our own file of north-east Asia
+	twin  bool         // a large town whose division, or another of its country, is named alike
 }
 
 // A name is one way to write the name of some rows.
@@ -140,8 +141,8 @@ func (r *row) prior() float64 {
 		p--
 	case "province":
 		p += .3
-	case "city": // "Washington" and "New York" are the towns, unless a word says the state
-		if r.pop >= 500_000 {
+	case "city": // "Washington" and "Tokyo" are the towns, unless a word says the state
+		if r.twin {
 			p += 1.6
 		}
 	}

@@ -382,6 +382,12 @@ func (b *builder) state(r record) error {
 }
 
 func (b *builder) build() *Gazetteer {
+	for i := range b.g.rows {
+		if r := &b.g.rows[i]; r.kind == "city" && r.pop >= 500_000 {
+			_, r.twin = b.g.divisions[r.place.Country+fold(r.place.Name)]
+			r.twin = r.twin || r.place.Name == "New York City"
+		}
+	}
 	b.g.latin = make(map[string][]name, len(b.latin))
 	for key, rows := range b.latin {
 		first, rest, more := strings.Cut(key, " ")

@@ -51,7 +51,7 @@ var (
 		thursday friday saturday sunday`)
 
 	// continents and the like are too large to be places here, and small towns that bear their names are not meant.
-	continents = set(`asia africa europe oceania antarctica centre`)
+	continents = set(`asia africa europe oceania antarctica centre capital nacional san santa el la los las`)
 
 	lowWords = set(`the a an in at near from of to on by for with and or but as after before when while since until if is are was were
 		be has have had not no its it he she they we i his her their this that these those who which what where why how some all
