@@ -128,7 +128,7 @@ func TestItems_PackedWebArchive(t *testing.T) {
 }
 
 func TestItems_PackedWebArchiveThatIsABomb(t *testing.T) {
-	bomb := response("http://a.example/1", okHTML, story) + strings.Repeat("\x00", 16<<20)
+	bomb := response("http://a.example/1", okHTML, story) + strings.Repeat("\x00", 8<<20)
 	got := told(items(t, "x.wacz", "wacz", zipOf(t, "archive/a.warc", bomb)))
 	if len(got) != 2 || !strings.Contains(got[1], "error x.wacz: ") {
 		t.Fatalf("got %q, want the page and one refusal", got)
@@ -246,7 +246,7 @@ func TestReport_DocxRefusals(t *testing.T) {
 		{"no zip", "PK\x03\x04 and then nothing", "no whole ZIP"},
 		{"another zip", zipOf(t, "a.txt", "x"), "no .docx"},
 		{"broken XML", zipOf(t, "word/document.xml", "<a><b"), "broken XML"},
-		{"a bomb", zipOf(t, "word/document.xml", "<a>"+strings.Repeat(" ", 16<<20)), "ZIP bomb"},
+		{"a bomb", zipOf(t, "word/document.xml", "<a>"+strings.Repeat(" ", 8<<20)), "ZIP bomb"},
 		{"deep", zipOf(t, "word/document.xml", strings.Repeat("<a>", 5000)), "nested"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -12,7 +12,7 @@ import (
 )
 
 // maxUnpacked is how many bytes all packed streams of a file together may unpack to. The library unpacks without a bound.
-const maxUnpacked = 256 << 20
+const maxUnpacked = 128 << 20
 
 // Is reports whether b begins as PDF files do.
 func Is(b []byte) bool { return bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) }
