@@ -34,7 +34,7 @@ const (
 	mapHigh   = 480.0
 	leastWide = 190.0 // the narrowest view, about 1,200 km
 	mostDot   = 22.0  // radius of the largest circle
-	leastDot  = 4.0
+	leastDot  = 5.0
 	mapWest   = 95.0 // edges of the base map in degrees
 	mapEast   = 150.0
 	mapSouth  = 15.0

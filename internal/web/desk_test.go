@@ -18,7 +18,7 @@ import (
 )
 
 // desk makes the desk of a register for the local viewer.
-func desk(t *testing.T, reg web.Register) *web.Desk {
+func desk(t testing.TB, reg web.Register) *web.Desk {
 	t.Helper()
 	d, err := web.New(reg, web.Options{Viewer: register.Local(), Hosts: []string{"desk.example"}})
 	if err != nil {

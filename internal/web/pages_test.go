@@ -153,6 +153,20 @@ func TestReport_ShowsSentencesAndWhatWasLeftOut(t *testing.T) {
 	}
 }
 
+// A text too long for a page is cut, and the page says so; its claims stay.
+func TestReport_EndlessTextIsCut(t *testing.T) {
+	reg := webtest.Little()
+	v := &reg.Reports[0]
+	v.Report.Text += strings.Repeat("Nothing else was said. ", 1<<18)
+	w := ask(desk(t, reg), "GET", "/reports/"+string(v.Report.ID))
+	if w.Code != http.StatusOK || w.Body.Len() > 5<<20 || !strings.Contains(w.Body.String(), "too long for a page") {
+		t.Errorf("status %d, %d bytes", w.Code, w.Body.Len())
+	}
+	if !strings.Contains(w.Body.String(), "<mark>Nine North Koreans") {
+		t.Error("a sentence at the beginning is lost")
+	}
+}
+
 // Walking through the pages of a list shows everything once.
 func TestIncidents_PagesShowEverythingOnce(t *testing.T) {
 	reg := webtest.Much(230)

@@ -17,6 +17,7 @@ type reportPage struct {
 	Passages   []passage
 	Link       string // the outlet's own page; empty unless it is an ordinary web address
 	Asked      habeas.ClaimID
+	Left       int    // bytes of the text that the page leaves out
 	Incidents  string // address of the list of incidents that the report tells of
 }
 
@@ -30,6 +31,9 @@ type claimItem struct {
 // A passage is a stretch of text from which nothing was taken.
 type passage struct{ Why, Text string }
 
+// textBytes is how much of a report's text one page shows; a longer one would choke the browser.
+const textBytes = 4 << 20
+
 // passageRunes is how much of a skipped passage the list repeats.
 const passageRunes = 120
 
@@ -40,8 +44,9 @@ func (d *Desk) report(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	asked := habeas.ClaimID(r.URL.Query().Get("claim"))
+	left := cutText(&v.Report)
 	p := reportPage{
-		ReportView: v, Asked: asked, Incidents: with("/incidents", url.Values{"report": {string(v.Report.ID)}}), Link: outside(v.Report.URL),
+		ReportView: v, Asked: asked, Left: left, Incidents: with("/incidents", url.Values{"report": {string(v.Report.ID)}}), Link: outside(v.Report.URL),
 		Paragraphs: paragraphs(&v.Report, v.Claims, v.Skipped, asked), Passages: passages(v.Report.Text, v.Skipped),
 	}
 	for i, c := range v.Claims {
@@ -49,6 +54,19 @@ func (d *Desk) report(w http.ResponseWriter, r *http.Request) error {
 		p.Claims = append(p.Claims, claimItem{ClaimView: c, N: i + 1, Asked: c.ID == asked})
 	}
 	return d.show(w, r, http.StatusOK, "report", page{Title: d.speak(r).say("report.tab", string(v.Report.ID)), Here: "search", Data: p})
+}
+
+// cutText shortens a text that is too long for a page, at a line where there is one, and gives how many bytes it took off.
+func cutText(r *habeas.Report) int {
+	if len(r.Text) <= textBytes {
+		return 0
+	}
+	whole := len(r.Text)
+	r.Text = strings.ToValidUTF8(r.Text[:textBytes], "")
+	if i := strings.LastIndexByte(r.Text, '\n'); i > textBytes/2 {
+		r.Text = r.Text[:i]
+	}
+	return whole - len(r.Text)
 }
 
 func passages(text string, skipped []habeas.Skipped) []passage {

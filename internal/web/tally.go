@@ -51,7 +51,7 @@ type boundRow struct {
 type tallyPage struct {
 	Table     tally.Table
 	Sums      sums
-	By        string // the axes, in words
+	By        string // the axes and the act, in words
 	Roundups  []roundupRow
 	Bounds    []boundRow
 	Axes      []choice
@@ -80,6 +80,9 @@ func (d *Desk) tally(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.By = strings.ToLower(strings.Join(p.Sums.Heads, ", "))
+	if a := given.Get("act"); a != "" {
+		p.By += ": " + words.code("act", a)
+	}
 	for _, a := range tally.Axes() {
 		p.Axes = append(p.Axes, choice{Value: string(a), Label: words.code("axis", string(a)), Chosen: slices.Contains(q.By, a)})
 	}

@@ -1,0 +1,55 @@
+package web_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"habeas/internal/web/webtest"
+)
+
+// Whatever an address asks for, the desk does not fail, answers with a page that is whole, and makes nothing but text of
+// what it was given.
+func FuzzDesk_Addresses(f *testing.F) {
+	for _, seed := range []struct{ path, query string }{
+		{"/", ""}, {"/incidents", "act=arrest&page=2"}, {"/incidents", "year=0&country=%00"}, {"/incidents/i1", ""}, {"/cases/k1", "x=y"},
+		{"/reports/a%2Fb", "claim=%22%3E%3Cscript%3E"}, {"/search", "q=<script>alert(1)</script>"}, {"/tally", "by=act,year&from=2019/2018"},
+		{"/tally.csv", "by=origin&from=9999-12-31"}, {"/tally/cell", "by=act&at-act=%ff"}, {"/language/ko", "back=//evil"}, {"/static/../desk.go", ""},
+		{"/incidents", "page=99999999999999999999"}, {"/search", "q=%ed%a0%80"},
+	} {
+		f.Add(seed.path, seed.query)
+	}
+	d := desk(f, webtest.Little())
+	f.Fuzz(func(t *testing.T, path, query string) {
+		u, err := url.Parse("http://localhost/" + strings.TrimLeft(path, "/"))
+		if err != nil {
+			t.Skip()
+		}
+		r := httptest.NewRequest("GET", "http://localhost/", nil)
+		r.URL.Path, r.URL.RawPath, r.URL.RawQuery = u.Path, u.RawPath, query
+		w := httptest.NewRecorder()
+		d.ServeHTTP(w, r)
+		if w.Code == http.StatusInternalServerError {
+			t.Fatalf("status %d", w.Code)
+		}
+		if back := w.Header().Get("Location"); strings.HasPrefix(back, "//") || strings.Contains(back, "://") && !strings.HasPrefix(back, "http://localhost/") {
+			t.Fatalf("leads away to %q", back)
+		}
+		if !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") {
+			return
+		}
+		n, err := html.Parse(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range all(n, tag("script", "img", "iframe", "object")) {
+			if attr(s, "src") != "/static/desk.js" {
+				t.Fatalf("<%s> in the answer", s.Data)
+			}
+		}
+	})
+}
