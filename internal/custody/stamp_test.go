@@ -17,6 +17,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,7 +37,9 @@ type tsa struct {
 	spoil  func(*timestamp.Timestamp) // may change what is attested
 }
 
-var stampTime = time.Date(2026, 11, 25, 8, 30, 0, 0, time.UTC)
+// stampTime is now, because the library that makes the test's stamps signs at the machine's time, and refuses what was signed
+// when the certificate did not hold.
+var stampTime = time.Now().UTC().Truncate(time.Second)
 
 func startTSA(t testing.TB, usage x509.ExtKeyUsage) *tsa {
 	t.Helper()
@@ -191,7 +194,7 @@ func TestAskStamp_OpenSSLAgrees(t *testing.T) {
 		}
 	}
 	verify := func(data string) (string, error) {
-		cmd := exec.Command(openssl, "ts", "-verify", "-data", data, "-in", "checkpoint.tsr", "-CAfile", "root.pem", "-attime", "1795595400") // stampTime
+		cmd := exec.Command(openssl, "ts", "-verify", "-data", data, "-in", "checkpoint.tsr", "-CAfile", "root.pem", "-attime", strconv.FormatInt(stampTime.Unix(), 10))
 		cmd.Dir = dir
 		out, err := cmd.CombinedOutput()
 		return string(out), err

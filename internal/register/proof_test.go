@@ -20,6 +20,7 @@ import (
 	"habeas/internal/read"
 	"habeas/internal/register"
 	"habeas/internal/store"
+	"habeas/internal/store/storetest"
 )
 
 var damageSeed = flag.Uint64("damage-seed", 0, "seed of the random damage; 0 takes a new one")
@@ -237,5 +238,25 @@ func mustBeWhole(t *testing.T, r *register.Register) {
 	t.Helper()
 	if res, err := r.Verify(t.Context(), check.Options{}); err != nil || len(res.Findings) != 0 {
 		t.Errorf("Verify: %+v, %v", res.Findings, err)
+	}
+}
+
+func TestVerify_WithoutAFolder(t *testing.T) {
+	url := storetest.Postgres(t)
+	r := mustInit(t, register.Config{Database: url})
+	addLine(t, r, `{"id":"inv-1","text":"Police detained nine people in Harbourtown. (invented)"}`)
+	mustBeWhole(t, r)
+	if _, err := r.Checkpoint(t.Context()); habeas.KindOf(err) != habeas.Usage {
+		t.Errorf("signed without a folder for the key: %v, want Usage", err)
+	}
+	with := mustOpen(t, register.Config{Database: url, Data: t.TempDir()})
+	if _, err := with.Checkpoint(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Verify(t.Context(), check.Options{}); habeas.KindOf(err) != habeas.Usage {
+		t.Errorf("signed, and no key named: %v, want Usage", err)
+	}
+	if res, err := r.Verify(t.Context(), check.Options{Key: key(t, with)}); err != nil || len(res.Findings) != 0 || res.Checkpoints != 1 {
+		t.Errorf("with the key: %+v, %v", res, err)
 	}
 }

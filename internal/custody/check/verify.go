@@ -98,6 +98,7 @@ type verifier struct {
 	res      Result
 	promised []Checkpoint
 	named    map[habeas.Digest]capture
+	order    []habeas.Digest // of named, as the journal names them
 }
 
 // capture is what the checker reads of a capture's body.
@@ -151,8 +152,8 @@ func (v *verifier) strays(ctx context.Context, f Fetcher) error {
 }
 
 func (v *verifier) originals(ctx context.Context, f Fetcher) error {
-	done := int64(0)
-	for d, c := range v.named {
+	for i, d := range v.order {
+		c := v.named[d]
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -165,8 +166,7 @@ func (v *verifier) originals(ctx context.Context, f Fetcher) error {
 		}
 		v.res.Originals++
 		v.res.Bytes += n
-		done++
-		v.Progress(done, "originals")
+		v.Progress(int64(i+1), "originals")
 	}
 	return nil
 }
@@ -212,5 +212,6 @@ func (v *verifier) note(e habeas.Entry) {
 	}
 	if _, known := v.named[c.Original]; !known {
 		v.named[c.Original] = c
+		v.order = append(v.order, c.Original)
 	}
 }
