@@ -69,15 +69,24 @@ func (t Tools) reading(ctx context.Context, it read.Item) (out Reading) {
 }
 
 // standing holds extraction to law 2: a claim whose quote is not at its offsets does not exist, and stands among what was
-// skipped instead.
+// skipped instead. So does a claim that was given before: what says the same again adds nothing.
 func standing(r *habeas.Report, claims []habeas.Claim, skipped []habeas.Skipped) ([]habeas.Claim, []habeas.Skipped) {
 	kept := claims[:0:0]
+	seen := make(map[habeas.ClaimID]bool, len(claims))
 	for _, c := range claims {
-		if c.Quote.In(r.Text) {
-			kept = append(kept, c)
+		why := ""
+		switch {
+		case !c.Quote.In(r.Text):
+			why = "quote not in the text"
+		case seen[c.ID]:
+			why = "said again"
+		}
+		if why != "" {
+			skipped = append(skipped, habeas.Skipped{Start: c.Quote.Start, End: c.Quote.End, Why: why})
 			continue
 		}
-		skipped = append(skipped, habeas.Skipped{Start: c.Quote.Start, End: c.Quote.End, Why: "quote not in the text"})
+		seen[c.ID] = true
+		kept = append(kept, c)
 	}
 	return kept, skipped
 }
