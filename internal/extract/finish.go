@@ -385,7 +385,7 @@ func (d *discourse) number(r *habeas.Report) []habeas.Claim {
 			}
 			c.Event = k
 		}
-		c.Confidence = confidence(f)
+		c.Confidence = confidence(c)
 	}
 	for _, f := range d.facts {
 		if f.whole != nil {
@@ -394,15 +394,4 @@ func (d *discourse) number(r *habeas.Report) []habeas.Claim {
 		out = append(out, f.claim)
 	}
 	return out
-}
-
-// confidence is an estimate from what the claim stands on.
-func confidence(f *fact) float64 {
-	c := .9
-	for _, doubt := range []bool{f.claim.Count.IsZero(), f.sibling, f.total, f.party.singular, !f.ownTime, f.claim.Where.Name == ""} {
-		if doubt {
-			c -= .06
-		}
-	}
-	return c
 }

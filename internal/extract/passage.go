@@ -233,10 +233,13 @@ func (p *passage) tokenRange(start, end int) (a, b int) {
 	return a, b
 }
 
+// noTimes begin expressions of time that place nothing: the day of the telling itself, and what comes round.
+var noTimes = wordSet("now daily weekly monthly yearly currently today's")
+
 func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
-		if a >= p.body && a < b && p.lower(a) != "now" && p.lower(b-1) != "later" {
+		if a >= p.body && a < b && !noTimes[p.lower(a)] && p.lower(b-1) != "later" {
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
