@@ -315,6 +315,11 @@ func (e *east) ordinalWeek(m moment, k int) (moment, bool) {
 		}
 		return m, true
 	}
+	if rest, ok := strings.CutPrefix(e.text[at:], "个月"); ok && m.unit == year && n > 0 && n <= 12 {
+		m.next, m.unit = len(e.text)-len(rest), month
+		m.days = e.monthOf(m.days, n)
+		return m, true
+	}
 	for _, w := range []string{"주", "周", "个星期", "週"} {
 		if !strings.HasPrefix(e.text[at:], w) {
 			continue
@@ -335,6 +340,9 @@ func (e *east) ordinalWeek(m moment, k int) (moment, bool) {
 }
 
 func (e *east) ordinal(k int) (n, at int, ok bool) {
+	if rest, ok := strings.CutPrefix(e.text[k:], "의 "); ok {
+		k = len(e.text) - len(rest)
+	}
 	for _, w := range []struct {
 		text string
 		n    int
@@ -380,6 +388,9 @@ func (e *east) clockTime(i int) (moment, bool) {
 		return moment{}, false
 	}
 	end, ok := e.hour(i)
+	if _, daytime, alone := e.has("daytime", i); alone && end == daytime {
+		return moment{}, false // "in the evening" of a day not said here
+	}
 	return moment{next: end, unit: hour}, ok
 }
 
@@ -398,6 +409,9 @@ func (e *east) hour(i int) (int, bool) {
 	switch {
 	case strings.HasPrefix(rest, "时") && !strings.HasPrefix(rest, "时间"), strings.HasPrefix(rest, "時") && !strings.HasPrefix(rest, "時間"), strings.HasPrefix(rest, "点"), strings.HasPrefix(rest, "點"):
 		at += len("时")
+		if m, ok := e.sino(at); ok && strings.HasPrefix(e.text[m.next:], "级") {
+			return i, i > start // the strength of an earthquake: "七点八级"
+		}
 		at = e.minutes(at)
 	case strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "："):
 		m, ok := e.sino(at + len(string(e.rune(at))))
@@ -408,12 +422,20 @@ func (e *east) hour(i int) (int, bool) {
 	default:
 		return i, i > start
 	}
-	for _, w := range []string{"许", "左右", "多", "钟", "整", "前后", "半"} {
+	for _, w := range []string{"钟", "半", "许", "多", "整", "左右", "前后"} {
 		if strings.HasPrefix(e.text[at:], w) {
 			at += len(w)
 		}
 	}
 	return at, true
+}
+
+func (e *east) seconds(at int) int {
+	s, ok := e.sino(at)
+	if ok && s.n < 60 && strings.HasPrefix(e.text[s.next:], "秒") {
+		return s.next + len("秒")
+	}
+	return at
 }
 
 func (e *east) minutes(at int) int {
@@ -422,7 +444,7 @@ func (e *east) minutes(at int) int {
 		return at
 	}
 	if strings.HasPrefix(e.text[m.next:], "分") && !strings.HasPrefix(e.text[m.next:], "分钟") {
-		return m.next + len("分")
+		return e.seconds(m.next + len("分"))
 	}
 	if m.n >= 1 && !e.letter(e.rune(m.next)) || m.n >= 10 {
 		return m.next

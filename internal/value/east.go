@@ -67,7 +67,7 @@ func (t *eastTables) add(f []string) error {
 		t.classes[f[0]] = m
 	}
 	n, err := strconv.ParseInt(f[1], 10, 64)
-	if err != nil && slices.Contains([]string{"digit", "place", "myriad", "native", "dozen", "weekday", "season", "whole"}, f[0]) {
+	if err != nil && slices.Contains([]string{"digit", "place", "myriad", "native", "dozen", "weekday", "season", "whole", "recent"}, f[0]) {
 		return habeas.Errorf(habeas.Invalid, "class %s: %q is not a number", f[0], f[1])
 	}
 	for _, w := range strings.Fields(f[2]) {
@@ -79,7 +79,7 @@ func (t *eastTables) add(f []string) error {
 
 func (t *eastTables) findStarts() {
 	for _, class := range []string{"digit", "place", "myriad", "native", "weekday", "relative", "vague", "last", "next", "this", "whole", "wholemonth",
-		"firsthalf", "secondhalf", "season", "from", "dozen"} {
+		"firsthalf", "secondhalf", "season", "from", "dozen", "recent", "daytime"} {
 		for r := range t.classes[class] {
 			t.starts[r] = true
 		}

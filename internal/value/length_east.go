@@ -180,21 +180,18 @@ func (e *east) lengthTail(next int) bool {
 	return false
 }
 
-// recent reads the Chinese words for spans that end or begin now.
+// recent reads words for spans that end or begin now: "过去十年", "近三年", "앞으로 4주".
 func (e *east) recent(i int) (moment, bool) {
-	for _, w := range []struct {
-		text string
-		n    int
-	}{{"过去", -1}, {"過去", -1}, {"近", -1}, {"未来", 1}, {"今后", 1}, {"最近", -1}, {"앞으로 ", 1}, {"최근 ", -1}} {
-		if rest, ok := strings.CutPrefix(e.text[i:], w.text); ok {
-			at := len(e.text) - len(rest)
-			if strings.HasPrefix(rest, "的") {
-				at += len("的")
-			}
-			if ls, next, ok := e.lengths(at); ok {
-				return e.spanOf(w.n, ls, next), true
-			}
-		}
+	w, at, ok := e.has("recent", i)
+	if !ok {
+		return moment{}, false
 	}
-	return moment{}, false
+	if strings.HasPrefix(e.text[at:], "的") {
+		at += len("的")
+	}
+	ls, next, ok := e.lengths(e.skip(at))
+	if !ok {
+		return moment{}, false
+	}
+	return e.spanOf(int(w.n), ls, next), true
 }

@@ -103,6 +103,10 @@ func (e *east) through(a moment, begun bool) (moment, bool) {
 	if !ok || b.duration {
 		return moment{}, false
 	}
+	if b.unit == hour && !b.placed() { // from one time of day to another
+		a.next = b.next
+		return a, true
+	}
 	if e.ko && closed {
 		if _, next, ok := e.has("until", b.next); ok {
 			b.next = next
@@ -231,6 +235,9 @@ func (e *east) within(m moment, text string) moment {
 			m.days = e.monthOf(m.days, mo)
 			return e.within(m, "")
 		}
+		if b, ok := e.ordinalWeek(m, k); ok {
+			return b
+		}
 	case month:
 		if b, ok := e.daySpan(k); ok && e.ko && m.from != 0 && b.from != 0 && b.unit == day {
 			b.days = dates(m.from.Year(), int(m.from.Month()), b.from.Day(), b.to.Day())
@@ -242,6 +249,13 @@ func (e *east) within(m moment, text string) moment {
 				m.days = dates(m.from.Year(), int(m.from.Month()), d, d)
 			}
 			return e.timed(e.named(m))
+		}
+		if d, next, ok := e.lunarDay(m.next); ok && !e.ko {
+			m.next, m.unit = next, day
+			if m.from != 0 {
+				m.days = dates(m.from.Year(), int(m.from.Month()), d, d)
+			}
+			return e.timed(m)
 		}
 		if b, ok := e.ordinalWeek(m, k); ok {
 			return b
