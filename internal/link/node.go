@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -92,6 +93,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 	for i := range claims {
 		out[i] = nodeOf(h, claims[i])
 	}
+	inferParts(out)
 	fill(out)
 	lead(out)
 	return out
@@ -99,7 +101,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 
 func nodeOf(h *reportHead, c habeas.Claim) *node {
 	n := &node{
-		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, kind: kindOf(&c), act: incidentAct(&c), count: c.Count, when: c.When, where: c.Where,
+		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, kind: kindOf(&c), act: incidentAct(&c), count: c.Count, when: c.When, where: plainPlace(c.Where),
 		nation: c.Who.Nationality, helper: helpers[c.Who.Role] || helpers[c.Who.Kind], members: c.Composition, published: h.Published,
 	}
 	n.sentence = sentenceOf(c.Quote.Text)
@@ -112,6 +114,40 @@ func nodeOf(h *reportHead, c habeas.Claim) *node {
 		n.when = habeas.When{}
 	}
 	return n
+}
+
+// plainPlace takes a province that is named as a place for what it is: it says no more than the province.
+func plainPlace(p habeas.Place) habeas.Place {
+	if p.Name != "" && p.Name == p.Admin1 {
+		p.Name = ""
+	}
+	return p
+}
+
+// inferParts marks as parts what one sentence tells beside the whole: "about 600 were sent back, up to 200 of them through
+// the river port". The part has a place of its own, the whole has none, and is at least twice as large.
+func inferParts(ns []*node) {
+	bySentence := map[int][]*node{}
+	for _, n := range ns {
+		if n.kind == telling && !n.act.Risk() && !n.count.IsZero() {
+			bySentence[n.claim.Quote.Start] = append(bySentence[n.claim.Quote.Start], n)
+		}
+	}
+	for _, group := range bySentence {
+		for _, x := range group {
+			for _, y := range group[:min(len(group), mostOfGroup)] {
+				if x.claim.PartOf == "" && partBeside(x, y) {
+					x.claim.PartOf = y.claim.ID
+				}
+			}
+		}
+	}
+}
+
+func partBeside(x, y *node) bool {
+	return x.act == y.act && x.helper == y.helper && x.claim.Quote == y.claim.Quote && x.where.Name != "" && fineness(y.where) < 2 &&
+		2*figure(x.count) <= figure(y.count) && y.claim.PartOf == "" && (!x.when.Placed() || x.when.Overlaps(y.when)) &&
+		!slices.Contains(x.claim.NotSame, y.claim.ID) && !slices.Contains(y.claim.NotSame, x.claim.ID)
 }
 
 const tellingWords = 8 // words from which a sentence is seldom written twice by chance

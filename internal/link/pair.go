@@ -177,7 +177,7 @@ func compareTimes(m *match, a, b *node) {
 	}
 	v, w := closed(a.when), closed(b.when)
 	if v.Overlaps(w) {
-		m.add(closeness(v, w), "times can be one: "+common(v, w).String())
+		m.add(max(closeness(v, w), becameKnown(a.when, b.when)), "times can be one: "+common(v, w).String())
 		return
 	}
 	gap := gapDays(v, w)
@@ -209,6 +209,24 @@ func closed(w habeas.When) habeas.When {
 // closeness weighs overlapping times by how little room they leave: the same day says much, the same year little.
 func closeness(v, w habeas.When) float64 {
 	return max(0.2, 3.2-0.5*math.Log2(float64(max(v.Days(), w.Days()))))
+}
+
+// becameKnown weighs a time that is only known not to be after a day by how near before it the other lies: news is mostly
+// told within days.
+func becameKnown(v, w habeas.When) float64 {
+	if v.From != 0 {
+		v, w = w, v
+	}
+	if v.From != 0 || v.To == 0 || w.To == 0 || span(w) > 31 {
+		return 0
+	}
+	switch gap := w.To.DaysUntil(v.To); {
+	case gap >= -1 && gap <= 3:
+		return 1.5
+	case gap >= -1 && gap <= 21:
+		return 0.7
+	}
+	return 0
 }
 
 // span gives the days of an interval; an open one counts as a quarter of a year.
