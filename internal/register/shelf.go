@@ -95,13 +95,17 @@ func (p present) partsOf(id habeas.IncidentID) ([]string, error) { return p.v.Pa
 func (p present) judgements() (judgements, error) { return judgementsUpTo(p.v, math.MaxInt64) }
 
 func (p present) cases(f Filter) ([]habeas.Case, error) {
-	bodies, err := p.v.CaseBodies(f.AtRisk, f.Newest)
+	limit, offset := f.Limit, f.Offset
+	if f.asksForIncidents() {
+		limit, offset = 0, 0 // the page is cut when the others are left out
+	}
+	bodies, err := p.v.CaseBodies(f.AtRisk, f.Newest, limit, max(0, offset))
 	if err != nil {
 		return nil, err
 	}
 	all, err := decodeAll[habeas.Case](bodies, "case")
-	if err != nil {
-		return nil, err
+	if err != nil || !f.asksForIncidents() {
+		return all, err
 	}
 	return casesByIncident(p, all, f)
 }

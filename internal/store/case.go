@@ -26,13 +26,14 @@ func (t *Tx) DropCases(ids []string) error {
 	return t.remove(`delete from cases where id in @KEYS@`, ids)
 }
 
-// CaseBodies gives all cases as JSON, by number or newest news first; atRisk leaves out the others.
-func (v *View) CaseBodies(atRisk, newest bool) ([]string, error) {
+// CaseBodies gives cases as JSON, by number or newest news first; atRisk leaves out the others, a limit of 0 is all.
+func (v *View) CaseBodies(atRisk, newest bool, limit, offset int) ([]string, error) {
 	text := `select body from cases where at_risk >= $1 order by n`
 	if newest {
 		text = `select body from cases where at_risk >= $1 order by last_news desc, n desc`
 	}
-	return rows(v, into[string], text, number(atRisk))
+	text, args := page(text, []any{number(atRisk)}, limit, offset)
+	return rows(v, into[string], text, args...)
 }
 
 // Case gives one case as JSON, and whether there is one.

@@ -43,7 +43,7 @@ var sqliteTexts = map[int]string{
 	10: "the disk reports an error: check it; what was acknowledged is stored",
 	11: "the database file is damaged: restore a backup, or rebuild from journal and originals",
 	13: "the disk is full: make room and try again; nothing was half done",
-	14: "the database file cannot be opened: check the folder's permissions",
+	14: "the database file cannot be opened: check the folder's permissions and that the disk is not read-only",
 	26: "the file is not a database: restore a backup",
 }
 

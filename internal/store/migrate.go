@@ -90,6 +90,6 @@ func (db *DB) versions(ctx context.Context) (have, know int64, err error) {
 	for _, s := range p.ListSources() {
 		know = max(know, s.Version)
 	}
-	err = db.writer.QueryRowContext(ctx, `select max(version_id) from goose_db_version`).Scan(&have)
+	err = db.reader.QueryRowContext(ctx, `select max(version_id) from goose_db_version`).Scan(&have)
 	return have, know, db.explain(err)
 }

@@ -117,7 +117,7 @@ func (db *DB) Engine() string { return db.engine.name }
 // exists reports whether the tables of a register are there.
 func (db *DB) exists(ctx context.Context) (bool, error) {
 	var n int
-	if err := db.writer.QueryRowContext(ctx, db.engine.tableExists, "journal").Scan(&n); err != nil {
+	if err := db.reader.QueryRowContext(ctx, db.engine.tableExists, "journal").Scan(&n); err != nil {
 		return false, db.explain(err)
 	}
 	return n > 0, nil

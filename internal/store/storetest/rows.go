@@ -140,9 +140,16 @@ func caseOrder(t *testing.T, g Target) {
 			})
 		})
 	}
+	mustRead(t, db, func(v *store.View) error {
+		got, err := v.CaseBodies(false, true, 1, 1)
+		if strings.Join(got, " ") != `"k10"` {
+			t.Errorf("the second page of one = %v", got)
+		}
+		return err
+	})
 	for want, ask := range map[string][2]bool{`"k1" "k2" "k10"`: {false, false}, `"k2" "k10" "k1"`: {false, true}, `"k10" "k1"`: {true, true}} {
 		mustRead(t, db, func(v *store.View) error {
-			got, err := v.CaseBodies(ask[0], ask[1])
+			got, err := v.CaseBodies(ask[0], ask[1], 0, 0)
 			if strings.Join(got, " ") != want {
 				t.Errorf("CaseBodies%v = %v, want %s", ask, got, want)
 			}
