@@ -86,7 +86,7 @@ func (t *tongue) funcs() template.FuncMap {
 	return template.FuncMap{
 		"t": t.say, "n": t.some, "code": t.code, "fig": figure,
 		"when": t.when, "place": t.place, "people": t.people, "row": t.row, "span": t.bare, "bounds": t.bounds,
-		"said": said, "count": t.count, "origins": t.origins, "members": t.members, "group": t.group, "country": t.country,
+		"said": said, "langof": scriptLang, "count": t.count, "origins": t.origins, "members": t.members, "group": t.group, "country": t.country,
 		"moment": t.moment, "day": t.day, "langname": t.languageName,
 		"svg":    func(s chart.SVG) template.HTML { return template.HTML(s) }, // escaped by package chart
 		"report": reportAt, "claim": claimAt, "incident": incidentAt, "case": caseAt,

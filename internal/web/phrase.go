@@ -2,6 +2,7 @@ package web
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -183,4 +184,21 @@ func (c *catalogue) languageName(l habeas.Lang) string {
 		return name
 	}
 	return string(l)
+}
+
+// scriptLang tells the language of a few foreign words by their script, so that they are read out rightly: "ko" for hangul,
+// "zh" for Han characters alone, "ja" with kana, and "" for everything else.
+func scriptLang(words string) string {
+	found := ""
+	for _, r := range words {
+		switch {
+		case unicode.Is(unicode.Hangul, r):
+			return "ko"
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			return "ja"
+		case unicode.Is(unicode.Han, r):
+			found = "zh"
+		}
+	}
+	return found
 }

@@ -67,6 +67,10 @@ func TestCatalogue_Figures(t *testing.T) {
 		{c.place(habeas.Place{Words: "the far bank"}), "“the far bank”"},
 		{c.place(habeas.Place{}), "place not said"},
 		{c.code("act", "house_demolition"), "house demolition"},
+		{scriptLang("현지 소식통 (中国)"), "ko"},
+		{scriptLang("警方"), "zh"},
+		{scriptLang("中国の警察"), "ja"},
+		{scriptLang("Ma Okryon’s cousins"), ""},
 	} {
 		if x.got != x.want {
 			t.Errorf("%q, want %q", x.got, x.want)
