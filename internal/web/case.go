@@ -19,15 +19,13 @@ type moment struct {
 // A casePage is everything the desk shows of one case.
 type casePage struct {
 	register.CaseView
-	Lead     habeas.Incident // the seizing, or what the case begins with
-	Axis     chart.SVG
-	Moments  []moment
-	Map      atlas
-	Groups   []originGroup
-	Because  []string
-	Clashes  []clash
-	Origins  habeas.Origins
-	Reviewed int
+	Card    card
+	Axis    chart.SVG
+	Moments []moment
+	Map     atlas
+	Groups  []originGroup
+	Because []string
+	Clashes []clash
 }
 
 func (d *Desk) oneCase(w http.ResponseWriter, r *http.Request) error {
@@ -41,14 +39,11 @@ func (d *Desk) oneCase(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	words := d.speak(r)
-	p := casePage{CaseView: v, Lead: cardOf(v).Incident, Map: words.atlas(v.Incidents, nil)}
+	p := casePage{CaseView: v, Card: cardOf(v), Map: words.atlas(v.Incidents, nil)}
 	p.Moments, p.Axis = words.timeline(v.Incidents)
 	known := heads(v.Claims)
 	for _, in := range v.Incidents {
 		p.Clashes = append(p.Clashes, clashes(in, v.Claims)...)
-		if in.Reviewed {
-			p.Reviewed++
-		}
 		for _, why := range in.Origins.Because {
 			if !slices.Contains(p.Because, why) {
 				p.Because = append(p.Because, why)
@@ -111,31 +106,4 @@ func span(w habeas.When) chart.Span {
 		return d.Time()
 	}
 	return chart.Span{From: day(w.From), To: day(w.To)}
-}
-
-// A caseList is the page of cases.
-type caseList struct {
-	Cases   []habeas.Case
-	AtRisk  bool
-	Nothing bool
-	Pages
-}
-
-func (d *Desk) cases(w http.ResponseWriter, r *http.Request) error {
-	q := r.URL.Query()
-	n, err := pageNumber(q)
-	if err != nil {
-		return err
-	}
-	f := register.Filter{AtRisk: q.Get("risk") == "now", Newest: true, Limit: pageSize + 1, Offset: (n - 1) * pageSize}
-	found, err := d.reg.Cases(r.Context(), d.opt.Viewer, f)
-	if err != nil {
-		return err
-	}
-	l := caseList{
-		Cases: found[:min(len(found), pageSize)], AtRisk: f.AtRisk,
-		Pages: Pages{First: f.Offset + 1, Last: f.Offset + min(len(found), pageSize)}, Nothing: len(found) == 0 && !f.AtRisk,
-	}
-	l.Newer, l.Older = neighbours("/cases", q, n, len(found) > pageSize)
-	return d.show(w, r, http.StatusOK, "cases", page{Title: d.speak(r).say("cases.title"), Here: "cases", Data: l})
 }

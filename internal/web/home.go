@@ -18,6 +18,7 @@ type card struct {
 	habeas.Case
 	Incident habeas.Incident // the seizing, or what the case begins with
 	Feared   bool            // a return is feared or planned
+	Reviewed int             // incidents of which a person accepted a claim
 }
 
 // A homePage is the first page.
@@ -47,7 +48,7 @@ func (d *Desk) home(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *Desk) fillHome(r *http.Request, p *homePage, words *tongue) (err error) {
-	if p.Cards, err = d.cards(r, p.AtRisk); err != nil {
+	if p.Cards, err = d.cards(r, p.AtRisk[:min(len(p.AtRisk), cardCount)]); err != nil {
 		return err
 	}
 	p.Latest, p.Axis = words.rows(p.HomeView.Latest)
@@ -64,10 +65,10 @@ func (d *Desk) fillHome(r *http.Request, p *homePage, words *tongue) (err error)
 	return err
 }
 
-// cards tells the first cases at risk by the incident that says most of each.
+// cards tells cases by the incident that says most of each.
 func (d *Desk) cards(r *http.Request, cases []habeas.Case) ([]card, error) {
 	var out []card
-	for _, c := range cases[:min(len(cases), cardCount)] {
+	for _, c := range cases {
 		v, err := d.reg.Case(r.Context(), d.opt.Viewer, c.ID)
 		if err != nil {
 			return nil, err
@@ -81,6 +82,9 @@ func cardOf(v register.CaseView) card {
 	c := card{Case: v.Case}
 	for i, in := range v.Incidents {
 		c.Feared = c.Feared || in.Act.Risk()
+		if in.Reviewed {
+			c.Reviewed++
+		}
 		if i == 0 || c.Incident.Act != habeas.Arrest && in.Act == habeas.Arrest {
 			c.Incident = in
 		}
