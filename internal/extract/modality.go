@@ -111,6 +111,9 @@ func (p *passage) byModal(t *trigger) verdict {
 	if c.be && !c.to && !c.have && p.lower(c.a) == "be" {
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "be: ordered or asked for"}
 	}
+	if c.to && !c.have && reportedTo[p.lower(c.a-1)] {
+		return verdict{modality: habeas.Happened, statement: habeas.Inference, because: p.lower(c.a-1) + " to"}
+	}
 	if c.to && !c.have {
 		if c.be && beBeforeTo(p, c) {
 			return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "is to be"}
@@ -128,6 +131,9 @@ func (p *passage) byModal(t *trigger) verdict {
 	}
 	return verdict{}
 }
+
+// reportedTo are participles after which an infinitive tells what is thought or said to be so.
+var reportedTo = wordSet("thought believed said reported understood known alleged presumed suspected estimated rumored rumoured appears appear appeared seems seem seemed")
 
 var aspect = wordSet("began begun started continued continues resumed begin begins proceeded managed helped forced")
 

@@ -104,8 +104,13 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	case f != nil && p.standsAlone(f):
 		n.takeHead(f)
 		n.kind, n.role, n.nation = "civilian", "victim", f.Entry.Code
+	case p.counts(i) && unlistedPeople(p.tokens[i]):
+		n.a, n.b, n.kind, n.role = i, i+1, "person", "victim"
 	default:
 		return n, false
+	}
+	if n.singular && g != nil && m == nil && p.find(lexicon.Group, n.b) != nil {
+		return n, false // "illegal migrants": an adjective here
 	}
 	if p.actor(i, n.b) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
 		return n, false
@@ -185,6 +190,27 @@ func (n *noun) takeHead(h *lexicon.Hit) {
 	n.a, n.b = h.Start, h.End
 	n.singular = h.Form&lexicon.Plural == 0
 }
+
+// unlistedPeople reports whether a plural that no list knows looks like people: "bloggers", "cyclists", "herders".
+func unlistedPeople(t lexicon.Token) bool {
+	if t.Capital || notPeople[t.Lower] {
+		return false
+	}
+	for _, end := range []string{"ers", "ors", "ists", "ians", "eers", "ants"} {
+		if strings.HasSuffix(t.Lower, end) && len(t.Lower) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// notPeople are words with such an ending that mean no people.
+var notPeople = wordSet(`numbers papers letters orders others containers trailers years computers meters metres kilometers kilometres
+ quarters matters offers powers towers rivers borders centers centres barriers shelters posters banners factors sectors motors doors
+ floors errors mirrors vectors reactors tractors servers boosters fighters bombers helicopters dinners chapters headquarters answers
+ newspapers counters layers corners partners fingers flowers cancers disorders computers letters plants restaurants grants warrants
+ covers drawers folders ladders lasers lockers pointers printers printouts scanners speakers stickers tankers trackers transfers
+ hours tours hectares acres dollars colors colours favors harbors indicators generators elevators corridors terrors horrors`)
 
 // groupOf reports whether "of" and numbered people follow at b: then they are the noun, and "a group of" leads to it.
 func (p *passage) groupOf(b int) bool {

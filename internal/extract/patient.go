@@ -31,7 +31,9 @@ func (p *passage) findPatients() {
 			if t.patient = p.ofNoun(t); t.patient < 0 && p.facing(t) >= 0 {
 				c := *t
 				c.chain.a = p.facing(t)
-				t.patient = p.leftOf(&c)
+				if t.patient = p.leftOf(&c); t.patient >= 0 {
+					t.voice = subject
+				}
 			}
 		case adjective:
 			t.patient = p.nounAt[t.a] - 1
@@ -176,6 +178,9 @@ func (p *passage) leftOf(t *trigger) int {
 		}
 		found = i
 		break
+	}
+	if found > 0 && !p.nouns[found].counted && p.nouns[found].ref == bare && p.nouns[found-1].counted && p.lower(p.nouns[found-1].b) == "and" && p.nouns[found-1].b == p.nouns[found].a-1 {
+		found-- // "13 migrants and activists"
 	}
 	if found >= 0 && finite {
 		found = p.outsideRelative(p.outer(found))

@@ -11,6 +11,9 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	if m := p.afterWhen(t); m != nil {
 		return m
 	}
+	if m := p.hosted(t, siblings); m != nil {
+		return m
+	}
 	for i := range p.times {
 		m := &p.times[i]
 		if m.told || p.duration(m) || p.ofSibling(m, siblings) {
@@ -81,6 +84,21 @@ func (p *passage) hostsAct(host int) bool {
 		}
 	}
 	return false
+}
+
+// hosted gives the moment whose verb the trigger is, of several the nearest behind it, else the nearest before.
+func (p *passage) hosted(t *trigger, siblings []int) *moment {
+	var best *moment
+	for i := range p.times {
+		m := &p.times[i]
+		if m.told || p.duration(m) || p.ofSibling(m, siblings) || m.host != t.a {
+			continue
+		}
+		if best == nil || best.a < t.a {
+			best = m
+		}
+	}
+	return best
 }
 
 // newsTime gives the day on which the news of an act spread: the act was not after it.

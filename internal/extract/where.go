@@ -29,6 +29,8 @@ func (p *passage) classifyPlaces() {
 			s.use = aside
 		case p.asideAhead(s.b):
 			s.use = aside
+		case s.Kind == "country" && !prepositions[before] && before != "," && before != "to" && before != "into" && before != "for" && before != "toward" && before != "towards" && before != "(" && p.verbFollows(s.b):
+			s.use = teller // a country that acts
 		case before == "to" || before == "into" || before == "toward" || before == "towards" || before == "for":
 			s.goal = true
 		case p.asideNoun(s.a):
@@ -42,6 +44,26 @@ func (p *passage) classifyPlaces() {
 }
 
 var prepositions = wordSet("in at near from through via outside inside around across between within of by on along off and")
+
+// verbFollows reports whether a verb stands at b, after adverbs: what is before it is its subject.
+func (p *passage) verbFollows(b int) bool {
+	for k := b; k < b+3; k++ {
+		w := p.lower(k)
+		if isAux(w) || p.find(lexicon.Saying, k) != nil {
+			return true
+		}
+		if h := p.find(lexicon.Act, k); h != nil {
+			return h.Form&(lexicon.Past|lexicon.Third|lexicon.Base) != 0
+		}
+		if _, _, is := p.verbAt(k); is {
+			return true
+		}
+		if !adverb(w) && !p.inTime(k, k+1) && w != "on" {
+			return false
+		}
+	}
+	return false
+}
 
 // facilityWords name a place where people are held or pass: a place's name before them is where it is.
 var facilityWords = wordSet("detention center centre prison jail police station border crossing checkpoint camp customs airport port bridge hospital labor labour processing repatriation holding facility gate house")
