@@ -17,6 +17,7 @@ import (
 
 	"filippo.io/age"
 
+	"habeas/internal/backup"
 	"habeas/internal/register"
 )
 
@@ -28,6 +29,7 @@ type restorePlan struct {
 	Data, Backup, Identity string
 	AtByte                 int64 // dies when it has read so many bytes of the backup
 	AtClock                int64 // or when it looks at the clock for the nth time, while it derives
+	Write                  bool  // it writes the backup of Data instead, and dies when it has written AtByte
 }
 
 func init() { // before TestMain, which knows other children
@@ -41,6 +43,10 @@ func restoringChild(text string) {
 	id, f, err := (*age.X25519Identity)(nil), (*os.File)(nil), json.Unmarshal([]byte(text), &p)
 	if err == nil {
 		id, err = age.ParseX25519Identity(p.Identity)
+	}
+	if err == nil && p.Write {
+		err = writingChild(p, id)
+		os.Exit(map[bool]int{true: 0, false: 1}[err == nil])
 	}
 	if err == nil {
 		f, err = os.Open(p.Backup)
@@ -61,6 +67,33 @@ func restoringChild(text string) {
 	}
 	r.Close()
 	os.Exit(0)
+}
+
+func writingChild(p restorePlan, id *age.X25519Identity) error {
+	f, err := os.Create(p.Backup)
+	if err != nil {
+		return err
+	}
+	r, err := register.Open(context.Background(), register.Config{Data: p.Data})
+	if err != nil {
+		return err
+	}
+	_, _, err = r.Backup(context.Background(), &deadlyWriter{f, p.AtByte}, nil, id.Recipient())
+	return err
+}
+
+// A deadlyWriter ends the program after so many bytes.
+type deadlyWriter struct {
+	w    io.Writer
+	left int64
+}
+
+func (d *deadlyWriter) Write(p []byte) (int, error) {
+	if d.left -= int64(len(p)); d.left < 0 {
+		d.w.Write(p[:len(p)+int(d.left)])
+		die()
+	}
+	return d.w.Write(p)
 }
 
 // A deadly reader ends the program after so many bytes.
@@ -137,4 +170,32 @@ func diesOn(t *testing.T, p restorePlan) bool {
 		t.Fatalf("child: %v\n%s", err, out.String())
 	}
 	return false
+}
+
+// A backup that was killed anywhere leaves the register whole and in use, and what it wrote is never taken for a backup.
+func TestBackup_Killed(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts and kills many processes; run without -short")
+	}
+	t.Logf("seed %#x, %d points", killSeed, killPoints)
+	rng := rand.New(rand.NewPCG(killSeed, 3))
+	id := mustIdentity(t)
+	r, c := invented(t, 12)
+	size := int64(len(backedUp(t, r, nil, id)))
+	path := filepath.Join(t.TempDir(), "half")
+	for range killPoints {
+		at := rng.Int64N(size)
+		if !diesOn(t, restorePlan{Data: c.Data, Backup: path, Identity: id.String(), AtByte: at, Write: true}) {
+			t.Fatalf("a child that was to die at byte %d of %d lives", at, size)
+		}
+		half, err := os.ReadFile(path)
+		if err != nil || int64(len(half)) > at {
+			t.Fatalf("dead at byte %d: %d bytes, %v", at, len(half), err)
+		}
+		if _, _, err := backup.Read(t.Context(), bytes.NewReader(half), &backup.Checker{}, id); err == nil {
+			t.Errorf("%d of %d bytes pass as a backup", at, size)
+		}
+	}
+	mustBeWhole(t, r)
+	backedUp(t, r, nil, id)
 }
