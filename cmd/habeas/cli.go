@@ -28,6 +28,7 @@ type cli struct {
 	Incidents  incidentsCmd  `cmd:"" help:"List what happened, each thing once, or show some of it whole."`
 	Cases      casesCmd      `cmd:"" help:"List groups of people and what became of them."`
 	Claims     claimsCmd     `cmd:"" help:"Print what reports say, with the sentences."`
+	Diff       diffCmd       `cmd:"" help:"Show what changed between two versions of a report."`
 	Tally      tallyCmd      `cmd:"" help:"Add up: people by act, time, place and origin, as low, best and high."`
 	Judge      judgeCmd      `cmd:"" help:"Record what a person decided."`
 	Journal    journalCmd    `cmd:"" help:"Print what was captured and decided, by whom, when and why."`

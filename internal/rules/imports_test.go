@@ -44,6 +44,7 @@ var ours = []rule{
 	{"internal/rules", nil, "tests only"},
 	{"internal/deps", nil, "holds requirements only"},
 	{"tools", []string{"*"}, "tools make data files and are run by hand"},
+	{"internal/redline", nil, "comparing texts needs the texts"},
 	{"internal/chart", nil, "drawing knows figures and places, not what they count"},
 	{"internal/web", []string{".", "internal/chart", "internal/register", "internal/tally"}, "pages read through the register's door and by no other way"},
 	{"cmd/habeas", []string{"*"}, "commands wire everything together"},
