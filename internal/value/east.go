@@ -79,7 +79,7 @@ func (t *eastTables) add(f []string) error {
 
 func (t *eastTables) findStarts() {
 	for _, class := range []string{"digit", "place", "myriad", "native", "weekday", "relative", "vague", "last", "next", "this", "whole", "wholemonth",
-		"firsthalf", "secondhalf", "season", "from", "dozen", "recent", "daytime"} {
+		"firsthalf", "secondhalf", "season", "from", "dozen", "recent", "daytime", "feast"} {
 		for r := range t.classes[class] {
 			t.starts[r] = true
 		}

@@ -74,6 +74,7 @@ type goldItem struct {
 type goldLine struct {
 	ID         string
 	Group      string
+	Partial    []string // lists in which only some items are annotated: recall alone
 	Quantities *[]goldItem
 	Dates      *[]goldItem
 }
@@ -159,7 +160,7 @@ func scoreLine(s scoreTable, group string, g goldLine, r value.Reading) {
 		for _, q := range r.Quantities {
 			spans = append(spans, [2]int{q.Start, q.End})
 		}
-		s.spans(group+"quantities", *g.Quantities, spans)
+		s.spans(group+"quantities", *g.Quantities, spans, slices.Contains(g.Partial, "quantities"))
 		for _, q := range *g.Quantities {
 			if q.Low != nil || q.High != nil {
 				s.add(group+"quantities value", slices.ContainsFunc(r.Quantities, func(p value.ReadingQuantity) bool { return quantityRight(q, p) }))
@@ -171,7 +172,7 @@ func scoreLine(s scoreTable, group string, g goldLine, r value.Reading) {
 		for _, d := range r.Dates {
 			spans = append(spans, [2]int{d.Start, d.End})
 		}
-		s.spans(group+"dates", *g.Dates, spans)
+		s.spans(group+"dates", *g.Dates, spans, slices.Contains(g.Partial, "dates"))
 		for _, d := range *g.Dates {
 			if d.Type == "DURATION" || d.Type == "SET" || len(d.Any) == 0 && d.From == "" {
 				continue
@@ -182,7 +183,7 @@ func scoreLine(s scoreTable, group string, g goldLine, r value.Reading) {
 }
 
 // spans counts exact and overlapping spans, each prediction used once.
-func (s scoreTable) spans(row string, gold []goldItem, pred [][2]int) {
+func (s scoreTable) spans(row string, gold []goldItem, pred [][2]int, partial bool) {
 	used := make([]bool, len(pred))
 	for _, g := range gold {
 		exact, over := -1, -1
@@ -204,9 +205,13 @@ func (s scoreTable) spans(row string, gold []goldItem, pred [][2]int) {
 			used[over] = true
 		}
 	}
-	if len(gold) > 0 {
-		s[row+" exact"].said += len(pred)
-		s[row+" relaxed"].said += len(pred)
+	for _, kind := range []string{" exact", " relaxed"} {
+		if s[row+kind] == nil {
+			s[row+kind] = &counts{}
+		}
+		if !partial {
+			s[row+kind].said += len(pred)
+		}
 	}
 }
 

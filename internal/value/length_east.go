@@ -56,6 +56,9 @@ func (e *east) oneLength(i int) (length, int, bool) {
 		at += size
 	}
 	w, next, ok := e.spaced("length", at)
+	if e.ko && ok && w.text == "년" && e.rune(next) == '도' {
+		return length{}, 0, false // a year: "96년도"
+	}
 	if e.ko && ok && (w.text == "달" && (e.rune(next) == '러' || e.rune(next) == '라') || n.form == inNative && w.text != "달" && w.text != "시간" && w.text != "주" || w.text == "일" && e.rune(next) == '러') {
 		return length{}, 0, false
 	}
@@ -98,7 +101,9 @@ func (e *east) length2(i int) (moment, bool) {
 	if m, ok := e.countedFrom(ls, next); ok {
 		return m, true
 	}
-	if _, end, ok := e.has("during", next); ok {
+	if _, end, ok := e.spaced("during", next); ok && !isHangul(e.rune(end)) {
+		next = end
+	} else if _, end, ok := e.has("during", next); ok {
 		next = end
 	}
 	if e.ko && ls[0].u < day {

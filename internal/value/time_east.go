@@ -142,7 +142,7 @@ func (e *east) point(i int) (moment, bool) {
 	}
 	for _, read := range []func(*east, int) (moment, bool){
 		(*east).numericDate, (*east).daySpan, (*east).relative2, (*east).directed, (*east).decade, (*east).calendar, (*east).length2, (*east).weekdayAlone, (*east).halves,
-		(*east).clockTime, (*east).vagueTime,
+		(*east).clockTime, (*east).feast, (*east).vagueTime,
 	} {
 		if m, ok := read(e, i); ok {
 			return m, true
@@ -185,6 +185,9 @@ func (e *east) spread(w string, i int) (int, bool) {
 // "다음 주 일요일", "昨日18时50分".
 func (e *east) relative2(i int) (moment, bool) {
 	w, next, ok := e.loosely("relative", i)
+	if _, figure := digit(e.before(i)); figure && e.ko {
+		return moment{}, false
+	}
 	if !ok || e.ko && !e.wordEnds(next) {
 		return moment{}, false
 	}
@@ -348,7 +351,7 @@ func (e *east) parted(m moment) moment {
 		}
 	}
 	for class, p := range map[string]part{"early": early, "mid": mid, "late": late} {
-		if _, next, ok := e.has(class, k); ok && (m.unit == month || m.unit == year || m.unit == week) && (!e.ko || e.partEnds(next)) {
+		if _, next, ok := e.has(class, k); ok && (m.unit == month || m.unit == year || m.unit == week || m.unit == decade) && (!e.ko || e.partEnds(next)) {
 			m.next, m.days = next, partOf(m.days, p)
 			return e.after2(m)
 		}
