@@ -10,7 +10,7 @@ import (
 // an arrow where no source bounded it. label says the same in words for those who cannot see it.
 func Strip(b Bounds, s Scale, label string) SVG {
 	var d strings.Builder
-	open(&d, "strip", 22, label)
+	begin(&d, "strip", 22, label)
 	grid(&d, s.Ticks, s.at)
 	switch {
 	case b == Bounds{}:
@@ -31,19 +31,19 @@ func whisker(d *strings.Builder, b Bounds, s Scale) {
 		high = room + 5
 	}
 	if low == high {
-		cap(d, low)
+		tip(d, low)
 		return
 	}
 	fmt.Fprintf(d, `<line class="whisker" x1="%s" x2="%s" y1="11" y2="11"/>`, percent(low), percent(high))
-	cap(d, low)
+	tip(d, low)
 	if b.Open {
 		arrow(d, high, "M-5 -4.5 1 0 -5 4.5")
 		return
 	}
-	cap(d, high)
+	tip(d, high)
 }
 
-func cap(d *strings.Builder, at float64) {
+func tip(d *strings.Builder, at float64) {
 	fmt.Fprintf(d, `<line class="whisker" x1="%[1]s" x2="%[1]s" y1="5" y2="17"/>`, percent(at))
 }
 
@@ -67,8 +67,8 @@ func Axis(s Scale) SVG {
 	return SVG(d.String())
 }
 
-// open begins a strip of a class and a height with its label.
-func open(d *strings.Builder, class string, height int, label string) {
+// begin opens a strip of a class and a height with its label.
+func begin(d *strings.Builder, class string, height int, label string) {
 	l := html.EscapeString(label)
 	fmt.Fprintf(d, `<svg class="%s" width="100%%" height="%d" role="img" aria-label="%s"><title>%s</title>`, class, height, l, l)
 }

@@ -93,7 +93,7 @@ func (s TimeScale) at(t time.Time) float64 {
 // towards an end that nobody gave. label says the same in words.
 func TimeStrip(sp Span, s TimeScale, label string) SVG {
 	var d strings.Builder
-	open(&d, "strip time", 22, label)
+	begin(&d, "strip time", 22, label)
 	grid(&d, s.Ticks, func(t Tick) float64 { return s.at(t.At) })
 	switch {
 	case !sp.placed() || s.From.IsZero():
@@ -114,7 +114,7 @@ func TimeStrip(sp Span, s TimeScale, label string) SVG {
 // half draws an interval with one known end.
 func half(d *strings.Builder, known, open float64, head string) {
 	fmt.Fprintf(d, `<line class="whisker" x1="%s" x2="%s" y1="11" y2="11"/>`, percent(known), percent(open))
-	cap(d, known)
+	tip(d, known)
 	arrow(d, open, head)
 }
 

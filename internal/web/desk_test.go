@@ -109,7 +109,7 @@ func crawl(t *testing.T, d http.Handler, limit int) map[string]*html.Node {
 	t.Helper()
 	pages := map[string]*html.Node{}
 	seen := map[string]bool{"/": true}
-	queue := []string{"/", "/search?q=people", "/search?q=i1", "/reports/" + url.PathEscape("a/b?c=d#e&f <g>")}
+	queue := []string{"/", "/search?q=people", "/search?q=i1", "/search?q=vientiane", "/incidents?act=arrest&country=CN&year=2024", "/reports/" + url.PathEscape("a/b?c=d#e&f <g>")}
 	for len(queue) > 0 && len(pages) < limit {
 		at := queue[0]
 		queue = queue[1:]

@@ -64,7 +64,7 @@ func TestHome_EmptyRegisterTeachesTwoCommands(t *testing.T) {
 func TestDesk_WhatIsUnreviewedIsMarked(t *testing.T) {
 	for at, n := range crawl(t, desk(t, webtest.Little()), 2000) {
 		var shown []*html.Node
-		for _, c := range []string{"card", "claim", "row", "record"} {
+		for _, c := range []string{"card", "claim", "row", "record", "found"} {
 			shown = append(shown, all(n, class(c))...)
 		}
 		for _, e := range shown {

@@ -82,23 +82,7 @@ func (b *builder) hostel() {
 			c.When, c.Where, c.Speakers = week, words(liaoning, "near the border"), []string{"a volunteer", "Harbour Post"}
 		})
 
-	ko := b.report("deungbul-0515", "등불신문", "단둥 숙소에서 최소 11명 붙잡혀", "ko", "2024-05-15",
-		"단둥 숙소에서 최소 11명 붙잡혀\n중국 랴오닝성 단둥의 한 숙소에서 지난 9일 탈북민 최소 11명이 공안에 붙잡혔다고 현지 소식통이 전했다.\n이 가운데 여섯 살 여자아이도 있는 것으로 알려졌다.\n")
-	korean := ko.says("중국 랴오닝성 단둥의 한 숙소에서 지난 9일 탈북민 최소 11명이 공안에 붙잡혔다고 현지 소식통이 전했다.",
-		habeas.Arrest, habeas.AtLeast(11, "최소 11명"), func(c *register.ClaimView) {
-			c.When = days(2024, 5, 9, 9, habeas.ByDay, "지난 9일")
-			c.Where, c.Speakers = words(dandong, "랴오닝성 단둥"), []string{"현지 소식통"}
-			c.By = []habeas.Actor{{Words: "공안", Kind: "organization"}}
-		})
-
-	zh := b.report("hekou-88", "河口日报", "丹东一旅馆多人被带走", "zh-Hans", "2024-05",
-		"丹东一旅馆多人被带走\n据一名居民说，五月九日夜里，丹东一家旅馆有九名朝鲜人被警方带走。\n")
-	chinese := zh.says("据一名居民说，五月九日夜里，丹东一家旅馆有九名朝鲜人被警方带走。", habeas.Arrest, habeas.Exactly(9, "九名"),
-		func(c *register.ClaimView) {
-			c.When, c.Where, c.Speakers = days(2024, 5, 9, 9, habeas.ByDay, "五月九日"), words(dandong, "丹东"), []string{"一名居民"}
-			c.By = []habeas.Actor{{Words: "警方", Kind: "organization"}}
-		})
-
+	korean, chinese := b.hostelInTheEast()
 	b.incident(habeas.Incident{
 		ID: "i1", Act: habeas.Arrest, Status: habeas.Contested, Reviewed: true, Count: habeas.Range{Low: 9, Best: 9, High: 11, Open: true},
 		When: days(2024, 5, 9, 9, habeas.ByDay, ""), Where: dandong, By: []string{"공안", "警方"},
@@ -116,6 +100,28 @@ func (b *builder) hostel() {
 	}, feared)
 	b.thread(habeas.Case{ID: "k1", Title: "9 or more people arrested at Dandong, 9 May 2024", Status: habeas.CaseFacesReturn, AtRisk: true,
 		LastNews: habeas.DateOf(2024, 5, 15), Incidents: []habeas.IncidentID{"i1", "i2"}})
+}
+
+// hostelInTheEast is the same arrest told in Korean, with a higher number, and in Chinese.
+func (b *builder) hostelInTheEast() (korean, chinese habeas.ClaimID) {
+	ko := b.report("deungbul-0515", "등불신문", "단둥 숙소에서 최소 11명 붙잡혀", "ko", "2024-05-15",
+		"단둥 숙소에서 최소 11명 붙잡혀\n중국 랴오닝성 단둥의 한 숙소에서 지난 9일 탈북민 최소 11명이 공안에 붙잡혔다고 현지 소식통이 전했다.\n이 가운데 여섯 살 여자아이도 있는 것으로 알려졌다.\n")
+	korean = ko.says("중국 랴오닝성 단둥의 한 숙소에서 지난 9일 탈북민 최소 11명이 공안에 붙잡혔다고 현지 소식통이 전했다.",
+		habeas.Arrest, habeas.AtLeast(11, "최소 11명"), func(c *register.ClaimView) {
+			c.When = days(2024, 5, 9, 9, habeas.ByDay, "지난 9일")
+			c.Where, c.Speakers = words(dandong, "랴오닝성 단둥"), []string{"현지 소식통"}
+			c.By = []habeas.Actor{{Words: "공안", Kind: "organization"}}
+		})
+
+	zh := b.report("hekou-88", "河口日报", "丹东一旅馆多人被带走", "zh-Hans", "2024-05",
+		"丹东一旅馆多人被带走\n据一名居民说，五月九日夜里，丹东一家旅馆有九名朝鲜人被警方带走。\n")
+	chinese = zh.says("据一名居民说，五月九日夜里，丹东一家旅馆有九名朝鲜人被警方带走。", habeas.Arrest, habeas.Exactly(9, "九名"),
+		func(c *register.ClaimView) {
+			c.When, c.Where, c.Speakers = days(2024, 5, 9, 9, habeas.ByDay, "五月九日"), words(dandong, "丹东"), []string{"一名居民"}
+			c.By = []habeas.Actor{{Words: "警方", Kind: "organization"}}
+		})
+
+	return korean, chinese
 }
 
 // returns are three returns told apart by one report, one without a number, one with a range and several places.
