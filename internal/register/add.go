@@ -92,18 +92,13 @@ func (d *door) Enter(ctx context.Context, batch []pipeline.Reading) error {
 		return err // before readings that were cut short are taken for refused ones
 	}
 	all := d.accepted(batch)
-	fresh, err := d.r.unknown(ctx, all)
+	var stored []habeas.ReportID
+	err := d.r.patiently(ctx, d.waiting, func() (err error) {
+		stored, err = d.store(ctx, all)
+		return err
+	})
 	if err != nil {
 		return err
-	}
-	var stored []habeas.ReportID
-	if len(fresh) > 0 {
-		if err := d.r.keep(ctx, fresh); err != nil {
-			return err
-		}
-		if stored, err = d.enter(ctx, fresh); err != nil {
-			return err
-		}
 	}
 	for _, a := range all {
 		d.count(a)
@@ -112,6 +107,29 @@ func (d *door) Enter(ctx context.Context, batch []pipeline.Reading) error {
 	d.tell(Progress{Stage: "reading", Name: batch[len(batch)-1].Item.Name, Stored: stored})
 	return nil
 }
+
+// store puts what is not known yet into archive and journal. It may be called again for the same arrivals.
+func (d *door) store(ctx context.Context, all []*arrival) ([]habeas.ReportID, error) {
+	before := make([]what, len(all))
+	for i, a := range all {
+		before[i] = a.what
+	}
+	fresh, err := d.r.unknown(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	stored := d.found(all, before)
+	if len(fresh) == 0 {
+		return stored, nil
+	}
+	if err := d.r.keep(ctx, fresh); err != nil {
+		return nil, err
+	}
+	entered, err := d.enter(ctx, fresh)
+	return append(stored, entered...), err
+}
+
+func (d *door) waiting() { d.tell(Progress{Stage: "waiting for the database"}) }
 
 func (d *door) tell(p Progress) {
 	if d.progress == nil {
@@ -230,7 +248,11 @@ func (d *door) Link(ctx context.Context) error {
 		}
 		end = []habeas.Entry{{Author: d.r.cfg.Author, Kind: habeas.EntryImport, Body: body}}
 	}
-	last, err := d.r.relink(ctx, end)
+	var last int64
+	err := d.r.patiently(ctx, d.waiting, func() (err error) {
+		last, err = d.r.relink(ctx, end)
+		return err
+	})
 	if err != nil {
 		return err
 	}

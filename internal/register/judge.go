@@ -27,13 +27,31 @@ func (r *Register) Judge(ctx context.Context, v Viewer, j habeas.Judgement, reas
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	var e habeas.Entry
-	err := r.db.Write(ctx, func(tx *store.Tx) (err error) {
-		e, err = r.judgeIn(tx, v.ID, j, reason)
+	err := r.patiently(ctx, nil, func() (err error) {
+		e, err = r.judgeOnce(ctx, v.ID, j, reason, e)
+		return err
+	})
+	if err != nil {
+		return habeas.Entry{}, err
+	}
+	return e, nil
+}
+
+// judgeOnce writes a judgement unless before, the entry of an earlier try, is in the journal already. It gives the entry
+// also when the commit failed, so that the next try can look for it.
+func (r *Register) judgeOnce(ctx context.Context, author string, j habeas.Judgement, reason string, before habeas.Entry) (e habeas.Entry, err error) {
+	if before.Seq != 0 {
+		if done, err := r.entered(ctx, before); err != nil || done {
+			return before, err
+		}
+	}
+	err = r.db.Write(ctx, func(tx *store.Tx) (err error) {
+		e, err = r.judgeIn(tx, author, j, reason)
 		return err
 	})
 	if err != nil {
 		r.warm, r.note = nil, noted{}
-		return habeas.Entry{}, err
+		return e, err
 	}
 	r.warm.finished = true
 	return e, nil

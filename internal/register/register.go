@@ -30,6 +30,7 @@ type Config struct {
 	ReadOnly bool             // writes are refused; nothing is migrated or caught up
 	Author   string           // who stands in the journal for what is added; "local" when empty
 	Tools    pipeline.Tools   // reading and extraction; the zero value is the program's own
+	Patience time.Duration    // how long a run waits for a server that went away; 0 is some minutes, less than 0 not at all
 
 	Vault      Vault                              // of a register that is made; one that exists knows its own
 	Identities func() ([]agefile.Identity, error) // what opens sealed originals; asked only where they are sealed
