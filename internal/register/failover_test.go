@@ -301,7 +301,9 @@ func (c *cluster) roles() (leader, standby int) {
 		if err != nil {
 			continue
 		}
-		var got struct{ Members []struct{ Name, Role, State string } }
+		var got struct {
+			Members []struct{ Name, Role, State string }
+		}
 		err = json.NewDecoder(resp.Body).Decode(&got)
 		resp.Body.Close()
 		if err != nil {
