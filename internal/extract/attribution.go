@@ -152,6 +152,10 @@ func (p *passage) hostTimes() {
 			continue
 		}
 		m.host, m.told = -1, false
+		if k := p.nounTriggerAt(m.b); k >= 0 {
+			m.host = k // "the October 2030 deportation"
+			continue
+		}
 		if p.opensClause(m.a) {
 			m.host, m.told = p.rightHost(m.b)
 			m.host = p.mainVerb(m.host)
@@ -169,6 +173,16 @@ func (p *passage) hostTimes() {
 		}
 		m.host = p.mainOfRestrictive(m.host)
 	}
+}
+
+// nounTriggerAt gives the token of an act named by a noun right at b; -1 for none.
+func (p *passage) nounTriggerAt(b int) int {
+	for _, t := range p.triggers {
+		if t.kind == "noun" && t.a == b {
+			return t.a
+		}
+	}
+	return -1
 }
 
 // sinceBefore gives the token of a "since" that opens a clause before the moment: "since the campaign began last May"; -1 for none.
@@ -388,7 +402,7 @@ var alsoNouns = wordSet("protest protests report reports claim claims document d
 // recording verbs take the time of what they record, not of the recording.
 var recording = wordSet("collecting recording documenting gathering gathered logging counting collects recorded records record documented documents document collected logged registered counted verified found")
 
-var otherVerbs = wordSet(`met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
+var otherVerbs = wordSet(`drew drawn met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
  gave got made held wrote sought fought led spent bought brought taken given seen known gone done reopened begins starts`)
 
 // speakers gives who tells what the passage says, nearest to the fact first.

@@ -206,6 +206,12 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	if act == habeas.Release && p.publication(*t) {
 		return act, v, "no act"
 	}
+	if p.voluntary(t) && act == habeas.ForcedReturn {
+		return act, v, "a voluntary return"
+	}
+	if v.modality == habeas.Planned && (act == habeas.Death || act == habeas.Sentence || act == habeas.DetainedInOrigin) {
+		return act, v, "a fear"
+	}
 	if v.modality == habeas.Feared && act != habeas.ForcedReturn && act != habeas.Handover {
 		return act, v, "a fear"
 	}
@@ -228,6 +234,16 @@ func (p *passage) handedOver(t *trigger) bool {
 // broughtThrough reports a verb of passing a crossing, which after a return told of tells where it was done.
 func (p *passage) broughtThrough(t *trigger) bool {
 	return t.act == habeas.Transit && t.b-t.a == 2 && p.lower(t.b-1) == "through"
+}
+
+// voluntary reports whether the words beside the act say that the people went of their own will.
+func (p *passage) voluntary(t *trigger) bool {
+	for k := max(p.body, t.a-2); k < min(len(p.tokens), t.b+2); k++ {
+		if w := p.lower(k); (w == "voluntarily" || w == "voluntary") && p.lower(k-1) != "not" && p.lower(k-1) != "so-called" {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsHome reports whether a verb of sending leads to the country the people come from, or home.

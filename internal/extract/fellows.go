@@ -11,14 +11,14 @@ func (p *passage) companions(t *trigger, first int) []int {
 	last := p.nouns[first]
 	for i := first + 1; i < len(p.nouns); i++ {
 		n := p.nouns[i]
-		if n.among || n.ref == pronoun || !p.joins(last.b, n.a) {
+		if n.among || n.ref == pronoun || !p.joins(last.b, n.a) && !p.listGoesOn(i) {
 			break
 		}
 		out = append(out, i)
 		last = n
 	}
 	if t.voice == passive || t.voice == subject {
-		for i := first - 1; i >= 0 && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joinsLeft(i, out[0], len(out)); i-- {
+		for i := first - 1; i >= 0 && p.nouns[i].unit == p.nouns[first].unit && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joinsLeft(i, out[0], len(out)); i-- {
 			out = append([]int{i}, out...)
 		}
 	}
@@ -26,6 +26,16 @@ func (p *passage) companions(t *trigger, first int) []int {
 		out = append(out, p.alongside(t)...)
 	}
 	return out
+}
+
+// listGoesOn reports whether noun i stands after a comma in a list of persons that ends with "and": "a girl, her aunt and four others".
+func (p *passage) listGoesOn(i int) bool {
+	n, before := p.nouns[i], p.nouns[i-1]
+	if n.a != before.b+1 || p.lower(before.b) != "," || !before.singular || !n.singular || n.member == "" || n.name != "" || i+1 >= len(p.nouns) {
+		return false
+	}
+	next := p.nouns[i+1]
+	return next.a-n.b <= 2 && p.lower(n.b) == "and" && next.counted
 }
 
 // triggerOf gives the earlier trigger whose people noun i and its fellows are; nil where it is one person or none.

@@ -8,6 +8,9 @@ import (
 // make enters a fact, or adds what it says to one told before; nil when it speaks of nobody in particular.
 func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdict, n noun, general string, m *moment, where []spot) *fact {
 	d.act = act
+	if m != nil && v.modality.Real() && p.published != 0 && m.From > p.published {
+		m = nil // what happened was not after the report
+	}
 	q := d.resolve(p, at, &n)
 	if v.modality == habeas.NotHappened && !n.counted && n.ref == bare {
 		return nil // nobody in particular

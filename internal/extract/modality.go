@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -198,7 +200,7 @@ func (p *passage) denialBefore(t *trigger) int {
 		if w == ";" || w == "," || clauseOpens[w] {
 			return -1
 		}
-		if h := p.find(lexicon.Saying, k); h != nil && h.Entry.Code == "denial" {
+		if h := p.find(lexicon.Saying, k); h != nil && h.Entry.Code == "denial" && !beForms[p.lower(k-1)] {
 			for j := k + 1; j < t.a; j++ {
 				switch p.lower(j) {
 				case "that", "claims", "claim", "allegations", "allegation", "reports", "report", "having", "accusations", "charges":
@@ -221,7 +223,12 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 		comma = comma || p.lower(k) == ","
 	}
 	switch h.Entry.Code {
-	case "risk", "plan", "attempt":
+	case "risk":
+		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && p.lower(t.a-1) == "the" {
+			return false // concern over what happened
+		}
+		return !comma
+	case "plan", "attempt":
 		return !comma
 	case "conditional":
 		w := p.lower(h.Start)
@@ -242,13 +249,23 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 	return true
 }
 
+// ofTelling reports whether a word of habit at k belongs to a telling before the act: "has repeatedly said that".
+func (p *passage) ofTelling(k, act int) bool {
+	for j := k + 1; j < act; j++ {
+		if p.lower(j) == "that" || p.find(lexicon.Saying, j) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // timeAfter holds what makes "a year" a time and no rate.
 var timeAfter = wordSet("ago later earlier after before old in since")
 
 // general gives the cue by which the sentence speaks of what is usual, not of what happened.
 func (p *passage) general(t *trigger) string {
 	for k := max(p.body, t.a-14); k < min(len(p.tokens), t.b+10); k++ {
-		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" && !((p.lower(k) == "a" || p.lower(k) == "per") && p.inTime(k, k+1)) && !timeAfter[p.lower(h.End)] {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" && !p.ofTelling(k, t.a) && !((p.lower(k) == "a" || p.lower(k) == "per") && p.inTime(k, k+1)) && !timeAfter[p.lower(h.End)] {
 			return h.Entry.Phrase
 		}
 	}

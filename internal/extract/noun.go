@@ -302,7 +302,7 @@ func (p *passage) people(n *noun) bool {
 		return false
 	case "instance":
 		n.unit = habeas.Instances
-		return n.counted
+		return n.counted && n.count.Best() > 1
 	case "family":
 		n.unit = habeas.Families
 		if n.counted && !n.singular {

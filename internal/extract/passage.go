@@ -236,6 +236,9 @@ func (p *passage) tokenRange(start, end int) (a, b int) {
 // noTimes begin expressions of time that place nothing: the day of the telling itself, and what comes round.
 var noTimes = wordSet("now daily weekly monthly yearly currently today's")
 
+// handsOver are verbs to which an "over" before a figure belongs.
+var handsOver = wordSet("hand hands handed handing turn turns turned turning")
+
 func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
@@ -246,6 +249,10 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	p.periods()
 	for _, q := range qs {
 		a, b := p.tokenRange(q.Start, q.End)
+		if a < b && p.lower(a) == "over" && handsOver[p.lower(a-1)] && q.Count.Open && q.Count.Low > 1 {
+			a++ // "handed over seven", not "over seven"
+			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
+		}
 		if a >= p.body && a < b {
 			p.figures = append(p.figures, figure{a: a, b: b, Quantity: q, used: p.inTime(a, b)})
 		}

@@ -202,6 +202,9 @@ func (p *passage) reach(t *trigger) (from, to int) {
 		}
 	}
 	for k := t.b; k < to; k++ {
+		if p.lower(k) == "and" && p.lower(k+1) == "that" {
+			return from, k
+		}
 		if w := p.lower(k + 1); (p.lower(k) == "and" || p.lower(k) == ",") && (w == "was" || w == "were" || w == "is" || w == "are") && p.copula(k+1) {
 			return from, k
 		}
