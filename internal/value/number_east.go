@@ -89,7 +89,7 @@ func (t *tally) step() bool {
 	if w, next, ok := t.e.has("place", i); ok && (t.has || t.mayLead(w)) {
 		return t.place(w.n, next)
 	}
-	if w, next, ok := t.e.has("myriad", i); ok && (t.has || t.e.ko) {
+	if w, next, ok := t.e.has("myriad", i); ok && (t.has || t.e.ko && w.n == 10000) {
 		return t.myriad(w.n, next)
 	}
 	if w, next, ok := t.e.has("dozen", i); ok && t.has {
@@ -251,6 +251,8 @@ func (e *east) threeDigits(i int) bool {
 // digit takes a digit in words; several in a row without places are read by position ("二零零四").
 func (t *tally) digit(w entry, next int) bool {
 	switch {
+	case t.e.ko && t.placed && t.out.digits == 0 && t.out.runes == 1 && t.total == 10000 && t.part == 0:
+		return false // 만일
 	case w.n == 0 && t.placed:
 		t.zero = true
 	case t.has && !t.placed && t.wordCur:
@@ -274,6 +276,9 @@ func (t *tally) place(n int64, next int) bool {
 	}
 	if t.wordCur && t.cur > 9 && t.out.runes > 1 && !t.placed {
 		return false
+	}
+	if t.e.ko && t.has && !t.placed && t.wordCur && t.cur == 0 {
+		return false // 공백
 	}
 	t.part += min(max(t.cur, 1), maxNumber/n) * n
 	t.cur, t.lastPlace, t.placed, t.has, t.at, t.zero = 0, n, true, true, next, false

@@ -27,6 +27,10 @@ func (e *east) quantities(ts []Time) []Quantity {
 			i += n
 			continue
 		}
+		if end := e.timeOfDay(i); end > i {
+			i = end
+			continue
+		}
 		q, next, ok := e.quantity(i, floor)
 		if !ok {
 			i += n
@@ -58,6 +62,23 @@ func (e *east) bounds(last *Quantity, q Quantity) bool {
 	last.Count = habeas.Between(low.Low, high.High, strings.TrimSpace(e.text[last.Start:q.End]))
 	last.End = q.End
 	return true
+}
+
+// timeOfDay passes over "9시 30분": a time, no number of anything.
+func (e *east) timeOfDay(i int) int {
+	n, ok := e.sino(i)
+	if !ok || !e.ko || n.form != inFigures || n.n > 24 {
+		return i
+	}
+	rest, found := strings.CutPrefix(e.text[n.next:], "시")
+	if !found || strings.HasPrefix(rest, "간") || strings.HasPrefix(rest, "즌") || strings.HasPrefix(rest, "리즈") {
+		return i
+	}
+	end := len(e.text) - len(rest)
+	if m, ok := e.sino(e.skip(end)); ok && m.n < 60 && strings.HasPrefix(e.text[m.next:], "분") {
+		end = m.next + len("분")
+	}
+	return end
 }
 
 // An eastAmount is a quantity under reading; from and next are bytes of the number with the words that change it.
@@ -265,8 +286,12 @@ func (e *east) believed(i int, n numeral, a eastAmount) bool {
 		return true
 	case e.ko && inside:
 		return false
+	case n.form == inNative && a.end > 0 && e.text[n.next] != ' ' && !gluedCounters[a.unit]:
+		return false // 한국, 한편, 열차
 	case n.form == inNative:
-		return a.end > 0 && a.unit != "" && !(n.n == 1 && a.unit == "사람" && false) || n.runes >= 2 && (open || e.particle(n.next)) && n.n > 0 || n.runes == 1 && open && slices.Contains([]string{"둘", "셋", "넷"}, e.text[i:n.next])
+		return a.end > 0 && a.unit != "" || n.runes >= 2 && (open || e.particle(n.next)) && n.n > 0 || n.runes == 1 && open && slices.Contains([]string{"둘", "셋", "넷"}, e.text[i:n.next])
+	case e.ko && strings.HasSuffix(e.text[i:n.next], "조") && n.runes <= 2 && a.unit != "money":
+		return false // 구조, 일조
 	case e.ko:
 		return n.runes >= 2 && n.placed && (a.end > 0 || open || e.particle(n.next)) || a.end > 0 && a.unit != "사" && n.runes == 1 && n.n >= 100 && (a.unit == "person" || a.unit == "money")
 	case !a.plain:
@@ -278,6 +303,10 @@ func (e *east) believed(i int, n numeral, a eastAmount) bool {
 	}
 	return true
 }
+
+// gluedCounters may stand right after a Korean number of the native series, where most syllables make another word with it.
+var gluedCounters = map[string]bool{"person": true, "year": true, "개": true, "번": true, "가지": true, "마리": true, "곳": true, "건": true, "권": true,
+	"채": true, "잔": true, "번째": true, "차례": true, "가구": true, "가족": true, "쌍": true, "군데": true}
 
 func (e *east) particle(i int) bool {
 	for _, p := range counterTails {
