@@ -23,7 +23,8 @@ type fact struct {
 	river        string // the river that stands for its place, until a town is named
 	period       bool   // its time is a period
 	agentCountry string
-	bound        habeas.Date // the day on which it was told, where a passage says one; the act was not after it
+	wide
+	bound habeas.Date // the day on which it was told, where a passage says one; the act was not after it
 }
 
 // passageFacts reads the facts of one passage into the discourse.

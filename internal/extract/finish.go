@@ -18,6 +18,7 @@ func nameWords(s string) []string {
 func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habeas.Claim {
 	d.corrections(ps)
 	d.dropTitles()
+	d.happenings(r, ps)
 	d.dropMembers()
 	d.dropPassedFears()
 	d.shareTimes()
@@ -97,7 +98,7 @@ func (d *discourse) dropPassedFears() {
 // dropMembers drops what is told of one unnamed member of a group for which the same is told.
 func (d *discourse) dropMembers() {
 	d.keep(func(f *fact) bool {
-		if !f.party.singular || f.party.name != "" {
+		if !f.party.singular || f.party.name != "" || f.harm {
 			return true
 		}
 		for _, o := range d.facts {
@@ -347,6 +348,9 @@ func (d *discourse) composition() {
 		}
 	}
 	for q, f := range given {
+		if f.harm {
+			continue
+		}
 		f.claim.Composition, f.claim.Persons = q.members, q.persons
 		if q.singular && (q.member != "" || q.age > 0 || q.sex != "") {
 			f.claim.Composition = []habeas.Member{{Kind: firstOf(q.member, kindBySex(q.sex)), Age: q.age, N: 1}}
@@ -371,17 +375,17 @@ func kindBySex(sex string) string {
 func (d *discourse) number(r *habeas.Report) []habeas.Claim {
 	out := make([]habeas.Claim, 0, len(d.facts))
 	seen := map[string]int{}
-	events := map[*party]string{}
+	events := map[any]string{}
 	for _, f := range d.facts {
 		c := &f.claim
 		key := string(c.Act) + strconv.Itoa(c.Quote.Start) + c.Count.Words
 		c.ID = claimID(r, c, seen[key])
 		seen[key]++
 		if c.Modality.Real() && !c.Roundup {
-			k := events[f.party]
+			k := events[f.eventKey()]
 			if k == "" {
 				k = "e" + strconv.Itoa(len(events)+1)
-				events[f.party] = k
+				events[f.eventKey()] = k
 			}
 			c.Event = k
 		}

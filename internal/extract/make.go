@@ -49,6 +49,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	f.setAgent(p, t)
 	f.setTellers(d, p)
 	f.recorded = p.records(t)
+	f.setHarm(p, t, &n, general)
 	if n.part {
 		d.partOf(f, at)
 	}

@@ -29,9 +29,10 @@ type passage struct {
 	question bool
 	// originNation is the country that the people of the report come from, as far as its words say one.
 	originNation string
-	parties      map[span]*party // whom its mentions mean, by their tokens
-	published    habeas.Date     // the last day on which the report can have been published
-	lastReturn   bool            // a return was told of shortly before
+	parties      map[span]*party     // whom its mentions mean, by their tokens
+	published    habeas.Date         // the last day on which the report can have been published
+	lastReturn   bool                // a return was told of shortly before
+	named        []gazetteer.Mention // the places it names, those of a dateline too
 }
 
 // A figure is a number word or figure of the passage.
@@ -104,6 +105,7 @@ func (rd *reader) passages(r *habeas.Report) []*passage {
 		qs, q = between(rd.quantities, q, func(v value.Quantity) int { return v.Start }, s)
 		ts, t = between(rd.times, t, func(v value.Time) int { return v.Start }, s)
 		gs, g = between(rd.places, g, func(v gazetteer.Mention) int { return v.Start }, s)
+		p.named = gs
 		if why := unread(p.kind); why != "" {
 			continue
 		}
