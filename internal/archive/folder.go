@@ -32,16 +32,21 @@ func OpenFolder(dir string) (*Folder, error) {
 	return &Folder{dir: filepath.Clean(dir)}, nil
 }
 
-// Sweep removes what writers that were interrupted before the given time left in incoming/. None of it was ever promised.
-func (f *Folder) Sweep(before time.Time) error {
+// Sweep removes what interrupted writers left in incoming/ and that is older than age by the clock now, which is asked only
+// where something lies there. None of it was ever promised.
+func (f *Folder) Sweep(age time.Duration, now func() time.Time) error {
 	left, err := os.ReadDir(filepath.Join(f.dir, incoming))
 	if err != nil {
 		return disk("read the archive folder", err)
 	}
+	if len(left) == 0 {
+		return nil
+	}
+	before := now().Add(-age)
 	for _, e := range left {
 		info, err := e.Info()
 		if err != nil || !info.ModTime().Before(before) {
-			continue
+			continue // gone meanwhile, or somebody's at work
 		}
 		if err := os.Remove(filepath.Join(f.dir, incoming, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return disk("clear the archive's incoming folder", err)

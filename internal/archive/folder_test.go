@@ -89,16 +89,21 @@ func TestFolder_Sweep(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	asked := 0
 	for _, c := range []struct {
-		before time.Time
-		files  int
-	}{{info.ModTime(), 1}, {info.ModTime().Add(time.Second), 0}} {
-		if err := f.Sweep(c.before); err != nil {
+		after time.Duration // the file was written
+		files int
+	}{{time.Hour, 1}, {time.Hour + time.Second, 0}, {time.Hour, 0}} {
+		err := f.Sweep(time.Hour, func() time.Time { asked++; return info.ModTime().Add(c.after) })
+		if err != nil {
 			t.Fatal(err)
 		}
 		if got := files(t, dir); len(got) != c.files {
-			t.Errorf("Sweep(%v): %v left, want %d", c.before, got, c.files)
+			t.Errorf("%v after: %v left, want %d", c.after, got, c.files)
 		}
+	}
+	if asked != 2 {
+		t.Errorf("the clock was asked %d times, want twice: nothing lay there the third time", asked)
 	}
 }
 

@@ -126,7 +126,7 @@ func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) 
 	if err != nil || c.ReadOnly {
 		return f, err
 	}
-	return f, f.Sweep(c.Now().Add(-leftAfter))
+	return f, f.Sweep(leftAfter, c.Now)
 }
 
 // leftAfter is how old what a writer left half written must be before it is cleared away; no batch takes that long.
