@@ -23,6 +23,8 @@ type party struct {
 	persons  []habeas.Mention
 	last     int // passage in which it was last spoken of
 	generic  bool
+	said     span   // the passage in which its number stood last
+	saidAt   int    // and its place among the passages
 	group    *party // of which this person is told as one
 }
 
@@ -40,11 +42,13 @@ type discourse struct {
 func (d *discourse) resolve(p *passage, at int, n *noun) *party {
 	key := span{n.a, n.b}
 	if q := p.parties[key]; q != nil && q.singular == n.singular {
+		q.say(p, at, n)
 		return q // one mention means the same people to every act of its sentence
 	}
 	if old := d.known(p, at, n); old != nil {
 		old.last = at
 		old.learn(n)
+		old.say(p, at, n)
 		p.remember(key, old)
 		return old
 	}
@@ -56,7 +60,15 @@ func (d *discourse) resolve(p *passage, at int, n *noun) *party {
 	}
 	d.parties = append(d.parties, q)
 	p.remember(key, q)
+	q.say(p, at, n)
 	return q
+}
+
+// say notes where the number of the party stands, outside of headlines.
+func (q *party) say(p *passage, at int, n *noun) {
+	if n.counted && n.ref != pronoun && p.kind != habeas.RegionTitle {
+		q.said, q.saidAt = p.span, at
+	}
 }
 
 // remember keeps whom the mention at the tokens of key means.

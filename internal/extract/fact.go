@@ -20,6 +20,8 @@ type fact struct {
 	whole        *fact
 	recorded     bool   // told with a verb of recording: "documented", "counted"
 	summed       bool   // adds up later figures of the report
+	another      bool   // the source says that these are other people than those before
+	sentence     string // that tells the act
 	river        string // the river that stands for its place, until a town is named
 	period       bool   // its time is a period
 	agentCountry string

@@ -391,11 +391,26 @@ func (d *discourse) number(r *habeas.Report) []habeas.Claim {
 		}
 		c.Confidence = confidence(c)
 	}
-	for _, f := range d.facts {
+	for i, f := range d.facts {
 		if f.whole != nil {
 			f.claim.PartOf = f.whole.claim.ID
 		}
+		f.claim.NotSame = d.others(i)
 		out = append(out, f.claim)
 	}
 	return out
+}
+
+// others lists the claims told before of the same act whose people the source says are others: "another eight".
+func (d *discourse) others(i int) (ids []habeas.ClaimID) {
+	f := d.facts[i]
+	if !f.another || f.whole != nil {
+		return nil
+	}
+	for _, o := range d.facts[:i] {
+		if o.party != f.party && !o.claim.Roundup && sameHappening(o, f) && len(ids) < 20 {
+			ids = append(ids, o.claim.ID)
+		}
+	}
+	return ids
 }

@@ -31,7 +31,8 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f.claim.Count.Unit = n.unit
 	f.claim.Who = habeas.Group{Words: p.text(n.a, n.b), Kind: q.kind, Nationality: firstOf(q.nation, d.nation), Role: q.role}
-	f.claim.Quote = habeas.Quote{Start: p.start, End: p.end, Text: p.doc[p.start:p.end]}
+	f.claim.Quote = quoteOf(p, at, q, &n)
+	f.another, f.sentence = n.another, p.doc[p.start:p.end]
 	f.claim.Because = append(f.claim.Because, t.because...)
 	if v.because != "" {
 		f.claim.Because = append(f.claim.Because, v.because)
@@ -54,6 +55,19 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 		d.partOf(f, at)
 	}
 	return d.enter(f)
+}
+
+// maxCarry is how many sentences back a quote reaches for the number of the people it speaks of.
+const maxCarry = 3
+
+// quoteOf gives the shortest run of sentences with the act and the number: the sentence of the act, and those back to where the
+// number stands when it is not far.
+func quoteOf(p *passage, at int, q *party, n *noun) habeas.Quote {
+	start := p.start
+	if !n.counted && q.counted && q.said.end > 0 && q.said.start < start && at-q.saidAt <= maxCarry {
+		start = q.said.start
+	}
+	return habeas.Quote{Start: start, End: p.end, Text: p.doc[start:p.end]}
 }
 
 // old reports whether the party was told of in an earlier passage.

@@ -269,6 +269,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 
 // periods marks the moments whose words speak of a period, over which figures are added up.
 func (p *passage) periods() {
+	pair := -1 // the second of two months named together
 	for i := range p.times {
 		m := &p.times[i]
 		words := strings.ToLower(m.Words)
@@ -278,8 +279,10 @@ func (p *passage) periods() {
 			m.total = m.total || strings.HasSuffix(words, unit) && (strings.Contains(words, "past ") || strings.Contains(words, "last ") || strings.Contains(words, "recent "))
 		}
 		if i+1 < len(p.times) && p.times[i+1].a-m.b == 1 && p.lower(m.b) == "and" && months[words] && months[strings.ToLower(p.times[i+1].Words)] {
+			pair = i + 1
 			m.total = true
 		}
+		m.total = m.total || pair == i
 	}
 }
 

@@ -57,6 +57,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "arrivals of a period"
 	case f.party.singular:
 		return ""
+	case c.Act.Risk() && c.Count.IsZero() && (f.party.vague == "many" || f.party.vague == "number"):
+		return "many in a state"
 	case strings.HasPrefix(strings.ToLower(c.Who.Words), "the total") || strings.HasPrefix(strings.ToLower(c.Who.Words), "a total"):
 		return "said to be a total"
 	case f.period:
@@ -126,7 +128,7 @@ func (f *fact) lastOfQuote() bool {
 }
 
 func (f *fact) cueTotal() string {
-	text := strings.ToLower(f.claim.Quote.Text)
+	text := strings.ToLower(f.sentence)
 	if !f.ownTime && strings.Contains(text, " since ") && strings.Contains(text, " completed the ") && f.claim.Count.Best() > 1 && f.lastOfQuote() {
 		return "completed since"
 	}
@@ -165,7 +167,7 @@ func (d *discourse) sumsUp(i int) bool {
 func (f *fact) quantity() {
 	c := &f.claim
 	switch {
-	case f.stock():
+	case f.stock(), c.Act.Risk() && c.Roundup && c.Count.IsZero():
 		c.Quantity = habeas.Stock
 	case c.Act == habeas.Arrival && c.Roundup && (!f.ownTime || !c.When.Placed()):
 		c.Quantity = habeas.Cumulative
