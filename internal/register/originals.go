@@ -109,6 +109,9 @@ func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) 
 	if c.Data == "" {
 		return db.Originals(), nil
 	}
+	if within, err := c.inDatabase(ctx, db); within || err != nil {
+		return db.Originals(), err
+	}
 	dir := filepath.Join(c.Data, archiveFolder)
 	place, err := os.ReadFile(filepath.Join(dir, placeFile))
 	if err == nil {
@@ -127,6 +130,18 @@ func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) 
 		return f, err
 	}
 	return f, f.Sweep(leftAfter, c.Now)
+}
+
+// inDatabase reports whether a database that is opened with a folder beside it keeps the originals itself, because it was
+// filled without one: the folder then holds the keys alone.
+func (c Config) inDatabase(ctx context.Context, db *store.DB) (bool, error) {
+	if c.Database == "" {
+		return false, nil
+	}
+	for _, err := range db.Originals().Walk(ctx) {
+		return err == nil, err
+	}
+	return false, nil
 }
 
 // leftAfter is how old what a writer left half written must be before it is cleared away; no batch takes that long.

@@ -253,6 +253,9 @@ func TestVerify_WithoutAFolder(t *testing.T) {
 	if _, err := with.Checkpoint(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	mustBeWhole(t, with) // the originals are found where they are
+	id := mustIdentity(t)
+	backedUp(t, with, nil, id)
 	if _, err := r.Verify(t.Context(), check.Options{}); habeas.KindOf(err) != habeas.Usage {
 		t.Errorf("signed, and no key named: %v, want Usage", err)
 	}
