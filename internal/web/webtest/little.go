@@ -127,18 +127,18 @@ func (b *builder) hostelInTheEast() (korean, chinese habeas.ClaimID) {
 // returns are three returns told apart by one report, one without a number, one with a range and several places.
 func (b *builder) returns() {
 	r := b.report("lantern-2024-06-03", "The Lantern", "Buses to the bridge", "en", "2024-06-03",
-		"Buses to the bridge\nMore than 200 people were sent back from one detention centre, 50 to 60 from Tumen and Hunchun, and a small number from Dandong, an alliance of groups said on Monday, citing various channels.\n"+
-			"In Yanji, several families were moved to another prison, two of the groups said.\n")
-	sentence := "More than 200 people were sent back from one detention centre, 50 to 60 from Tumen and Hunchun, and a small number from Dandong, an alliance of groups said on Monday, citing various channels."
+		"Buses to the bridge\nMore than 140 people were returned by bus from a prison farm, 20 to 30 by way of Tumen and Hunchun, and a handful by way of Dandong, a league of parishes said on Monday, on the word of drivers.\n"+
+			"In Yanji, several families were moved to another prison, two of the parishes said.\n")
+	sentence := "More than 140 people were returned by bus from a prison farm, 20 to 30 by way of Tumen and Hunchun, and a handful by way of Dandong, a league of parishes said on Monday, on the word of drivers."
 	before := habeas.When{To: habeas.DateOf(2024, 6, 3), Precision: habeas.ByDay}
 	tell := func(n habeas.Count, where habeas.Place) habeas.ClaimID {
 		return r.says(sentence, habeas.ForcedReturn, n, func(c *register.ClaimView) {
-			c.When, c.Where, c.Speakers = before, where, []string{"an alliance of groups"}
+			c.When, c.Where, c.Speakers = before, where, []string{"a league of parishes"}
 		})
 	}
 	both := tumen
 	both.Also = []habeas.Place{hunchun}
-	moved := r.says("In Yanji, several families were moved to another prison, two of the groups said.", habeas.Transfer,
+	moved := r.says("In Yanji, several families were moved to another prison, two of the parishes said.", habeas.Transfer,
 		habeas.Count{Low: 2, High: 9, Words: "several families", Unit: habeas.Families}, func(c *register.ClaimView) { c.Where = words(yanji, "Yanji") })
 	one := habeas.Origins{Low: 1, High: 1, Groups: [][]habeas.ReportID{{"lantern-2024-06-03"}}}
 	for i, x := range []struct {
@@ -146,9 +146,9 @@ func (b *builder) returns() {
 		n     habeas.Range
 		where habeas.Place
 	}{
-		{tell(habeas.Count{Low: 201, Open: true, Words: "More than 200"}, china), habeas.Range{Low: 201, Best: 201, High: 201, Open: true}, china},
-		{tell(habeas.Between(50, 60, "50 to 60"), both), habeas.Range{Low: 50, Best: 50, High: 60}, both},
-		{tell(habeas.Between(1, 9, "a small number"), dandong), habeas.Range{Low: 1, Best: 1, High: 9}, dandong},
+		{tell(habeas.Count{Low: 141, Open: true, Words: "More than 140"}, china), habeas.Range{Low: 141, Best: 141, High: 141, Open: true}, china},
+		{tell(habeas.Between(20, 30, "20 to 30"), both), habeas.Range{Low: 20, Best: 20, High: 30}, both},
+		{tell(habeas.Between(2, 9, "a handful"), dandong), habeas.Range{Low: 2, Best: 2, High: 9}, dandong},
 	} {
 		id := habeas.IncidentID([]string{"i3", "i4", "i5"}[i])
 		b.incident(habeas.Incident{ID: id, Act: habeas.ForcedReturn, Status: habeas.Reported, Count: x.n, When: before, Where: x.where, Origins: one, Score: 1}, x.claim)
@@ -161,23 +161,23 @@ func (b *builder) returns() {
 // roundups are totals of a period, one inside another.
 func (b *builder) roundups() {
 	r := b.report("border-notes-9", "Border Notes", "A year in figures", "en", "2024-09",
-		"A year in figures\nOver 120 people were arrested between January 2023 and August 2024, 41 of them in July and August 2024, by our count. Thirty were released in 2023.\n")
-	sentence := "Over 120 people were arrested between January 2023 and August 2024, 41 of them in July and August 2024, by our count."
+		"A year in figures\nOver 130 people were arrested between January 2023 and August 2024, 37 of them in May and June 2024, by our count. Sixteen were released in 2023.\n")
+	sentence := "Over 130 people were arrested between January 2023 and August 2024, 37 of them in May and June 2024, by our count."
 	round := func(c *register.ClaimView) { c.Roundup, c.Where, c.Quantity = true, china, habeas.Cumulative }
-	all := r.says(sentence, habeas.Arrest, habeas.Count{Low: 121, Open: true, Words: "Over 120"}, round)
-	some := r.says(sentence, habeas.Arrest, habeas.Exactly(41, "41"), round)
-	freed := r.says("Thirty were released in 2023.", habeas.Release, habeas.Exactly(30, "Thirty"), func(c *register.ClaimView) {
+	all := r.says(sentence, habeas.Arrest, habeas.Count{Low: 131, Open: true, Words: "Over 130"}, round)
+	some := r.says(sentence, habeas.Arrest, habeas.Exactly(37, "37"), round)
+	freed := r.says("Sixteen were released in 2023.", habeas.Release, habeas.Exactly(16, "Sixteen"), func(c *register.ClaimView) {
 		c.When, c.Where = habeas.When{From: 20230101, To: 20231231, Precision: habeas.ByYear, Words: "in 2023"}, china
 	})
 	b.r.Roundups = append(b.r.Roundups,
 		habeas.Roundup{Claim: all, Report: "border-notes-9", Source: "Border Notes", Act: habeas.Arrest, From: 20230101, To: 20240831, Where: china,
-			Count: habeas.Count{Low: 121, Open: true, Words: "Over 120"}, Covers: []habeas.IncidentID{"i1"}, Contains: []habeas.ClaimID{some}, Unexplained: 112},
-		habeas.Roundup{Claim: some, Report: "border-notes-9", Source: "Border Notes", Act: habeas.Arrest, From: 20240701, To: 20240831, Where: china,
-			Count: habeas.Exactly(41, "41"), Unexplained: 41})
-	b.incident(habeas.Incident{ID: "i7", Act: habeas.Release, Status: habeas.Reported, Count: habeas.Range{Low: 30, Best: 30, High: 30}, Where: china,
+			Count: habeas.Count{Low: 131, Open: true, Words: "Over 130"}, Covers: []habeas.IncidentID{"i1"}, Contains: []habeas.ClaimID{some}, Unexplained: 122},
+		habeas.Roundup{Claim: some, Report: "border-notes-9", Source: "Border Notes", Act: habeas.Arrest, From: 20240501, To: 20240630, Where: china,
+			Count: habeas.Exactly(37, "37"), Unexplained: 37})
+	b.incident(habeas.Incident{ID: "i7", Act: habeas.Release, Status: habeas.Reported, Count: habeas.Range{Low: 16, Best: 16, High: 16}, Where: china,
 		When:    habeas.When{From: 20230101, To: 20231231, Precision: habeas.ByYear},
 		Origins: habeas.Origins{Low: 1, High: 1, Groups: [][]habeas.ReportID{{"border-notes-9"}}}, Score: 1}, freed)
-	b.thread(habeas.Case{ID: "k6", Title: "30 people released, 2023", Status: habeas.CaseReleased, LastNews: habeas.DateOf(2024, 9, 30), Incidents: []habeas.IncidentID{"i7"}})
+	b.thread(habeas.Case{ID: "k6", Title: "16 people released, 2023", Status: habeas.CaseReleased, LastNews: habeas.DateOf(2024, 9, 30), Incidents: []habeas.IncidentID{"i7"}})
 }
 
 // oddities are a hostile report, one that says next to nothing, overlapping sentences, a second version, and a corroborated arrest.
