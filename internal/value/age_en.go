@@ -207,5 +207,5 @@ func (p *reader) apposition(a amount) bool {
 	case ",", ".", ";", ")":
 		return !p.figure(a.next+1) || p.mark(a.next) != "," || !p.glued(a.next)
 	}
-	return p.is(a.next, "of") || p.is(a.next, "from") || p.is(a.next, "and") || p.is(a.next, "was") || p.is(a.next, "is")
+	return p.is(a.next, "of") && !p.is(a.next+1, "whom") && !p.is(a.next+1, "them") && !p.is(a.next+1, "which") && !p.is(a.next+1, "these") || p.is(a.next, "from") || p.is(a.next, "and") || p.is(a.next, "was") || p.is(a.next, "is")
 }

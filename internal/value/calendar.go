@@ -216,10 +216,11 @@ func (a *anchor) yearFor(m, d int, future bool) int {
 		return 0
 	}
 	y := pick(p.To, m, d, future)
-	if pick(p.From, m, d, future) != y {
+	start := habeas.DateOf(y, time.Month(m), max(d, 1))
+	within := start >= p.From && start <= p.To && p.Days() <= 31 // a day of the month of publication
+	if !within && pick(p.From, m, d, future) != y {
 		return 0
 	}
-	start := habeas.DateOf(y, time.Month(m), max(d, 1))
 	if a.explicit != 0 && a.explicit < y && !future && start.DaysUntil(p.To) > near && a.last.from != 0 && a.last.from.Year() == a.explicit && int(a.last.from.Month()) <= m {
 		return a.explicit
 	}

@@ -149,6 +149,13 @@ func (p *reader) vague(i int) (amount, bool) {
 		return amount{}, false
 	}
 	a := amount{from: i, next: i + len(r.words), known: true, count: r.apply(0)}
+	if strings.HasSuffix(r.text, "family") {
+		if _, numbered := p.number(a.next + 1); p.is(a.next, "of") && numbered || a.next < len(p.toks) && p.toks[a.next].kind == wordToken && !stops[strings.ToLower(p.str(a.next))] {
+			return amount{}, false // "a family of five" has its number; "a family member" is no family
+		}
+		a.unit = "person"
+		return a, true
+	}
 	if i > 0 && p.class(i-1) == "the" && r.low.n == 2 && p.is(i, "couple") {
 		return amount{}, false // "the couple" are people, no number
 	}
@@ -369,6 +376,12 @@ func (p *reader) measured(a amount) amount {
 	default:
 		a.unit, a.through = p.counting(i)
 	}
+	switch a.unit {
+	case "families", "households":
+		a.count.Unit = habeas.Families
+	case "instances":
+		a.count.Unit = habeas.Instances
+	}
 	return a
 }
 
@@ -409,7 +422,7 @@ func (p *reader) counting(i int) (unit string, through int) {
 }
 
 // stops end a noun phrase: prepositions, conjunctions, verbs of every report.
-var stops = wordSet(`off up down away back again also too just only later earlier ago in on at to by for from with of and or but as who which that were was is are had have has been be being will would
+var stops = wordSet(`whom them us it this these those off up down away back again also too just only later earlier ago in on at to by for from with of and or but as who which that were was is are had have has been be being will would
 	could may might can said say says after before when while during until since into onto out over under near about against
 	between through than then there where died killed arrested detained held captured returned repatriated sent fled crossed
 	escaped if because however not no did do does went came left remain remained live lived`)

@@ -42,6 +42,8 @@ func TestTimes_English(t *testing.T) {
 		{"2019-05-15", "on April 26. The following day", "April 26", "2019-04-26"},
 		{"2019-05-15", "will be returned on Friday", "Friday", "2019-05-17"},
 		{"2019-05-15", "over the past year", "the past year", "2018-05-15 to 2019-05-15"},
+		{"2021-09", "caught on September 12 and 13", "September 12 and 13", "2021-09-12 to 2021-09-13"},
+		{"2021", "caught on September 12", "September 12", "“September 12”"},
 		{"2019-05-15", "for three days", "three days", "“three days”"},
 	} {
 		published := mustInterval(t, c.published)
