@@ -71,6 +71,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "a long period"
 	case f.stock():
 		return "a stock"
+	case f.countless():
+		return "many, without a number"
 	case f.scattered():
 		return "several places over a long time"
 	case f.ownTime && c.When.Precision == habeas.ByYear && f.recorded && c.Count.Best() > 1:
@@ -100,6 +102,13 @@ func (f *fact) stock() bool {
 	c := &f.claim
 	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn && (c.Modality == habeas.Feared || c.Modality == habeas.Planned)
 	return state && c.Count.Best() >= 100 && (c.Where.Name == "" || c.Modality == habeas.Ongoing && !f.ownTime)
+}
+
+// countless: many people, of whom neither a number nor a place or time of their own is told, in a state or a fear.
+func (f *fact) countless() bool {
+	c := &f.claim
+	return c.Count.IsZero() && !f.party.counted && !f.ownTime && c.Where.Name == "" && (c.Act.Risk() || c.Modality == habeas.Ongoing) &&
+		(f.party.vague == "many" || f.party.vague == "number" || f.party.generic)
 }
 
 // scattered: a figure for several places over a year or longer adds up happenings.
