@@ -106,6 +106,7 @@ func (p *passage) read(origin string) {
 	p.originNation = origin
 	p.findNouns()
 	p.findTriggers()
+	p.readHarm()
 	p.findSayings()
 	p.findPatients()
 	p.findAgents(p.countryAt)

@@ -55,7 +55,7 @@ func (p *passage) triggerOf(i int, t *trigger) *trigger {
 // joinsLeft reports whether noun i stands before noun j as its fellow subject: by "and" alone, or by a comma in a longer list.
 func (p *passage) joinsLeft(i, j, n int) bool {
 	a, b := p.nouns[i].b, p.nouns[j].a
-	if b <= a || b-a > 9 {
+	if b <= a || b-a > 9 || p.lower(a-1) == "dead" {
 		return false
 	}
 	and, comma := false, false
@@ -73,7 +73,7 @@ func (p *passage) joinsLeft(i, j, n int) bool {
 		}
 	}
 	if and && comma { // the last of a list: "three women, three men, and a girl"
-		return p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
+		return p.nouns[i].name != "" && p.nouns[i].age > 0 && p.nouns[j].name != "" || p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
 	}
 	return and || comma && n > 1
 }
@@ -83,7 +83,7 @@ func decade(w string) bool { return len(w) == 3 && w[0] >= '1' && w[0] <= '9' &&
 
 // joins reports whether nothing but a comma, "and" or "as well as" stands between.
 func (p *passage) joins(a, b int) bool {
-	if b-a > 4 || b <= a {
+	if b-a > 4 || b <= a || p.lower(a-1) == "dead" || p.lower(b) == "dead" {
 		return false
 	}
 	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == "," && !p.familyBefore(a))

@@ -106,7 +106,7 @@ func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 // elsewhen reports whether a fact is of another time than the happening: a sum over a period, or a day of its own far from it.
 func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 	w := f.claim.When
-	if f.period || f.usual || f.ownTime && w.Placed() && w.Days() > 32 {
+	if f.claim.Count.Best() >= 1000 || f.period || f.usual || f.ownTime && w.Placed() && w.Days() > 32 {
 		return true
 	}
 	if !f.ownTime || w.From == 0 {
@@ -189,7 +189,10 @@ func otherName(a, b string) bool { return a != "" && b != "" && !oneName(a, b) }
 // countDead gives how many lost their lives: the first sum told, with what the same sentence adds to it, or the persons one by one.
 func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 	self := suicide(ps)
-	n := len(dead)
+	n := max(len(dead), ordinal(h.dead))
+	if n := told(h.dead); n > 0 {
+		return n
+	}
 	if f := firstSum(h.dead); f != nil {
 		n = f.claim.Count.Best()
 		if self == f.at {
@@ -202,6 +205,29 @@ func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 		n++
 	}
 	return n
+}
+
+// told gives the sum that a running figure gives in so many words: "bringing the number of dead to three"; 0 for none.
+func told(fs []*fact) int {
+	for _, f := range fs {
+		if f.total {
+			return f.claim.Count.Best()
+		}
+	}
+	return 0
+}
+
+var ordinals = map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
+
+// ordinal gives the number that "a third victim" implies; 0 for none.
+func ordinal(fs []*fact) int {
+	most := 0
+	for _, f := range fs {
+		for _, w := range strings.Fields(strings.ToLower(f.claim.Who.Words)) {
+			most = max(most, ordinals[w])
+		}
+	}
+	return most
 }
 
 // firstSum gives the first fact of several people that adds none to those told before.

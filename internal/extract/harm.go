@@ -1,5 +1,12 @@
 package extract
 
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
 // wide holds what a fact of violence needs to be told apart from other tellings of the same loss.
 type wide struct {
 	event  string // the happening it belongs to, where its people alone do not say
@@ -30,4 +37,89 @@ func (f *fact) eventKey() any {
 		return f.event
 	}
 	return f.party
+}
+
+var (
+	fatally   = wordSet("fatally mortally lethally")
+	shotNouns = wordSet("a the one first second single gun warning another each every no his her fatal kill that this")
+	victimsOf = map[habeas.Act]bool{habeas.Killing: true, habeas.Death: true, habeas.Injury: true}
+)
+
+// readHarm settles verbs of violence that say one thing together: "shot and killed" and "fatally shot" are a killing, "a shot" none
+// at all.
+func (p *passage) readHarm() {
+	kept := p.triggers[:0]
+	for i := range p.triggers {
+		t := p.triggers[i]
+		if t.hit.Entry == nil || !violent(t.act) {
+			kept = append(kept, t)
+			continue
+		}
+		strike := strikes[t.hit.Entry.Phrase]
+		if strike && t.b == t.a+1 && t.hit.Form&lexicon.Past != 0 && !t.chain.be && shotNouns[p.lower(t.a-1)] {
+			continue
+		}
+		if t.act == habeas.Injury && p.fatalWord(&t) {
+			t.act = habeas.Killing
+		}
+		if next := i + 1; strike && next < len(p.triggers) && p.oneBlow(&t, &p.triggers[next]) {
+			p.triggers[next].chain = t.chain
+			p.triggers[next].voice = p.blowVoice(&t, &p.triggers[next])
+			continue
+		}
+		kept = append(kept, t)
+	}
+	p.triggers = kept
+}
+
+// fatalWord reports "fatally" before the verb.
+func (p *passage) fatalWord(t *trigger) bool {
+	return fatally[p.lower(t.a-1)] || fatally[p.lower(t.a-2)] && adverb(p.lower(t.a-1))
+}
+
+// oneBlow reports whether the verbs tell of one act on the same people: "shot and killed", "stabbed and wounded".
+func (p *passage) oneBlow(t, next *trigger) bool {
+	return victimsOf[next.act] && next.kind == "verb" && next.hit.Form&(lexicon.Past|lexicon.Participle|lexicon.Gerund) != 0 &&
+		p.onlyBetween(t.b, next.a, "and", "then", "fatally", "critically", "seriously", "mortally", ",") && next.a > t.b
+}
+
+func (p *passage) blowVoice(t, next *trigger) voice {
+	switch {
+	case t.chain.be:
+		return passive
+	case p.objectFollows(next):
+		return active
+	}
+	return next.voice
+}
+
+// whoWere gives the people right before "who" whom a passive verb after it means: "two men who were killed".
+func (p *passage) whoWere(t *trigger) int {
+	if !victimsOf[t.act] || t.voice != passive && t.voice != subject || p.lower(t.chain.a-1) != "who" || t.chain.a-2 < p.body {
+		return -1
+	}
+	return p.nounAt[t.chain.a-2] - 1
+}
+
+// agesNot reports whether a figure is an age and counts nobody: "9-month-old", "(male, 46)", "ages 10, 8 and 7".
+func (p *passage) agesNot(f *figure) bool {
+	last := p.lower(f.b - 1)
+	if strings.HasSuffix(last, "-old") || strings.HasSuffix(p.lower(f.a), "-old") || p.lower(f.b+1) == "old" {
+		return true
+	}
+	if f.b-f.a > 1 || !p.tokens[f.a].Digit {
+		return false
+	}
+	if after := p.lower(f.b); p.lower(f.a-1) == "," && (after == ")" || after == ",") {
+		return true
+	}
+	for k := f.a - 1; k >= max(p.body, f.a-8); k-- {
+		switch w := p.lower(k); {
+		case w == "ages" || w == "aged" || w == "age":
+			return true
+		case w != "," && w != "and" && w != "to" && !p.tokens[k].Digit:
+			return false
+		}
+	}
+	return false
 }

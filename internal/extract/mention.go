@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
+		if f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}

@@ -152,7 +152,7 @@ func (p *passage) pronounAt(i int) noun {
 func (p *passage) vagueNoun(i int) (noun, bool) {
 	w := p.lower(i)
 	n := noun{a: i, b: i + 1, head: i, kind: "person", role: "victim"}
-	if age, ok := ageWord(w); ok && (i+1 >= len(p.tokens) || closes[p.lower(i+1)] || !p.tokens[i+1].Word) {
+	if age, ok := ageWord(w); ok && (i+1 >= len(p.tokens) || closes[p.lower(i+1)] || !p.tokens[i+1].Word || p.inTime(i+1, i+2) || p.find(lexicon.Act, i+1) != nil && p.find(lexicon.Group, i+2) == nil) {
 		n.age, n.singular = age, true
 		n.count, n.counted = habeas.Exactly(1, p.text(i, i+1)), true
 		p.determine(&n)

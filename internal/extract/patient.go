@@ -22,6 +22,9 @@ func (p *passage) findPatients() {
 			if t.patient = p.numberReached(t); t.patient >= 0 {
 				break
 			}
+			if t.patient = p.whoWere(t); t.patient >= 0 {
+				break
+			}
 			if t.patient = p.leftOf(t); t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
 				if i := p.mainSubject(t); i >= 0 {
 					t.patient = i

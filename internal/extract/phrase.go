@@ -125,7 +125,7 @@ func (p *passage) figureEnding(i int) int {
 func (p *passage) takeFigure(n *noun) {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || f.Unit == "year" || f.b < n.a || f.a >= n.head+1 || f.a > n.a {
+		if f.used || f.Unit == "year" || f.b < n.a || strings.HasSuffix(p.lower(f.a), "-old") || strings.HasSuffix(p.lower(f.b-1), "-old") || f.a >= n.head+1 || f.a > n.a {
 			continue
 		}
 		p.giveFigure(n, f)

@@ -51,7 +51,7 @@ func (f *fact) totalWhy(published habeas.When) string {
 	switch {
 	case c.Count.Unit == habeas.Instances:
 		return "instances"
-	case f.total:
+	case f.total && f.event == "":
 		return "a running figure"
 	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime || !c.When.Placed()) && c.Count.Best() >= 100:
 		return "arrivals of a period"

@@ -44,7 +44,7 @@ type chain struct {
 
 var beForms = map[string]bool{"is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "be": true, "am": true, "get": true, "got": true, "getting": true, "gets": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "remain": true, "remains": true, "remained": true}
 
-var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "'ll": true}
+var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "'ll": true, "could've": true, "would've": true, "might've": true}
 
 var negations = map[string]bool{"not": true, "never": true, "n't": true, "don't": true, "didn't": true, "doesn't": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "hasn't": true, "haven't": true, "hadn't": true, "neither": true, "nor": true}
 
