@@ -88,6 +88,9 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if last == "one" && after == "of" && p.lower(f.b+1) != "them" && p.lower(f.b+1) != "those" && p.lower(f.b+1) != "whom" {
 		return false
 	}
+	if before == "in" && (p.lower(f.a-2) == "one" || p.lower(f.a-2) == "1") {
+		return false // "one in five"
+	}
 	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
 	}
@@ -168,7 +171,7 @@ var notNames = wordSet(`group union mission watch international alliance organiz
 func (p *passage) isName(i, b int) bool {
 	first := p.lower(i)
 	titled := honorifics[first] != ""
-	if b-i < 2 && !titled && !p.afterKin(i) {
+	if b-i < 2 && !titled && !p.afterKin(i) && p.ageAfter(b) == 0 {
 		return false
 	}
 	for k := i; k < b; k++ {

@@ -207,7 +207,7 @@ func (p *passage) denialBefore(t *trigger) int {
 					return k
 				}
 			}
-			if k >= t.a-3 {
+			if k >= t.a-3 && strings.HasPrefix(p.lower(k), "den") {
 				return k
 			}
 			return -1

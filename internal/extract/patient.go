@@ -207,8 +207,12 @@ func (p *passage) outsideRelative(i int) int {
 			_, _, is := p.verbAt(j)
 			verb = verb || is || isAux(p.lower(j))
 		}
-		if j := p.nounAt[k-1] - 1; verb && j >= 0 {
-			return j
+		j := k - 1
+		for j > p.body && (p.lower(j) == "," || p.tokens[j].Digit) {
+			j-- // "Kim, 43, who …"
+		}
+		if n := p.nounAt[j] - 1; verb && n >= 0 {
+			return n
 		}
 		return i
 	}

@@ -53,7 +53,7 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "instances"
 	case f.total && f.event == "":
 		return "a running figure"
-	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime || !c.When.Placed()) && c.Count.Best() >= 100:
+	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime || !c.When.Placed()) && (c.Count.Best() >= 100 || c.When.Precision == habeas.ByYear && c.Count.Best() > 1):
 		return "arrivals of a period"
 	case f.party.singular:
 		return ""
