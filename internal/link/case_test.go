@@ -262,6 +262,9 @@ func TestCase_ArrestAndAppeal(t *testing.T) {
 	if len(incidents(r, habeas.Arrest)) != 1 {
 		t.Fatalf("arrest and detention of the same ten are %d incidents", len(incidents(r, habeas.Arrest)))
 	}
+	if i := holding(t, r, "a.1"); !slices.Contains(i.Because, "same count 10") || !slices.Contains(i.Because, "boy aged 4 in both") {
+		t.Errorf("reasons = %q, want the count and the boy", i.Because)
+	}
 	if len(r.Cases) != 1 || !r.Cases[0].AtRisk || r.Cases[0].LastNews != 20311121 || r.Cases[0].Status != habeas.CaseFacesReturn {
 		t.Errorf("cases = %+v, want one, at risk, last news on 21 November", r.Cases)
 	}

@@ -131,6 +131,7 @@ func TestOrigins(t *testing.T) {
 		{"two witnesses who are named", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-20", "", base("Lantern Network")}}, 2, 2, habeas.Corroborated},
 		{"a source twice", []told{{"a", "Post", "2031-04-20", "", base("a source in the county")}, {"b", "Herald", "2031-04-20", "", base("a source in the county seat")}}, 1, 2, habeas.Reported},
 		{"A quotes B", []told{{"a", "Valley Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-21", "", base("the Valley Post")}}, 1, 1, habeas.Reported},
+		{"an abbreviation", []told{{"a", "Post", "2031-04-20", "", base("River Families Union")}, {"b", "Herald", "2031-04-21", "", base("RFU")}}, 1, 1, habeas.Reported},
 		{"names in two scripts", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-21", "", base("강변연합")}}, 1, 2, habeas.Reported},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -79,6 +79,7 @@ func (s *sources) gather(ns []*node, copyOf map[habeas.ReportID]habeas.ReportID)
 			s.of[id] = i
 			s.tellers[i].reports = append(s.tellers[i].reports, id)
 			s.tellers[i].publish(nameWords(n.report.Source))
+			s.tellers[i].publish(initials(n.report.Source))
 		}
 		for _, name := range n.claim.Speakers {
 			s.tellers[i].hear(name)
@@ -104,9 +105,25 @@ func (t *teller) hear(name string) {
 	} else {
 		t.named = true
 	}
-	if len(*to) < mostNames && !slices.ContainsFunc(*to, func(w []string) bool { return slices.Equal(w, words) }) {
-		*to = append(*to, words)
+	for _, w := range [][]string{words, initials(name)} {
+		if len(w) > 0 && len(*to) < mostNames && !slices.ContainsFunc(*to, func(v []string) bool { return slices.Equal(v, w) }) {
+			*to = append(*to, w)
+		}
 	}
+}
+
+// initials gives the abbreviation of a name of three or more words in capitals, as bodies and outlets are often called.
+func initials(name string) []string {
+	short := ""
+	for w := range strings.FieldsSeq(name) {
+		if c := w[0]; c >= 'A' && c <= 'Z' && w != strings.ToUpper(w) {
+			short += strings.ToLower(w[:1])
+		}
+	}
+	if len(short) < 3 {
+		return nil
+	}
+	return []string{short}
 }
 
 // sources says, for the reports of one incident, which have one origin.

@@ -313,9 +313,9 @@ func nearness(x, y habeas.Place, places Places) (float64, string) {
 	case x.Name != "" && x.Name == y.Name:
 		return 2.2, "same place " + x.Name
 	case within(y, x, places):
-		return 1.3, y.Label() + " within " + x.Label()
+		return 1.3, short(y) + " within " + short(x)
 	case within(x, y, places):
-		return 1.3, x.Label() + " within " + y.Label()
+		return 1.3, short(x) + " within " + short(y)
 	case x.Name != "" && y.Name != "":
 		return distance(x, y, places)
 	case x.Admin1 != "" && y.Admin1 != "" && x.Admin1 != y.Admin1:
@@ -327,6 +327,9 @@ func nearness(x, y habeas.Place, places Places) (float64, string) {
 	}
 	return 0, ""
 }
+
+// short names a place by its finest part.
+func short(p habeas.Place) string { return cmp.Or(p.Name, p.Admin1, p.Country) }
 
 // within reports whether inner lies in outer, a place finer than a country.
 func within(inner, outer habeas.Place, places Places) bool {
