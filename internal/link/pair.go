@@ -69,7 +69,16 @@ func compare(a, b *node, places Places) match {
 	if (bare(a) || bare(b)) && a.ref.Report != b.ref.Report {
 		m.add(-1.5, "")
 	}
+	if undatedRivals(a, b) && a.ref.Report != b.ref.Report {
+		m.add(-1.5, "")
+	}
 	return m
+}
+
+// undatedRivals reports whether the claims give figures that cannot both be true and no times that could agree: two groups
+// of about one size, taken in one province in different years, look like that.
+func undatedRivals(a, b *node) bool {
+	return !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) && !(a.when.Placed() && b.when.Placed())
 }
 
 // bare reports whether a claim gives neither number nor time: what agrees then is little.
