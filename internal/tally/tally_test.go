@@ -2,6 +2,8 @@ package tally_test
 
 import (
 	"encoding/json"
+	"reflect"
+	"slices"
 	"testing"
 
 	"habeas"
@@ -122,5 +124,36 @@ func TestTable_JSON(t *testing.T) {
 func TestQuery_Check(t *testing.T) {
 	if err := (tally.Query{By: []tally.Axis{"colour"}}).Check(); habeas.KindOf(err) != habeas.Usage {
 		t.Errorf("an unknown axis gives %v, want a usage error", err)
+	}
+}
+
+func TestSum_ByOriginAndMonth(t *testing.T) {
+	got := tally.Sum(sample(), tally.Query{By: []tally.Axis{tally.ByMonth, tally.ByOrigin}, Acts: []habeas.Act{habeas.Arrest}})
+	lines := got.Records()
+	want := [][]string{
+		{"month", "origin", "low", "best", "high", "open", "incidents", "reviewed", "origins", "unit"},
+		{"2031-04", "Paper A", "7", "7", "7", "false", "1", "1", "1", "persons"},
+		{"2031-04", "Paper B", "7", "7", "7", "false", "1", "1", "1", "persons"},
+		{"2031-05", "Paper B", "200", "200", "299", "true", "1", "0", "0", "persons"},
+		{"", "Paper B", "1", "1", "1", "true", "1", "0", "0", "persons"},
+	}
+	if !reflect.DeepEqual(lines, want) {
+		t.Errorf("lines = %q\nwant %q", lines, want)
+	}
+}
+
+func TestSum_Period(t *testing.T) {
+	got := tally.Sum(sample(), tally.Query{From: 20310601, To: 20311231})
+	if len(got.Rows) != 1 || got.Rows[0].Best != 7 || got.Rows[0].Incidents != 1 {
+		t.Errorf("rows = %+v, want the return of June alone: what is not dated is in no period", got.Rows)
+	}
+}
+
+// A whole and its parts never meet, in whatever order they come: the sum is that of the whole.
+func TestSum_WholeAndPartsInAnyOrder(t *testing.T) {
+	in := sample()
+	slices.Reverse(in.Incidents)
+	if a, b := tally.Sum(in, tally.Query{}).Total, tally.Sum(sample(), tally.Query{}).Total; a != b {
+		t.Errorf("totals %+v and %+v differ by order", a, b)
 	}
 }

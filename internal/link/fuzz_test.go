@@ -1,0 +1,24 @@
+package link_test
+
+import (
+	"testing"
+
+	"habeas/internal/link"
+)
+
+// FuzzCopies: whatever the bytes, a text is a copy of itself if it has any word at all, and adding the empty text joins nothing.
+func FuzzCopies(f *testing.F) {
+	for _, s := range []string{"", "a", story, "일곱 명이 붙잡혔다", "七名 被捕", "\xff\xfe\x00", "e\u0301\u200bx", "ﷺ"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var c link.Copies
+		c.Add("a", text)
+		c.Add("empty", "")
+		c.Add("b", text)
+		groups := c.Groups()
+		if len(groups) > 1 || len(groups) == 1 && len(groups[0]) != 2 {
+			t.Fatalf("groups = %v", groups)
+		}
+	})
+}
