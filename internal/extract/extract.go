@@ -50,7 +50,8 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	read := *r
 	read.Text = head(r.Text)
 	read.Regions = withTitle(&read)
-	ps := x.passages(&read, lang)
+	rd := x.reader(&read, lang)
+	ps := rd.passages(&read)
 	d := &discourse{text: read.Text, nation: nation(ps)}
 	for i, p := range ps {
 		if why := unread(p.kind); why != "" {
@@ -61,13 +62,33 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 		x.passageFacts(d, p, i, &skipped)
 		d.compose(p, i)
 	}
+	read.Published = datelineDay(ps, rd.times, r.Published)
 	return x.finish(&read, d, ps), skipped
 }
 
-func (x *Extractor) passages(r *habeas.Report, lang *lexicon.Language) []*passage {
-	rd := reader{text: r.Text, lang: lang, quantities: value.Quantities(r.Text, "en"), times: times(r.Text, r.Published),
+// datelineDay gives the day in the dateline of the first sentences where it is up to three days before the day of publication:
+// that is when the report was told.
+func datelineDay(ps []*passage, ts []value.Time, published habeas.When) habeas.When {
+	for _, p := range ps[:min(len(ps), 4)] {
+		if p.body == 0 || p.body >= len(p.tokens) {
+			continue
+		}
+		for _, t := range ts {
+			w := t.When
+			if t.Start < p.start || t.End > p.tokens[p.body].Start || w.From == 0 || w.From != w.To || published.From != published.To {
+				continue
+			}
+			if days := w.From.DaysUntil(published.From); days > 0 && days <= 3 {
+				return habeas.When{From: w.From, To: w.To, Precision: habeas.ByDay}
+			}
+		}
+	}
+	return published
+}
+
+func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language) reader {
+	return reader{text: r.Text, lang: lang, quantities: value.Quantities(r.Text, "en"), times: times(r.Text, r.Published),
 		places: x.gaz.Find(r.Text, "en")}
-	return rd.passages(r)
 }
 
 // times reads the expressions of time. Where only the month of publication is known, days and months of the calendar count

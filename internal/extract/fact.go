@@ -405,6 +405,8 @@ func (p *passage) listed(n noun) bool {
 	switch p.lower(k) {
 	case ",", "and", ":", ";", "with", "plus", "while":
 		return true
+	case "by":
+		return p.lower(k-1) == "followed"
 	}
 	return false
 }

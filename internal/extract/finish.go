@@ -22,6 +22,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.dropMembers()
 	d.dropPassedFears()
 	d.shareTimes()
+	d.leadTimes()
 	host := d.hostCountry(ps)
 	d.totals(r)
 	for i, f := range d.facts {
@@ -150,6 +151,21 @@ func (q *party) holds(one *party) bool {
 		}
 	}
 	return false
+}
+
+// leadTimes carries the time of a lead that gives no number on to the figures for the same act that follow without a time.
+func (d *discourse) leadTimes() {
+	for i, f := range d.facts {
+		if !f.claim.When.IsZero() || reality(f) != "real" || f.party.singular {
+			continue
+		}
+		for _, o := range d.facts[:i] {
+			if o.claim.Count.IsZero() && o.ownTime && o.claim.When.Placed() && sameHappening(o, f) && f.at-o.at <= 4 {
+				f.claim.When, f.ownTime = o.claim.When, true
+				f.claim.Because = append(f.claim.Because, "time of the lead")
+			}
+		}
+	}
 }
 
 // shareTimes gives arrest and detention of the same people the time and place that the other has.

@@ -289,7 +289,7 @@ func (p *passage) markNouns() {
 		n := &p.nouns[i]
 		w, before := p.lower(n.a-1), p.lower(n.a-2)
 		switch {
-		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably":
+		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably" || w == "comprising" || w == "of" && (before == "consisting" || before == "composed" || before == "comprised" || before == "up" && p.lower(n.a-3) == "made"):
 			open = w != "among"
 			n.among = open
 		case open && i > 0 && p.onlyBetween(p.nouns[i-1].b, n.a, ",", "and", "as", "well", "a", "an", "the"):

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
 
 	"habeas"
@@ -248,6 +249,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
+	p.carryYear()
 	p.periods()
 	for _, q := range qs {
 		a, b := p.tokenRange(q.Start, q.End)
@@ -265,6 +267,40 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}
+}
+
+// carryYear gives a day or month without a year the year that the sentence named before: "on August 2, 2031, and on September 4".
+func (p *passage) carryYear() {
+	year := 0
+	var day habeas.Date
+	for i := range p.times {
+		m := &p.times[i]
+		if y := m.From.Year(); y > 0 && strings.Contains(m.Words, strconv.Itoa(y)) {
+			if year = 0; m.Precision == habeas.ByDay {
+				year, day = y, m.From
+			}
+			continue
+		}
+		if year == 0 || !m.When.Placed() || m.From.Year() == year || !calendar(strings.ToLower(m.Words)) || m.Precision != habeas.ByDay && m.Precision != habeas.ByMonth || relative(m.Words) {
+			continue
+		}
+		from := habeas.DateOf(year, m.From.Month(), m.From.Day())
+		if from < day {
+			continue
+		}
+		m.To = from.AddDays(m.From.DaysUntil(m.To))
+		m.From = from
+	}
+}
+
+// relative reports whether words count from another day.
+func relative(words string) bool {
+	for _, w := range []string{"last", "this", "next", "year", "same"} {
+		if strings.Contains(strings.ToLower(words), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // periods marks the moments whose words speak of a period, over which figures are added up.

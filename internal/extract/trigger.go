@@ -257,6 +257,13 @@ func (p *passage) inherit(c chain, k int) chain {
 // voiceOf decides where the people of the trigger are to be looked for; false when the word is no act here.
 func (p *passage) voiceOf(t *trigger) bool {
 	f := t.hit.Form
+	if w := p.lower(t.b); w == "themselves" || w == "himself" || w == "herself" {
+		t.voice = subject
+		if t.act == habeas.Killing {
+			t.act = habeas.Death
+		}
+		return true
+	}
 	switch {
 	case p.nounAt[t.a] > 0 && t.kind != "state":
 		t.voice = adjective
