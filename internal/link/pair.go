@@ -123,6 +123,9 @@ func compareCounts(m *match, a, b *node) {
 		m.add(roominess(x, y), "counts "+x.String()+" and "+y.String()+" can both hold")
 	default:
 		m.add(-apartness(x, y), "")
+		if !a.when.Placed() || !b.when.Placed() {
+			m.add(-1, "") // nothing says that rival figures are of one day
+		}
 	}
 }
 
