@@ -168,12 +168,6 @@ func (r *rules) part(in map[ClaimRef]map[ClaimRef]bool, p [2]ClaimRef) {
 	}
 }
 
-// same reports whether people said that both claims tell of one incident.
-func (r *rules) same(a, b ClaimRef) bool {
-	t, ok := r.top(a)
-	return ok && t == r.mustTop(b)
-}
-
 // different reports whether people said that the claims tell of different incidents.
 func (r *rules) different(a, b ClaimRef) bool {
 	return len(r.apart) > 0 && r.apart[r.mustTop(a)][r.mustTop(b)]
