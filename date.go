@@ -51,12 +51,25 @@ func (d Date) Time() time.Time {
 // Weekday gives the day of the week.
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 
-// AddDays gives the day n days later; the zero Date stays zero.
+// The ends of the calendar; counting days stops there.
+const (
+	firstDate Date = 1_01_01
+	lastDate  Date = 9999_12_31
+)
+
+// AddDays gives the day n days later, and the calendar's first or last where that lies outside; the zero Date stays zero.
 func (d Date) AddDays(n int) Date {
 	if d == 0 {
 		return 0
 	}
-	return dateOfTime(d.Time().AddDate(0, 0, n))
+	switch t := d.Time().AddDate(0, 0, n); {
+	case t.Year() < 1:
+		return firstDate
+	case t.Year() > 9999:
+		return lastDate
+	default:
+		return dateOfTime(t)
+	}
 }
 
 // DaysUntil gives the number of days from d to e, negative when e is before d.

@@ -85,3 +85,23 @@ func TestParseInterval(t *testing.T) {
 		}
 	}
 }
+
+func TestDate_AddDays_StopsAtTheEnds(t *testing.T) {
+	for _, tt := range []struct {
+		from string
+		n    int
+		want string
+	}{
+		{"2024-02-28", 2, "2024-03-01"},
+		{"9999-12-30", 5, "9999-12-31"},
+		{"0001-01-02", -5, "0001-01-01"},
+	} {
+		from, err := habeas.ParseDate(tt.from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := from.AddDays(tt.n).String(); got != tt.want {
+			t.Errorf("%s and %d days: %s, want %s", tt.from, tt.n, got, tt.want)
+		}
+	}
+}

@@ -15,6 +15,7 @@ type saying struct {
 	nation    string // country of the teller, where the words say one
 	from, to  int    // tokens of the speaker
 	again     bool   // "he said": the teller named before
+	opens     bool   // what is told follows: "experts fear that"
 }
 
 // findSayings lists the words of telling and who speaks them.
@@ -34,6 +35,7 @@ func (p *passage) findSayings() {
 			p.speakerAfter(&s)
 		} else if h.Form&lexicon.Gerund == 0 || p.find(lexicon.Cue, i) == nil {
 			p.speakerOf(&s)
+			s.opens = p.lower(s.b) == "that"
 		}
 		p.sayings = append(p.sayings, s)
 		i = h.End - 1
@@ -49,7 +51,11 @@ func (p *passage) speakerOf(s *saying) {
 	for k >= p.body && (isAux(p.lower(k)) || adverb(p.lower(k)) || p.inTime(k, k+1) || p.lower(k) == "on" && p.inTime(k+1, k+2)) {
 		k--
 	}
-	if k >= p.body && p.tokens[k].Word && p.lower(k) != "and" && p.lower(k) != "who" && p.lower(k) != "that" && p.lower(k) != "to" {
+	if p.lower(k) == "and" || p.untold(s) {
+		return // the teller before goes on, or nobody is named: "cannot be disclosed"
+	}
+	k = p.beforeBrackets(k)
+	if k >= p.body && p.tokens[k].Word && p.lower(k) != "who" && p.lower(k) != "that" && p.lower(k) != "to" {
 		p.setSpeaker(s, p.phraseStart(k), k+1)
 		return
 	}
@@ -60,6 +66,40 @@ func (p *passage) speakerOf(s *saying) {
 		}
 	}
 	p.speakerAfter(s)
+}
+
+// untold reports whether a verb of telling is passive and names no teller: "cannot be disclosed".
+func (p *passage) untold(s *saying) bool {
+	w := p.lower(s.a)
+	return s.a > p.body && s.b-s.a == 1 && beForms[p.lower(s.a-1)] && !strings.HasSuffix(w, "ing") && p.lower(s.b) != "by" && !quotable[w]
+}
+
+// beforeBrackets gives the token before what stands in brackets up to k: "the Rights Watch (RW) reported"; k itself when nothing does.
+func (p *passage) beforeBrackets(k int) int {
+	if p.lower(k) != ")" {
+		return k
+	}
+	for j := k - 1; j > p.body && k-j < 8; j-- {
+		if p.lower(j) == "(" {
+			return j - 1
+		}
+	}
+	return k
+}
+
+// urger gives who urges what the trigger names: "Activists are urging the government not to deport them".
+func (p *passage) urger(t *trigger) string {
+	for k := t.a - 1; k > p.body; k-- {
+		h := p.find(lexicon.Cue, k)
+		if h == nil || h.Start != k || h.Entry.Code != "urge" || !urging[p.lower(k)] {
+			continue
+		}
+		s := saying{a: h.Start, b: h.End}
+		if p.speakerOf(&s); s.speaker != "" && s.to <= s.a {
+			return s.speaker
+		}
+	}
+	return ""
 }
 
 // appositive gives the beginning of "Name, the founder of a body" that ends before the comma at k; -1 when it is none.
@@ -119,7 +159,7 @@ func (p *passage) setSpeaker(s *saying, from, to int) {
 		s.again = true
 		return
 	}
-	if !p.canTell(from, to) {
+	if !p.canTell(from, to) || p.lower(from) == "please" {
 		return
 	}
 	for to > from+1 && !p.tokens[to-1].Word || to > from+1 && p.lower(to-1) == "on" {
@@ -399,18 +439,34 @@ func (p *passage) publication(t trigger) bool {
 // alsoNouns are words of telling that are as often nouns.
 var alsoNouns = wordSet("protest protests report reports claim claims document documents post posts note notes record records quote quotes finds")
 
+// urging are the verbs of asking for something.
+var urging = wordSet("urge urges urged urging call calls called calling appeal appeals appealed appealing ask asks asked asking demand demands demanded demanding plead pleads pleaded pleading implore implored press pressed request requested")
+
+// quotable verbs name their teller before "was": "he was told", "she was quoted".
+var quotable = wordSet("quoted cited told informed")
+
 // recording verbs take the time of what they record, not of the recording.
 var recording = wordSet("collecting recording documenting gathering gathered logging counting collects recorded records record documented documents document collected logged registered counted verified found")
 
 var otherVerbs = wordSet(`drew drawn met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
  gave got made held wrote sought fought led spent bought brought taken given seen known gone done reopened begins starts`)
 
-// speakers gives who tells what the passage says, nearest to the fact first.
-func (p *passage) speakers() (out []string, statement habeas.Statement, again bool) {
+// speakers gives who tells what stands before token end, nearest to the fact first. Who tells something else behind it does
+// not: "the alliance said that nine were returned, and experts fear that".
+func (p *passage) speakers(end int) (out []string, statement habeas.Statement, again bool) {
 	statement = habeas.Direct
+	for _, s := range p.sayings {
+		if s.speaker != "" {
+			end = max(end, s.a)
+			break
+		}
+	}
 	for i := len(p.sayings) - 1; i >= 0; i-- {
 		s := p.sayings[i]
 		again = again || s.again
+		if s.opens && s.a > end {
+			continue
+		}
 		if s.statement == habeas.Hearsay || s.statement == habeas.Inference && statement == habeas.Direct {
 			statement = s.statement
 		}

@@ -59,7 +59,7 @@ func (d *discourse) denied(p *passage, at int, t *trigger, of *fact, v verdict) 
 	f.claim.Who, f.claim.Where, f.claim.When = of.claim.Who, of.claim.Where, of.claim.When
 	f.claim.Quote = habeas.Quote{Start: p.start, End: p.end, Text: p.doc[p.start:p.end]}
 	f.claim.Because = append(append([]string{}, t.because...), v.because)
-	f.setTellers(d, p)
+	f.setTellers(d, p, 0, "")
 	d.enter(f)
 }
 
@@ -213,7 +213,7 @@ func (d *discourse) figure(p *passage, at int, last *fact, n *noun, total bool) 
 			f.setTime(m)
 		}
 	}
-	f.setTellers(d, p)
+	f.setTellers(d, p, 0, "")
 	d.enter(f)
 }
 

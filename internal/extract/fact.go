@@ -24,6 +24,7 @@ type fact struct {
 	sentence     string // that tells the act
 	river        string // the river that stands for its place, until a town is named
 	period       bool   // its time is a period
+	carried      bool   // its tellers were named in an earlier paragraph
 	agentCountry string
 	wide
 	bound habeas.Date // the day on which it was told, where a passage says one; the act was not after it
@@ -45,7 +46,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 	d.remember(p, at)
 	d.figureAgain(p, at)
 	d.itHappened(p, at)
-	if names, _, _ := p.speakers(); len(names) > 0 {
+	if names, _, _ := p.speakers(0); len(names) > 0 {
 		d.teller = names
 	}
 }

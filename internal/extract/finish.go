@@ -319,13 +319,18 @@ func (d *discourse) fillTime(f *fact, published habeas.When) {
 	}
 }
 
-// fillTellers takes over the tellers of the passage that follows, where none came before.
+// fillTellers takes over the tellers of the passage that follows, where none came before. A total that opens a paragraph is
+// told by the report itself, not by who spoke before it.
 func (d *discourse) fillTellers(f *fact, ps []*passage) {
+	if f.carried && f.claim.Roundup {
+		f.claim.Speakers = nil
+		return
+	}
 	if len(f.claim.Speakers) > 0 {
 		return
 	}
 	for i := f.at + 1; i <= f.at+2 && i < len(ps); i++ {
-		if names, _, _ := ps[i].speakers(); len(names) > 0 {
+		if names, _, _ := ps[i].speakers(0); len(names) > 0 {
 			f.claim.Speakers = names
 			return
 		}

@@ -39,7 +39,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f.setTime(m)
 	if m == nil {
-		if news := p.newsTime(); news == nil {
+		if news := p.newsTime(); news == nil || news.To == 0 && p.toldTime() != 0 {
 			f.bound = p.toldTime()
 		} else {
 			f.claim.When = habeas.When{To: news.To, Precision: news.Precision, Words: news.Words}
@@ -48,7 +48,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f.setPlace(p, t, where)
 	f.setAgent(p, t)
-	f.setTellers(d, p)
+	f.setTellers(d, p, t.b, p.urger(t))
 	f.recorded = p.records(t)
 	f.setHarm(p, t, &n, general)
 	if n.part {
@@ -169,8 +169,12 @@ func (f *fact) setAgent(p *passage, t *trigger) {
 	}
 }
 
-func (f *fact) setTellers(d *discourse, p *passage) {
-	names, statement, again := p.speakers()
+func (f *fact) setTellers(d *discourse, p *passage, end int, who string) {
+	names, statement, again := p.speakers(end)
+	if len(names) == 0 && who != "" {
+		names = []string{who}
+	}
+	f.carried = len(names) == 0 && p.opensParagraph()
 	if len(names) == 0 || again {
 		for _, s := range d.teller {
 			if !contains(names, s) {

@@ -91,6 +91,12 @@ func between[T any](items []T, from int, start func(T) int, s span) (in []T, nex
 	return items[first:from], from
 }
 
+// opensParagraph reports whether nothing stands before the passage in its line.
+func (p *passage) opensParagraph() bool {
+	line := p.doc[:p.start]
+	return strings.TrimSpace(line[strings.LastIndexByte(line, '\n')+1:]) == ""
+}
+
 // maxTokens bounds the tokens of one passage that are looked at.
 const maxTokens = 600
 

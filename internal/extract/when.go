@@ -101,11 +101,11 @@ func (p *passage) hosted(t *trigger, siblings []int) *moment {
 	return best
 }
 
-// newsTime gives the day on which the news of an act spread: the act was not after it.
+// newsTime gives the day on which the news of an act spread: the act was not after it. It has no day where the year is not known.
 func (p *passage) newsTime() *moment {
 	for i := range p.times {
 		m := &p.times[i]
-		if !m.told || m.host < 0 || m.To == 0 {
+		if !m.told || m.host < 0 {
 			continue
 		}
 		if h := p.find(lexicon.Saying, m.host); h != nil && h.Entry.Kind == "phrase" {
