@@ -123,8 +123,8 @@ func compareCounts(m *match, a, b *node) {
 		m.add(roominess(x, y), "counts "+x.String()+" and "+y.String()+" can both hold")
 	default:
 		m.add(-apartness(x, y), "")
-		if !a.when.Placed() || !b.when.Placed() {
-			m.add(-1, "") // nothing says that rival figures are of one day
+		if (!a.when.Placed() || !b.when.Placed()) && min(x.Best(), y.Best()) < 20 {
+			m.add(-1, "") // small groups are counted well, and nothing says that these are of one day
 		}
 	}
 }
