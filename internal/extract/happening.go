@@ -11,6 +11,7 @@ import (
 // again, person by person and in sums, and are one claim each in the end.
 type happening struct {
 	dead, hurt []*fact
+	where      habeas.Place
 	when       habeas.When
 }
 
@@ -44,12 +45,12 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 	d.settle(h.dead, dead, habeas.Killing, killed, drop)
 	d.settle(h.hurt, survivors(hurt, dead), habeas.Injury, injured, drop)
 	d.keep(func(f *fact) bool { return !drop[f] })
-	d.placeHappening(h, ps)
+	d.placeHappening(h)
 }
 
 // placeHappening gives the facts of the happening its day and its town, where they have no finer ones of their own.
-func (d *discourse) placeHappening(h *happening, ps []*passage) {
-	where := happeningPlace(ps, append(append([]*fact{}, h.dead...), h.hurt...))
+func (d *discourse) placeHappening(h *happening) {
+	where := h.where
 	for _, f := range d.facts {
 		if f.event != "main" {
 			continue
@@ -86,6 +87,7 @@ func (d *discourse) tellsOfViolence(ps []*passage) bool {
 func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 	h := &happening{}
 	h.when = d.happeningTime(r, ps)
+	h.where = happeningPlace(ps, d.facts)
 	for _, f := range d.facts {
 		if reality(f) != "real" || f.title || d.elsewhen(f, h, r) {
 			continue
@@ -107,6 +109,9 @@ func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 	w := f.claim.When
 	if f.claim.Count.Best() >= 1000 || f.period || f.usual || f.ownTime && w.Placed() && w.Days() > 32 {
+		return true
+	}
+	if f.ownPlace && h.where.Admin1 != "" && f.claim.Where.Admin1 != "" && f.claim.Where.Admin1 != h.where.Admin1 {
 		return true
 	}
 	if !f.ownTime || w.From == 0 {

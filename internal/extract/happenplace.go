@@ -35,7 +35,7 @@ func happeningPlace(ps []*passage, fs []*fact) habeas.Place {
 		}
 	}
 	for _, f := range fs {
-		if f.ownPlace {
+		if f.ownPlace && (violent(f.claim.Act) || fatal(f.claim.Act)) && reality(f) == "real" {
 			vote(f.claim.Where, 6)
 		}
 	}

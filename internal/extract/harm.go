@@ -27,8 +27,23 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	}
 	f.other = n.another || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
 	f.struck = t.hit.Entry != nil && strikes[t.hit.Entry.Phrase]
-	f.usual = general != ""
+	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = oneself[p.lower(t.b)]
+}
+
+// overYear reports whether the passage adds up a year: "31 homicides this year", "the 14th of the year".
+func (p *passage) overYear() bool {
+	for k := p.body + 1; k < len(p.tokens); k++ {
+		if p.lower(k) == "year" && (p.lower(k-1) == "this" || p.lower(k-1) == "last" || p.lower(k-1) == "the" || p.lower(k-1) == "each" || p.lower(k-1) == "every") {
+			return true
+		}
+	}
+	for i := range p.times {
+		if m := &p.times[i]; m.Precision == habeas.ByYear && placed(m) {
+			return true
+		}
+	}
+	return false
 }
 
 // eventKey gives what facts of one happening share.
@@ -80,7 +95,7 @@ func (p *passage) fatalWord(t *trigger) bool {
 // oneBlow reports whether the verbs tell of one act on the same people: "shot and killed", "stabbed and wounded".
 func (p *passage) oneBlow(t, next *trigger) bool {
 	return victimsOf[next.act] && next.kind == "verb" && next.hit.Form&(lexicon.Past|lexicon.Participle|lexicon.Gerund) != 0 &&
-		p.onlyBetween(t.b, next.a, "and", "then", "fatally", "critically", "seriously", "mortally", ",") && next.a > t.b
+		p.onlyBetween(t.b, next.a, "and", "then", "fatally", "critically", "seriously", "mortally") && next.hit.GapEnd == 0 && next.a > t.b
 }
 
 func (p *passage) blowVoice(t, next *trigger) voice {
@@ -101,11 +116,27 @@ func (p *passage) whoWere(t *trigger) int {
 	return p.nounAt[t.chain.a-2] - 1
 }
 
+var ageUnits = []string{"month", "week", "day", "year", "hour"}
+
+// ofAge reports whether a figure stands before "-month-old" and the like, however they are joined.
+func (p *passage) ofAge(f *figure) bool {
+	if !strings.HasSuffix(p.lower(f.a), "old") && p.lower(f.b-1) != "old" && p.lower(f.b) != "old" && p.lower(f.b+1) != "old" && !strings.HasSuffix(p.lower(f.b), "-old") {
+		return false
+	}
+	for k := f.a; k < min(len(p.tokens), f.b+1); k++ {
+		for _, u := range ageUnits {
+			if w := p.lower(k); strings.HasPrefix(w, u) || k < f.b && strings.Contains(w, u) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // agesNot reports whether a figure is an age and counts nobody: "9-month-old", "(male, 46)", "ages 10, 8 and 7".
 func (p *passage) agesNot(f *figure) bool {
-	last := p.lower(f.b - 1)
-	if strings.HasSuffix(last, "-old") || strings.HasSuffix(p.lower(f.a), "-old") || p.lower(f.b+1) == "old" {
-		return true
+	if p.ofAge(f) || f.a < f.b && p.tokens[f.a].Start < f.Start {
+		return true // "K-9", "I-20": no figure of its own
 	}
 	if f.b-f.a > 1 || !p.tokens[f.a].Digit {
 		return false
@@ -117,7 +148,7 @@ func (p *passage) agesNot(f *figure) bool {
 		switch w := p.lower(k); {
 		case w == "ages" || w == "aged" || w == "age":
 			return true
-		case w != "," && w != "and" && w != "to" && !p.tokens[k].Digit:
+		case w != "," && w != "and" && w != "to" && w != "of" && w != "from" && w != "between" && !p.tokens[k].Digit:
 			return false
 		}
 	}

@@ -37,6 +37,9 @@ func (p *passage) bareFigures() {
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
 		p.giveFigure(&n, f)
+		if h := p.find(lexicon.Act, f.b-1); h != nil && f.b-1 > f.a && (violent(habeas.Act(h.Entry.Code)) || fatal(habeas.Act(h.Entry.Code))) {
+			n.b-- // "2 dead, 5 injured": the act is no part of the noun
+		}
 		p.partitive(&n)
 		p.determine(&n)
 		p.others(&n)
@@ -134,7 +137,7 @@ var honorifics = map[string]string{"mr": "male", "mr.": "male", "ms": "female", 
 // nameEnd gives the end of a run of capitalised words from i, i itself when there is none.
 func (p *passage) nameEnd(i int) int {
 	b := i
-	for b < len(p.tokens) && b-i < 5 {
+	for b < len(p.tokens) && b-i < 6 {
 		t := p.tokens[b]
 		if !t.Capital || !t.Word || p.nounAt[b] > 0 || p.inPlace(b) || p.inTime(b, b+1) || p.find(lexicon.Agent, b) != nil && p.lower(b) != "guard" ||
 			p.find(lexicon.People, b) != nil || months[t.Lower] && b+1 < len(p.tokens) && p.tokens[b+1].Digit || closes[t.Lower] || p.find(lexicon.Cue, b) != nil {
@@ -143,6 +146,8 @@ func (p *passage) nameEnd(i int) int {
 		b++
 		if p.lower(b) == "." && b == i+1 && honorifics[t.Lower] != "" {
 			b++
+		} else if p.lower(b) == "." && len(t.Lower) == 1 && b > i+1 && b+1 < len(p.tokens) && p.tokens[b+1].Capital && p.tokens[b+1].Start-p.tokens[b].End <= 1 {
+			b++ // "Ann H. Tarby"
 		}
 	}
 	return b
@@ -166,6 +171,8 @@ var notNames = wordSet(`group union mission watch international alliance organiz
  we i you but and or if when while after before since for with from by as according last earlier meanwhile however also most many
  some several all both among state un u.n eu hrw unhcr rfa afp reuters ap yonhap bbc cnn voa ngo family attorney lawyer colonel
  spokesman spokeswoman minister president director professor doctor pastor rev photo update posted date world security special
+ ave avenue blvd boulevard lane drive court place parkway highway terrace elementary apartments medical memorial community restaurant
+ grill nightclub mall theater theatre captain sergeant sgt lt lieutenant detective sheriff deputy chief mayor coroner fire rescue
  national public foreign unification korea north south east west`)
 
 func (p *passage) isName(i, b int) bool {
@@ -176,7 +183,7 @@ func (p *passage) isName(i, b int) bool {
 	}
 	for k := i; k < b; k++ {
 		w := p.lower(k)
-		if notNames[w] || w != "." && len(w) < 2 || p.allCapital(p.tokens[k]) && len(w) > 3 {
+		if notNames[w] || w != "." && len(w) < 2 && (k == i || k == b-1 || p.lower(k+1) != ".") || p.allCapital(p.tokens[k]) && len(w) > 3 {
 			return false
 		}
 	}

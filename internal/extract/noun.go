@@ -297,6 +297,9 @@ func wordSet(s string) map[string]bool {
 
 // people decides whether the noun means people at all, and how many when a singular says so.
 func (p *passage) people(n *noun) bool {
+	if p.lower(n.head) == "life" {
+		return false // "injuries that were not life threatening"
+	}
 	switch n.kind {
 	case "figure":
 		return false

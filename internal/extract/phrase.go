@@ -51,7 +51,7 @@ func (p *passage) modifies(n *noun, i int) bool {
 			return true
 		}
 	}
-	if n.age > 0 && p.lower(i+1) == "year-old" {
+	if n.age > 0 && p.lower(i+1) == "year-old" || infantAge(w) {
 		return true
 	}
 	if p.figureEnding(i+1) >= 0 {
@@ -111,6 +111,13 @@ func ageWord(w string) (int, bool) {
 	return smallNumber(strings.TrimRight(head, "-"))
 }
 
+// infantAge reports an age under a year or so: "18-month", "six-week-old".
+func infantAge(w string) bool {
+	head, rest, ok := strings.Cut(w, "-")
+	_, number := smallNumber(head)
+	return ok && number && (strings.HasPrefix(rest, "month") || strings.HasPrefix(rest, "week") || strings.HasPrefix(rest, "day"))
+}
+
 // figureEnding gives the index of an unused figure that ends before token i, -1 for none.
 func (p *passage) figureEnding(i int) int {
 	for k := range p.figures {
@@ -125,7 +132,7 @@ func (p *passage) figureEnding(i int) int {
 func (p *passage) takeFigure(n *noun) {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || f.Unit == "year" || f.b < n.a || strings.HasSuffix(p.lower(f.a), "-old") || strings.HasSuffix(p.lower(f.b-1), "-old") || f.a >= n.head+1 || f.a > n.a {
+		if f.used || f.Unit == "year" || f.b < n.a || p.ofAge(f) || p.tokens[f.a].Start < f.Start && !p.tokens[f.a].Digit || f.a >= n.head+1 || f.a > n.a {
 			continue
 		}
 		p.giveFigure(n, f)
