@@ -34,9 +34,8 @@ func newBuilder(l *Linker, v *view, copies [][]habeas.ReportID) *builder {
 	return b
 }
 
-// incidents makes the incidents of the claims given.
-func (b *builder) incidents(ids []int32) {
-	edges := b.gather(ids)
+// incidents makes the incidents of the claims given, of which edges are the ties.
+func (b *builder) incidents(ids []int32, edges []pairEdge) {
 	b.clusters = b.absorb(b.join(b.nodes, edges))
 	for i, c := range b.clusters {
 		for _, m := range c.members {

@@ -121,7 +121,7 @@ func (l *Linker) Around(id habeas.ReportID) ([]habeas.Incident, []habeas.Case, e
 	b := newBuilder(l, v, l.copies.around(h.number))
 	ids := b.reach(h)
 	b = newBuilder(l, v, l.copies.around(b.reports(ids)...))
-	b.incidents(ids)
+	b.incidents(ids, b.gather(ids))
 	b.cases()
 	return b.outIncidents, b.outCases, nil
 }

@@ -19,6 +19,15 @@ type Linker struct {
 	at      map[ClaimRef]int32
 	reports map[habeas.ReportID]*reportHead
 	docs    documents
+	ties    *ties // nil when a report came since they were worked out
+}
+
+// ties are what the reports say of each other, whatever people decide: what costs most of a [Linker.Incidents], and holds until
+// the next report comes.
+type ties struct {
+	copies [][]habeas.ReportID
+	nodes  []*node // sorted
+	edges  []pairEdge
 }
 
 // NewLinker gives a Linker over a state. The error is of kind Contradiction when the decisions cannot all hold.
@@ -33,14 +42,47 @@ func NewLinker(s State, d Decisions, places Places) (*Linker, error) {
 	}, nil
 }
 
-// Decide puts decisions in the place of those that the Linker has. On an error of kind Contradiction it keeps those it has.
-func (l *Linker) Decide(d Decisions) error {
+// Decide puts decisions in the place of those that the Linker has. It reports false, and decides nothing, when a total that
+// was decided about no longer is: a claim that makes incidents cannot be made a total again, and the reports have to be given
+// to a new Linker. On an error of kind Contradiction it keeps those it has.
+func (l *Linker) Decide(d Decisions) (bool, error) {
 	r, err := d.ready()
 	if err != nil {
-		return err
+		return false, err
+	}
+	for _, n := range l.nodes {
+		if _, decided := r.top(n.ref); n.promoted && !decided {
+			return false, nil
+		}
 	}
 	l.rules = r
-	return nil
+	for id, n := range l.nodes {
+		if l.promote(n) {
+			l.hold(int32(id))
+			l.ties = nil
+		}
+	}
+	return true, nil
+}
+
+// promote makes a total that people decided about a claim that makes incidents: they said of which it tells. It reports
+// whether it did.
+func (l *Linker) promote(n *node) bool {
+	_, decided := l.rules.top(n.ref)
+	if !decided || n.kind != roundup {
+		return false
+	}
+	n.kind, n.promoted = telling, true
+	return true
+}
+
+// hold files a claim under its keys.
+func (l *Linker) hold(id int32) {
+	n := l.nodes[id]
+	rank := hashOf(string(n.ref.Report), string(n.ref.Claim))
+	for _, k := range keysOf(n) {
+		l.state.Hold(k, rank, id)
+	}
 }
 
 // Add takes in one report with its claims. The error is of kind Invalid when the report is in already.
@@ -50,6 +92,7 @@ func (l *Linker) Add(d Doc) error {
 		return habeas.Errorf(habeas.Invalid, "report %s comes twice; give each version of a report once", id)
 	}
 	text := body(&d.Report)
+	l.ties = nil
 	h := &reportHead{ID: id, Source: d.Report.Source, Published: d.Report.Published, number: int32(len(l.docs.docs))}
 	l.reports[id] = h
 	l.copies.Add(id, text)
@@ -83,18 +126,12 @@ func (l *Linker) addNode(n *node) {
 	if _, ok := l.at[n.ref]; ok {
 		return // the same claim twice in one report adds nothing
 	}
-	if _, decided := l.rules.top(n.ref); decided && n.kind == roundup {
-		n.kind = telling // a person said of which incident it tells
-	}
+	l.promote(n)
 	l.nodes, l.at[n.ref] = append(l.nodes, n), id
 	h := n.report
 	h.nodes = append(h.nodes, id)
-	if n.kind != telling {
-		return
-	}
-	rank := hashOf(string(n.ref.Report), string(n.ref.Claim))
-	for _, k := range keysOf(n) {
-		l.state.Hold(k, rank, id)
+	if n.kind == telling {
+		l.hold(id)
 	}
 }
 
@@ -112,20 +149,34 @@ func (l *Linker) candidates(n *node) []int32 {
 
 // Result gives what all reports that are in come to.
 func (l *Linker) Result() (Result, error) {
+	v := l.docs.look(&l.copies)
+	r := l.linked(v)
+	r.Documents = v.groups(r.Copies)
+	return r, nil
+}
+
+// Incidents gives what Result gives but for its Documents, which stay empty. When no report came since it was last asked, it
+// weighs no claims anew: that is what a judgement costs.
+func (l *Linker) Incidents() Result {
+	return l.linked(l.docs.look(&l.copies))
+}
+
+func (l *Linker) linked(v *view) Result {
 	all := make([]int32, len(l.nodes))
 	for i := range all {
 		all[i] = int32(i)
 	}
-	copies := l.copies.Groups()
-	v := l.docs.look(&l.copies)
-	b := newBuilder(l, v, copies)
-	b.incidents(all)
+	if l.ties == nil {
+		b := newBuilder(l, v, l.copies.Groups())
+		edges := b.gather(all)
+		l.ties = &ties{b.copies, b.nodes, edges}
+	}
+	b := newBuilder(l, v, l.ties.copies)
+	b.nodes = l.ties.nodes
+	b.incidents(all, l.ties.edges)
 	b.cases()
 	b.roundups()
-	return Result{
-		Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: copies,
-		Documents: v.groups(copies),
-	}, nil
+	return Result{Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: b.copies}
 }
 
 // sorted gives nodes in order of their references, whatever the order of arrival.

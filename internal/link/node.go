@@ -27,6 +27,7 @@ type node struct {
 	published habeas.When
 	sentence  uint64 // hash of the quote's words; 0 for a quote too short to be telling
 	lead      bool   // the first that its report tells of this act
+	promoted  bool   // a total that people decided about: it makes incidents
 }
 
 // A reportHead is what linking keeps of a report.

@@ -50,7 +50,10 @@ func (r *Register) judgeOnce(ctx context.Context, author string, j habeas.Judgem
 		return err
 	})
 	if err != nil {
-		r.warm, r.note = nil, noted{}
+		r.note = noted{}
+		if r.warm != nil && !r.warm.finished {
+			r.warm = nil // it holds what was not committed
+		}
 		return e, err
 	}
 	r.warm.finished = true

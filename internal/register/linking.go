@@ -82,11 +82,7 @@ func (r *Register) linked(tx *store.Tx, d store.Derived) (*linking, picture, err
 		return nil, picture{}, err
 	}
 	w.finished = false
-	res, err := w.linker.Result()
-	if err != nil {
-		return nil, picture{}, err
-	}
-	p := compose(res, w.known, w.mints, viewFinder(tx.View))
+	p := compose(w.linker.Incidents(), w.known, w.mints, viewFinder(tx.View))
 	return w, p, anchorFresh(tx.View, p.fresh)
 }
 
@@ -167,8 +163,11 @@ func (w *linking) decide(v *store.View, n *noted) (bool, error) {
 		}
 	}
 	decisions, lost := n.judgements.decisions(viewFinder(v))
+	if ok, err := w.linker.Decide(decisions); err != nil || !ok {
+		return false, err
+	}
 	w.lost, w.entries = lost, len(n.entries)
-	return true, w.linker.Decide(decisions)
+	return true, nil
 }
 
 // sameClaims reports whether a report's claims are those that the linker was given, and notes which were confirmed since.

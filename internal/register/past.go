@@ -136,11 +136,7 @@ func (r *Register) linkPast(v *store.View, p *past, js *judgements, docs []linkD
 		}
 		known[d.doc.Report.ID] = d.claims
 	}
-	res, err := linker.Result()
-	if err != nil {
-		return err
-	}
-	p.picture = compose(res, known, mints, find)
+	p.picture = compose(linker.Incidents(), known, mints, find)
 	for _, d := range docs {
 		for _, h := range d.rows {
 			h.Incident = string(p.picture.under[link.ClaimRef{Report: d.doc.Report.ID, Claim: habeas.ClaimID(h.Claim)}])
