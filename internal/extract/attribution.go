@@ -293,7 +293,7 @@ func (p *passage) firstComma() int {
 func (p *passage) mainOfRestrictive(host int) int {
 	for i := range p.triggers {
 		t := &p.triggers[i]
-		if t.a != host || t.voice != passive || t.chain.a < t.a || t.act != habeas.Detention {
+		if t.a != host || t.voice != passive || t.finite() || t.act != habeas.Detention {
 			continue
 		}
 		for _, o := range p.triggers {

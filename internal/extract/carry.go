@@ -194,8 +194,12 @@ func (d *discourse) lastTotal(at int) *fact {
 			return f
 		}
 	}
-	if f := d.facts[len(d.facts)-1]; at-f.at <= 2 {
-		return f
+	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
+		switch f := d.facts[i]; f.claim.Act {
+		case habeas.Transfer, habeas.Transit, habeas.EscapeAttempt:
+		default:
+			return f
+		}
 	}
 	return nil
 }

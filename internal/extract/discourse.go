@@ -155,10 +155,14 @@ func (d *discourse) named(name string) *party {
 
 // salient gives the people last spoken of that a pronoun or "the group" can mean.
 func (d *discourse) salient(at int, n *noun) *party {
-	for i := len(d.facts) - 1; i >= 0; i-- {
-		if q := d.facts[i].party; at-d.facts[i].at <= 12 && q.fits(n) {
-			return q
+	var best *party // the one spoken of last; of several in one sentence the first, its subject
+	for _, f := range d.facts {
+		if q := f.party; at-q.last <= 12 && q.fits(n) && (best == nil || q.last > best.last || q.last == best.last && best.name == "" && q.name != "") {
+			best = q
 		}
+	}
+	if best != nil {
+		return best
 	}
 	for i := len(d.parties) - 1; i >= 0; i-- {
 		if q := d.parties[i]; at-q.last <= 4 && q.fits(n) {

@@ -153,7 +153,7 @@ func (p *passage) oneBefore(i int) (noun, bool) {
 // restrictive says why a participle that only tells which people are meant makes no claim: "hundreds held in the north were
 // deported", "four of those held". A town of its own makes it one.
 func (p *passage) restrictive(t *trigger, origin string) string {
-	if t.voice != passive && t.kind != "state" || t.chain.a < t.a || t.act != habeas.Detention && t.act != habeas.Arrest {
+	if t.voice != passive && t.kind != "state" || t.finite() || t.act != habeas.Detention && t.act != habeas.Arrest {
 		return ""
 	}
 	n := p.nouns[t.patient]

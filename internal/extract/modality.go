@@ -222,6 +222,9 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 	for k := h.End; k < t.chain.a; k++ {
 		comma = comma || p.lower(k) == ","
 	}
+	if h.Entry.Code != "deny" && h.Entry.Code != "conditional" && t.voice == passive && !t.finite() && h.End < t.chain.a {
+		return false // "the fate of three men caught last week"
+	}
 	switch h.Entry.Code {
 	case "risk":
 		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && p.lower(t.a-1) == "the" {

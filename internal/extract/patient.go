@@ -33,7 +33,7 @@ func (p *passage) findPatients() {
 		case nominal:
 			if t.patient = p.ofNoun(t); t.patient < 0 && p.facing(t) >= 0 {
 				c := *t
-				c.chain.a = p.facing(t)
+				c.chain.a, c.chain.be = p.facing(t), true
 				if t.patient = p.leftOf(&c); t.patient >= 0 {
 					t.voice = subject
 				}
@@ -164,7 +164,7 @@ func (p *passage) owned(i int) int {
 
 // leftOf gives the noun before a passive verb or a state: the nearest that can be its subject.
 func (p *passage) leftOf(t *trigger) int {
-	finite := t.chain.a < t.a
+	finite := t.finite()
 	found := -1
 	for k := p.beforeAside(t.chain.a-1, finite); k >= p.body; k-- {
 		w := p.lower(k)

@@ -42,6 +42,12 @@ type chain struct {
 	gerundBe bool // "being arrested"
 }
 
+// finite reports whether helping words stand before the verb, so that it is the verb of its clause.
+func (t *trigger) finite() bool {
+	c := t.chain
+	return c.be || c.have || c.to || c.do || c.modal != ""
+}
+
 var beForms = map[string]bool{"is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "be": true, "am": true, "get": true, "got": true, "getting": true, "gets": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "remain": true, "remains": true, "remained": true}
 
 var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "'ll": true, "could've": true, "would've": true, "might've": true}
