@@ -87,14 +87,13 @@ func datelineDay(ps []*passage, ts []value.Time, published habeas.When) habeas.W
 }
 
 func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language) reader {
-	return reader{text: r.Text, lang: lang, quantities: value.Quantities(r.Text, "en"), times: times(r.Text, r.Published),
-		places: x.gaz.Find(r.Text, "en")}
+	qs, ts := value.Read(r.Text, "en", r.Published)
+	return reader{text: r.Text, lang: lang, quantities: qs, times: times(ts, r.Published), places: x.gaz.Find(r.Text, "en")}
 }
 
-// times reads the expressions of time. Where only the month of publication is known, days and months of the calendar count
+// times settles what the expressions of time mean. Where only the month of publication is known, days and months of the calendar count
 // from its last day; what is relative to the day itself stays open.
-func times(text string, published habeas.When) []value.Time {
-	ts := value.Times(text, "en", published)
+func times(ts []value.Time, published habeas.When) []value.Time {
 	if published.Days() <= 1 || published.Days() > 31 {
 		return ts
 	}
