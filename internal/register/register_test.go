@@ -301,7 +301,7 @@ func TestAdd_ServerGoneAndBack(t *testing.T) {
 		}
 		return c.now()
 	}
-	r := mustInit(t, register.Config{Database: url, Now: now, Tools: tools("lines-1")})
+	r := mustInit(t, register.Config{Database: url, Now: now, Tools: tools("lines-1"), Patience: -1}) // nothing is waited for
 	mustAdd(t, r, item("a", "A", sevenTaken))
 	failed := 0
 	for i := range int64(3) { // at capturing, at linking, and between
