@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"strings"
-	"unicode"
 
 	"habeas"
 	"habeas/internal/redline"
@@ -61,17 +60,7 @@ func (s *session) printDiff(id string, from, to int, edits []redline.Edit) error
 	}
 	s.printf("%s, version %d to version %d\n", id, from, to)
 	for _, e := range edits {
-		s.printf("%c %s\n", e.Op, plainLine(e.Line))
+		s.printf("%c %s\n", e.Op, e.Line)
 	}
 	return nil
-}
-
-// plainLine shows what a terminal would take for a command, or hide, as a mark: the text is a stranger's.
-func plainLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, s)
 }

@@ -49,7 +49,7 @@ func (c extractCmd) text(s *session) func(*habeas.Report, []habeas.Claim, []habe
 			passedOver(&b, p, r.Text, skipped)
 		}
 		b.WriteByte('\n')
-		return []byte(b.String()), nil
+		return []byte(plain(b.String())), nil
 	}
 }
 

@@ -7,8 +7,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"strings"
 	"syscall"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/mattn/go-isatty"
 )
@@ -51,13 +55,36 @@ func (s *session) take(c *cli) {
 
 // say prints a message for the person, on standard error.
 func (s *session) say(format string, args ...any) {
-	fmt.Fprintf(s.stderr, "habeas: "+format+"\n", args...)
+	io.WriteString(s.stderr, plain(fmt.Sprintf("habeas: "+format+"\n", args...)))
 }
 
 // printf prints a result; a reader that went away is reported by the quietWriter at the end of the command.
 func (s *session) printf(format string, args ...any) {
-	fmt.Fprintf(s.stdout, format, args...)
+	io.WriteString(s.stdout, plain(fmt.Sprintf(format, args...)))
 }
+
+// plain shows what a terminal would take for a command, or hide, as a mark: names and texts are strangers'. Line ends and
+// colours stay.
+func plain(text string) string {
+	var b strings.Builder
+	for text != "" {
+		if n := len(colours.FindString(text[:min(len(text), 12)])); n > 0 {
+			b.WriteString(text[:n])
+			text = text[n:]
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text)
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			r = unicode.ReplacementChar
+		}
+		b.WriteRune(r)
+		text = text[n:]
+	}
+	return b.String()
+}
+
+// colours are what [paint] writes.
+var colours = regexp.MustCompile(`^\x1b\[[0-9;]{1,8}m`)
 
 // printJSON prints v as one line of JSON, angle brackets and all, as other programs read it.
 func (s *session) printJSON(v any) error {

@@ -15,8 +15,13 @@ type table struct {
 	rows  [][]string
 }
 
-// add adds a row.
-func (t *table) add(cells ...string) { t.rows = append(t.rows, cells) }
+// add adds a row, without what a terminal would take for a command.
+func (t *table) add(cells ...string) {
+	for i, c := range cells {
+		cells[i] = strings.ReplaceAll(plain(c), "\n", " ")
+	}
+	t.rows = append(t.rows, cells)
+}
 
 // print writes the table with two blanks between columns and none at the end of a line.
 func (t *table) print(w io.Writer) error {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"habeas"
 )
@@ -130,31 +129,4 @@ func (t Table) MarshalJSON() ([]byte, error) {
 		plain
 		Rows []json.RawMessage `json:"rows"`
 	}{plain(t), rows})
-}
-
-// Records gives the table as lines of text for CSV, the names of the columns first.
-func (t Table) Records() [][]string {
-	head := make([]string, 0, len(t.By)+8)
-	for _, a := range t.By {
-		head = append(head, string(a))
-	}
-	out := [][]string{append(head, "low", "best", "high", "open", "incidents", "reviewed", "origins", "unit")}
-	for _, r := range t.Rows {
-		var line []string
-		for _, a := range t.By {
-			line = append(line, text(r.Key.value(a)))
-		}
-		line = append(line, strconv.Itoa(r.Low), strconv.Itoa(r.Best), strconv.Itoa(r.High), strconv.FormatBool(r.Open),
-			strconv.Itoa(r.Incidents), strconv.Itoa(r.Reviewed), strconv.Itoa(r.Origins), string(t.Unit))
-		out = append(out, line)
-	}
-	return out
-}
-
-// text prints a value of a key for CSV; what is not said is empty.
-func text(v any) string {
-	if v == nil {
-		return ""
-	}
-	return fmt.Sprint(v)
 }

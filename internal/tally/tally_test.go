@@ -131,11 +131,11 @@ func TestSum_ByOriginAndMonth(t *testing.T) {
 	got := tally.Sum(sample(), tally.Query{By: []tally.Axis{tally.ByMonth, tally.ByOrigin}, Acts: []habeas.Act{habeas.Arrest}})
 	lines := got.Records()
 	want := [][]string{
-		{"month", "origin", "low", "best", "high", "open", "incidents", "reviewed", "origins", "unit"},
-		{"2031-04", "Paper A", "7", "7", "7", "false", "1", "1", "1", "persons"},
-		{"2031-04", "Paper B", "7", "7", "7", "false", "1", "1", "1", "persons"},
-		{"2031-05", "Paper B", "200", "200", "299", "true", "1", "0", "0", "persons"},
-		{"", "Paper B", "1", "1", "1", "true", "1", "0", "0", "persons"},
+		{"month", "origin", "unit", "low", "best", "high", "open", "incidents", "reviewed", "number_of_sources", "as_of"},
+		{"2031-04", "Paper A", "persons", "7", "7", "7", "false", "1", "1", "1", "2026-01-02T03:04:05Z"},
+		{"2031-04", "Paper B", "persons", "7", "7", "7", "false", "1", "1", "1", "2026-01-02T03:04:05Z"},
+		{"2031-05", "Paper B", "persons", "200", "200", "", "true", "1", "0", "0", "2026-01-02T03:04:05Z"},
+		{"", "Paper B", "persons", "1", "1", "", "true", "1", "0", "0", "2026-01-02T03:04:05Z"},
 	}
 	if !reflect.DeepEqual(lines, want) {
 		t.Errorf("lines = %q\nwant %q", lines, want)

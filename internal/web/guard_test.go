@@ -26,6 +26,8 @@ func TestGuard(t *testing.T) {
 		{"GET", "http://localhost.evil.example/", 421},
 		{"HEAD", "/", 200},
 		{"POST", "/", 405},
+		{"POST", "/search/", 405},
+		{"POST", "/search?q=people", 200},
 		{"PUT", "/incidents/i1", 405},
 		{"DELETE", "/cases/k1", 405},
 	} {

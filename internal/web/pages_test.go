@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strconv"
 	"strings"
@@ -339,6 +340,13 @@ func TestSearch(t *testing.T) {
 	}
 	if n := get(t, d, "/search?q=k1"); len(all(n, func(e *html.Node) bool { return attr(e, "href") == "/cases/k1" })) == 0 {
 		t.Error("a case is not found by its id")
+	}
+	form := httptest.NewRequest("POST", "/search", strings.NewReader("q=vientiane"))
+	form.Host = "127.0.0.1:8080"
+	form.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	w := httptest.NewRecorder()
+	if d.ServeHTTP(w, form); w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `value="vientiane"`) {
+		t.Errorf("a search in the body: status %d", w.Code)
 	}
 	if n := get(t, d, "/search"); strings.Contains(text(n), "No report holds") {
 		t.Error("an empty search finds nothing, and says so")

@@ -14,6 +14,7 @@ const (
 	scanCount  = 2000 // newest incidents whose place and act a search looks at
 	placeHits  = 20   // incidents that a search shows
 	queryRunes = 200
+	formBytes  = 8 << 10 // of the body that a search form sends
 )
 
 // A found is a report with the words found in it.
@@ -38,8 +39,24 @@ type searchPage struct {
 	More      bool // there may be more reports
 }
 
+// query gives what is searched for. The desk's own forms send it in the body: what people type may be a name, and addresses
+// stay in histories (field-guide 4.5). An address may hold a query as well, for links.
+func query(w http.ResponseWriter, r *http.Request) (string, error) {
+	if r.Method != http.MethodPost {
+		return strings.TrimSpace(r.URL.Query().Get("q")), nil
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, formBytes)
+	if err := r.ParseForm(); err != nil {
+		return "", &habeas.Error{Kind: habeas.Invalid, Text: "search: this is not what the form sends", Cause: err}
+	}
+	return strings.TrimSpace(r.PostForm.Get("q")), nil
+}
+
 func (d *Desk) search(w http.ResponseWriter, r *http.Request) error {
-	q := strings.TrimSpace(r.URL.Query().Get("q"))
+	q, err := query(w, r)
+	if err != nil {
+		return err
+	}
 	if utf8.RuneCountInString(q) > queryRunes {
 		return habeas.Errorf(habeas.Invalid, "search: at most %d characters", queryRunes)
 	}
