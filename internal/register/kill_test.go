@@ -19,7 +19,6 @@ import (
 	"time"
 
 	"habeas"
-	"habeas/internal/pipeline"
 	"habeas/internal/read"
 	"habeas/internal/register"
 	"habeas/internal/store/storetest"
@@ -31,6 +30,7 @@ const childEnv = "HABEAS_TEST_CHILD"
 // A childPlan says what a child does and where it dies.
 type childPlan struct {
 	Data, Database string
+	Review         bool  // it judges what is there instead of adding
 	AtRead         int64 // dies when it reads its nth original, while others are being written
 	AtClock        int64 // dies when it looks at the clock for the nth time, in the middle of a transaction
 	AtAck          int   // is killed from outside when it has acknowledged its nth report
@@ -81,6 +81,20 @@ func child(text string) {
 		fmt.Println("child:", err)
 		os.Exit(1)
 	}
+	work := childAdds
+	if p.Review {
+		work = childJudges
+	}
+	if err := work(r); err != nil {
+		fmt.Println("child:", int(habeas.KindOf(err)), err)
+		os.Exit(1)
+	}
+	r.Close()
+	os.Exit(0)
+}
+
+// childAdds prints the id of every report that the register says is stored.
+func childAdds(r *register.Register) error {
 	for run := range childRuns {
 		_, err := r.Add(context.Background(), items(childItems(run)...), func(p register.Progress) {
 			for _, id := range p.Stored {
@@ -88,12 +102,10 @@ func child(text string) {
 			}
 		})
 		if err != nil {
-			fmt.Println("child:", int(habeas.KindOf(err)), err)
-			os.Exit(1)
+			return err
 		}
 	}
-	r.Close()
-	os.Exit(0)
+	return nil
 }
 
 const (
@@ -114,54 +126,69 @@ func childItems(run int) []read.Item {
 	return out
 }
 
-const (
-	killPoints = 40
-	killSeed   = 0x5eed
-)
-
-// The program is killed at seeded points while it adds. After each, the register opens, holds everything that was
-// acknowledged, its log and archive are whole, and going on gives what an uninterrupted run gives.
-func TestKill(t *testing.T) {
+// killing gives how many times a test kills on each engine, and the seed of its points: forty and a fixed one, or what
+// HABEAS_KILLS and HABEAS_SEED say.
+func killing(t *testing.T) (points int, seed uint64) {
+	t.Helper()
 	if testing.Short() {
 		t.Skip("starts and kills many processes; run without -short")
 	}
-	t.Logf("seed %#x, %d points on each engine", killSeed, killPoints)
+	points, seed = 40, 0x5eed
+	if n, err := strconv.Atoi(os.Getenv("HABEAS_KILLS")); err == nil && n > 0 {
+		points = n
+	}
+	if n, err := strconv.ParseUint(os.Getenv("HABEAS_SEED"), 10, 64); err == nil {
+		seed = n
+	}
+	t.Logf("HABEAS_SEED=%d, %d points on each engine", seed, points)
+	return points, seed
+}
+
+// killEach kills at every point, several points at a time: most of a point is waiting for the disk.
+func killEach(t *testing.T, points int, draw func(point int) childPlan, once func(*testing.T, childPlan, register.Config)) {
 	onEngines(t, func(t *testing.T, c register.Config) {
-		whole := mustInit(t, c)
-		for run := range childRuns {
-			mustAdd(t, whole, childItems(run)...)
-		}
-		want := groups(t, whole)
-		rnd := rand.New(rand.NewPCG(killSeed, 1))
-		for point := range killPoints {
-			plan := planOf(t, rnd, point, c.Database != "")
+		for point := range points {
+			plan := draw(point)
 			t.Run(fmt.Sprintf("point %d", point), func(t *testing.T) {
-				t.Parallel() // most of a point is waiting for the disk
-				killOnce(t, plan, c.Tools, want)
+				t.Parallel()
+				here := register.Config{Now: new(clock).now, Tools: c.Tools}
+				if c.Database == "" {
+					here.Data = t.TempDir()
+				} else {
+					here.Database = storetest.Postgres(t)
+				}
+				plan.Data, plan.Database = here.Data, here.Database
+				once(t, plan, here)
 			})
 		}
 	})
 }
 
-// planOf draws the place where the next child dies.
-func planOf(t *testing.T, rnd *rand.Rand, point int, postgres bool) childPlan {
-	p := childPlan{Data: t.TempDir()}
-	if postgres {
-		p = childPlan{Database: storetest.Postgres(t)}
+// The program is killed at seeded points while it adds. After each, the register opens, holds everything that was
+// acknowledged, its log and archive are whole, and going on gives what an uninterrupted run gives.
+func TestKill(t *testing.T) {
+	points, seed := killing(t)
+	whole := mustInit(t, register.Config{Data: t.TempDir(), Now: new(clock).now, Tools: tools("lines-1")})
+	for run := range childRuns {
+		mustAdd(t, whole, childItems(run)...)
 	}
-	switch point % 3 {
-	case 0:
-		p.AtRead = 1 + rnd.Int64N(childRuns*childReports)
-	case 1:
-		p.AtClock = 1 + rnd.Int64N(2*childRuns)
-	default:
-		p.AtAck = 1 + rnd.IntN(childRuns*childReports/2)
+	want := groups(t, whole)
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	draw := func(point int) (p childPlan) {
+		switch point % 3 {
+		case 0:
+			p.AtRead = 1 + rnd.Int64N(childRuns*childReports)
+		case 1:
+			p.AtClock = 1 + rnd.Int64N(2*childRuns)
+		default:
+			p.AtAck = 1 + rnd.IntN(childRuns*childReports/2)
+		}
+		return p
 	}
-	return p
+	killEach(t, points, draw, func(t *testing.T, plan childPlan, c register.Config) { killOnce(t, plan, c, want) })
 }
 
-func killOnce(t *testing.T, plan childPlan, tl pipeline.Tools, want string) {
-	c := register.Config{Data: plan.Data, Database: plan.Database, Now: new(clock).now, Tools: tl}
+func killOnce(t *testing.T, plan childPlan, c register.Config, want string) {
 	r, err := register.Init(t.Context(), c)
 	if err != nil {
 		t.Fatal(err)
@@ -178,6 +205,7 @@ func killOnce(t *testing.T, plan childPlan, tl pipeline.Tools, want string) {
 		}
 	}
 	intact(t, r)
+	mustBeWhole(t, r)
 	rebuilt(t, r)
 	for run := range childRuns {
 		mustAdd(t, r, childItems(run)...)

@@ -7,6 +7,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -21,6 +22,7 @@ import (
 
 	"habeas/internal/backup"
 	"habeas/internal/register"
+	"habeas/internal/store/storetest"
 )
 
 // restoreEnv makes this test program restore a backup and die on the way: its value is a [restorePlan] as JSON.
@@ -28,10 +30,11 @@ const restoreEnv = "HABEAS_TEST_RESTORE"
 
 // A restorePlan says what a child restores, and where it dies.
 type restorePlan struct {
-	Data, Backup, Identity string
-	AtByte                 int64 // dies when it has read so many bytes of the backup
-	AtClock                int64 // or when it looks at the clock for the nth time, while it derives
-	Write                  bool  // it writes the backup of Data instead, and dies when it has written AtByte
+	Data, Database   string
+	Backup, Identity string
+	AtByte           int64 // dies when it has read so many bytes of the backup
+	AtClock          int64 // or when it looks at the clock for the nth time, while it derives
+	Write            bool  // it writes the backup of Data instead, and dies when it has written AtByte
 }
 
 func init() { // before TestMain, which knows other children
@@ -63,7 +66,7 @@ func restoringChild(text string) {
 		}
 		return time.Date(2026, 11, 26, 8, 0, 0, 0, time.UTC)
 	}
-	r, err := register.Restore(context.Background(), register.Config{Data: p.Data, Now: clock}, []io.Reader{&deadly{f, p.AtByte}}, nil, id)
+	r, err := register.Restore(context.Background(), register.Config{Data: p.Data, Database: p.Database, Now: clock}, []io.Reader{&deadly{f, p.AtByte}}, nil, id)
 	if err != nil {
 		panic(err)
 	}
@@ -76,7 +79,7 @@ func writingChild(p restorePlan, id *age.X25519Identity) error {
 	if err != nil {
 		return err
 	}
-	r, err := register.Open(context.Background(), register.Config{Data: p.Data})
+	r, err := register.Open(context.Background(), register.Config{Data: p.Data, Database: p.Database})
 	if err != nil {
 		return err
 	}
@@ -115,11 +118,8 @@ func (d *deadly) Read(p []byte) (int, error) {
 
 // A restore that was killed anywhere is begun again by the same command, and gives the register that was backed up.
 func TestRestore_Killed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts and kills many processes; run without -short")
-	}
-	t.Logf("seed %#x, %d points", killSeed, killPoints)
-	rng := rand.New(rand.NewPCG(killSeed, 2))
+	points, seed := killing(t)
+	rng := rand.New(rand.NewPCG(seed, 2))
 	id := mustIdentity(t)
 	old, _ := invented(t, 12)
 	want, file := shown(t, old), backedUp(t, old, nil, id)
@@ -127,30 +127,44 @@ func TestRestore_Killed(t *testing.T) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	killed := 0
-	for range killPoints {
-		p := restorePlan{Data: filepath.Join(t.TempDir(), "r"), Backup: path, Identity: id.String(), AtByte: int64(len(file)) + 1}
-		if rng.IntN(4) == 0 {
-			p.AtClock = 1 + rng.Int64N(3)
-		} else {
-			p.AtByte = 1 + rng.Int64N(int64(len(file)))
+	onEngines(t, func(t *testing.T, c register.Config) {
+		killed := 0
+		for point := range points {
+			p := restorePlan{Backup: path, Identity: id.String(), AtByte: int64(len(file)) + 1}
+			if rng.IntN(4) == 0 {
+				p.AtClock = 1 + rng.Int64N(3)
+			} else {
+				p.AtByte = 1 + rng.Int64N(int64(len(file)))
+			}
+			t.Run(fmt.Sprintf("point %d", point), func(t *testing.T) {
+				p.Data = filepath.Join(t.TempDir(), "r")
+				if c.Database != "" {
+					p.Database = storetest.Postgres(t)
+				}
+				if restoredAfterDeath(t, p, file, id, want) {
+					killed++
+				}
+			})
 		}
-		if diesOn(t, p) {
-			killed++
+		if killed < points/2 {
+			t.Errorf("%d of %d children died on the way; the points lie beyond the work", killed, points)
 		}
-		r, err := register.Restore(t.Context(), register.Config{Data: p.Data}, readers([][]byte{file}), nil, id)
-		if err != nil {
-			t.Fatalf("after death at byte %d, look %d: %v", p.AtByte, p.AtClock, err)
-		}
-		if shown(t, r) != want {
-			t.Errorf("after death at byte %d, look %d: another register", p.AtByte, p.AtClock)
-		}
-		mustBeWhole(t, r)
-		r.Close()
+	})
+}
+
+// restoredAfterDeath restores once more where a child died, and reports whether it did die.
+func restoredAfterDeath(t *testing.T, p restorePlan, file []byte, id *age.X25519Identity, want string) bool {
+	died := diesOn(t, p)
+	r, err := register.Restore(t.Context(), register.Config{Data: p.Data, Database: p.Database}, readers([][]byte{file}), nil, id)
+	if err != nil {
+		t.Fatalf("after death at byte %d, look %d: %v", p.AtByte, p.AtClock, err)
 	}
-	if killed < killPoints/2 {
-		t.Errorf("%d of %d children died on the way; the points lie beyond the work", killed, killPoints)
+	defer r.Close()
+	if shown(t, r) != want {
+		t.Errorf("after death at byte %d, look %d: another register", p.AtByte, p.AtClock)
 	}
+	mustBeWhole(t, r)
+	return died
 }
 
 // diesOn runs a child, and reports whether it was killed.
@@ -176,28 +190,40 @@ func diesOn(t *testing.T, p restorePlan) bool {
 
 // A backup that was killed anywhere leaves the register whole and in use, and what it wrote is never taken for a backup.
 func TestBackup_Killed(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts and kills many processes; run without -short")
-	}
-	t.Logf("seed %#x, %d points", killSeed, killPoints)
-	rng := rand.New(rand.NewPCG(killSeed, 3))
+	points, seed := killing(t)
+	rng := rand.New(rand.NewPCG(seed, 3))
 	id := mustIdentity(t)
-	r, c := invented(t, 12)
-	size := int64(len(backedUp(t, r, nil, id)))
-	path := filepath.Join(t.TempDir(), "half")
-	for range killPoints {
-		at := rng.Int64N(size)
-		if !diesOn(t, restorePlan{Data: c.Data, Backup: path, Identity: id.String(), AtByte: at, Write: true}) {
-			t.Fatalf("a child that was to die at byte %d of %d lives", at, size)
+	old, _ := invented(t, 12)
+	file := backedUp(t, old, nil, id)
+	onEngines(t, func(t *testing.T, c register.Config) {
+		c = register.Config{Data: t.TempDir(), Database: c.Database}
+		r, err := register.Restore(t.Context(), c, readers([][]byte{file}), nil, id)
+		if err != nil {
+			t.Fatal(err)
 		}
-		half, err := os.ReadFile(path)
-		if err != nil || int64(len(half)) > at {
-			t.Fatalf("dead at byte %d: %d bytes, %v", at, len(half), err)
+		defer r.Close()
+		size := int64(len(backedUp(t, r, nil, id)))
+		p := restorePlan{Data: c.Data, Database: c.Database, Backup: filepath.Join(t.TempDir(), "half"), Identity: id.String(), Write: true}
+		for range points {
+			p.AtByte = rng.Int64N(size)
+			noBackup(t, p, size, id)
+			mustBeWhole(t, r)
 		}
-		if _, _, err := backup.Read(t.Context(), bytes.NewReader(half), &backup.Checker{}, id); err == nil {
-			t.Errorf("%d of %d bytes pass as a backup", at, size)
-		}
+		backedUp(t, r, nil, id)
+	})
+}
+
+// noBackup lets a child die while it writes a backup, and checks that what it wrote is none.
+func noBackup(t *testing.T, p restorePlan, size int64, id *age.X25519Identity) {
+	t.Helper()
+	if !diesOn(t, p) {
+		t.Fatalf("a child that was to die at byte %d of %d lives", p.AtByte, size)
 	}
-	mustBeWhole(t, r)
-	backedUp(t, r, nil, id)
+	half, err := os.ReadFile(p.Backup)
+	if err != nil || int64(len(half)) > p.AtByte {
+		t.Fatalf("dead at byte %d: %d bytes, %v", p.AtByte, len(half), err)
+	}
+	if _, _, err := backup.Read(t.Context(), bytes.NewReader(half), &backup.Checker{}, id); err == nil {
+		t.Errorf("%d of %d bytes pass as a backup", p.AtByte, size)
+	}
 }
