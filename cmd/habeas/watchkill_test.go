@@ -56,7 +56,9 @@ func newDeadlyWire(t *testing.T) *deadlyWire {
 	return w
 }
 
-func (w *deadlyWire) feed(f int) string { return fmt.Sprintf("http://127.0.1.%d:%s/feed%d", f+1, w.port, f) }
+func (w *deadlyWire) feed(f int) string {
+	return fmt.Sprintf("http://127.0.1.%d:%s/feed%d", f+1, w.port, f)
+}
 
 func (w *deadlyWire) page(f, p int) string {
 	return fmt.Sprintf("http://127.0.2.%d:%s/page%d", f*deadlyPages+p+1, w.port, f*deadlyPages+p)
