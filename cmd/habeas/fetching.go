@@ -6,12 +6,14 @@ import (
 	"iter"
 	"math/rand/v2"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"time"
 
 	"habeas"
 	"habeas/internal/capture"
+	"habeas/internal/capture/screen"
 	"habeas/internal/capture/web"
 	"habeas/internal/read"
 	"habeas/internal/register"
@@ -23,6 +25,8 @@ type fetching struct {
 	Delay        time.Duration `placeholder:"TIME" help:"Wait a random time up to this before each request, for example 30s."`
 	IgnoreRobots bool          `help:"Take pages that the host's robots.txt does not want programs to take."`
 	AllowPrivate bool          `help:"Let addresses inside the network through: this machine's, the house's, the cloud's."`
+	Screenshot   bool          `help:"Keep a picture of each page, whole, taken with Chromium right after the capture."`
+	PDF          bool          `name:"pdf" help:"Keep each page as Chromium prints it."`
 }
 
 func (f fetching) web(s *session) (*web.Web, error) {
@@ -34,7 +38,36 @@ func (f fetching) web(s *session) (*web.Web, error) {
 		}
 		c.Proxy = u
 	}
-	return web.New(c)
+	w, err := web.New(c)
+	if err != nil || (!f.Screenshot && !f.PDF) {
+		return w, err
+	}
+	path, err := screen.Find(s.getenv("HABEAS_CHROMIUM"))
+	if err != nil {
+		return nil, err
+	}
+	if os.Getuid() == 0 {
+		s.say("running as root, where Chromium has no sandbox of its own; fetch as another user if you can")
+	}
+	w.Camera = photographer{s, screen.New(w, path, f.Screenshot, f.PDF)}
+	return w, nil
+}
+
+// A photographer tells the person which pictures were not to be had; the page is kept all the same.
+type photographer struct {
+	s *session
+	*screen.Camera
+}
+
+// Take takes pictures of a page.
+func (p photographer) Take(ctx context.Context, address string) []web.Picture {
+	all := p.Camera.Take(ctx, address)
+	for _, one := range all {
+		if one.Problem != "" {
+			p.s.say("no %s: %s", one.Kind, one.Problem)
+		}
+	}
+	return all
 }
 
 // onWeb reports whether an argument is the address of a page rather than a path.

@@ -64,6 +64,7 @@ func page(ctx context.Context, w *web.Web, address string, g read.Given, v Visit
 		return it, false
 	}
 	if err == nil {
+		c = w.Pictured(ctx, c)
 		it.Original, err = c.WARC()
 	}
 	if err == nil {

@@ -14,6 +14,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -128,7 +129,12 @@ func TestRestore_Killed(t *testing.T) {
 		t.Fatal(err)
 	}
 	onEngines(t, func(t *testing.T, c register.Config) {
-		killed := 0
+		var killed atomic.Int64
+		t.Cleanup(func() {
+			if n := int(killed.Load()); n < points/2 {
+				t.Errorf("%d of %d children died on the way; the points lie beyond the work", n, points)
+			}
+		})
 		for point := range points {
 			p := restorePlan{Backup: path, Identity: id.String(), AtByte: int64(len(file)) + 1}
 			if rng.IntN(4) == 0 {
@@ -137,17 +143,15 @@ func TestRestore_Killed(t *testing.T) {
 				p.AtByte = 1 + rng.Int64N(int64(len(file)))
 			}
 			t.Run(fmt.Sprintf("point %d", point), func(t *testing.T) {
+				t.Parallel()
 				p.Data = filepath.Join(t.TempDir(), "r")
 				if c.Database != "" {
 					p.Database = storetest.Postgres(t)
 				}
 				if restoredAfterDeath(t, p, file, id, want) {
-					killed++
+					killed.Add(1)
 				}
 			})
-		}
-		if killed < points/2 {
-			t.Errorf("%d of %d children died on the way; the points lie beyond the work", killed, points)
 		}
 	})
 }

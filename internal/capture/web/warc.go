@@ -23,7 +23,7 @@ const warcTime = "2006-01-02T15:04:05.000000Z"
 
 // WARC writes the capture as a web archive (WARC 1.1, one gzip member a record), which is the original that is kept. The
 // page's own response comes first, so that a reader finds the page without knowing of redirects; then its request and a
-// metadata record with times and certificates; then the same for every redirect before it. Equal captures give equal bytes.
+// metadata record with times and certificates; then the same for every redirect before it; pictures of the page come last. Equal captures give equal bytes.
 func (c Capture) WARC() ([]byte, error) {
 	w := &warcWriter{}
 	w.info = w.write(fields{
@@ -31,6 +31,9 @@ func (c Capture) WARC() ([]byte, error) {
 	}, []byte("software: habeas\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"))
 	for i := len(c.Exchanges) - 1; i >= 0; i-- {
 		w.exchange(c, i)
+	}
+	for _, p := range c.Pictures {
+		w.picture(c.Last(), p)
 	}
 	return w.out.Bytes(), w.err
 }
@@ -121,6 +124,7 @@ type How struct {
 	Redirect []Redirect `json:"redirects,omitempty"`
 	// Certificates are the SHA-256 of the server's certificate and of those it sent with it, in their order.
 	Certificates []habeas.Digest `json:"certificates,omitempty"`
+	Pictures     []Pictured      `json:"pictures,omitempty"`
 }
 
 // A Redirect is one step on the way to a page.
@@ -135,6 +139,7 @@ func (c Capture) How() How {
 	h := How{
 		Requested: c.Requested, Prior: x.prior(), Status: x.Status, Address: x.Address,
 		Started: stamp(c.Exchanges[0].Started), Ended: stamp(x.Ended), Certificates: certificates(x.TLS),
+		Pictures: pictured(c.Pictures),
 	}
 	for _, hop := range c.Exchanges[:len(c.Exchanges)-1] {
 		h.Redirect = append(h.Redirect, Redirect{hop.URL, hop.Status})

@@ -45,6 +45,8 @@ type Config struct {
 	Timeout time.Duration
 	// Trust is what certificates are checked against; nil means the machine's roots. For tests.
 	Trust *x509.CertPool
+	// Camera takes pictures of the pages that [Web.Pictured] is given; nil takes none.
+	Camera Camera
 }
 
 // What holds where a [Config] says nothing.
@@ -108,6 +110,7 @@ type Capture struct {
 	Exchanges []Exchange
 	// Unchanged: the page is as it was, because the server says so or because the same bytes came.
 	Unchanged bool
+	Pictures  []Picture // how the page looked, where that was asked for
 }
 
 // Last gives the exchange that brought the page.
