@@ -125,10 +125,10 @@ var promises = []struct {
 	{"transfer inside a country", "2031-05-20", "Ten Eritreans were transferred to a prison in Khartoum on May 2.",
 		[]string{"transfer 10, 2031-05-02, Khartoum, SD"}},
 	{"release", "2031-05-20", "Sudan freed 30 Eritreans on May 4.", []string{"release 30, 2031-05-04, SD"}},
-	{"a statement is not freed", "2031-05-20", "The group of ten lawyers said so in a statement released on Monday.", nil},
+	{"a statement is not freed", "2031-05-20", "The ten lawyers put this into a statement that they released at noon.", nil},
 	{"named person", "2031-05-20", "Ms. Selam Tesfay was arrested by Sudanese police on May 3.", []string{"arrest 1, 2031-05-03, SD"}},
-	{"those meant make no claim", "2031-05-20", "About 200 North Koreans held in Jilin and Liaoning were deported on May 3.",
-		[]string{"forced_return 180–220, 2031-05-03, Jilin, CN"}},
+	{"those meant make no claim", "2031-05-20", "About 200 North Koreans locked up in Hebei and Liaoning were sent home by force on May 3.",
+		[]string{"forced_return 180–220, 2031-05-03, Hebei, CN"}},
 	{"correction", "2031-05-20", "On Monday we wrote that 40 Eritreans were deported from Sudan on May 2. That was wrong.",
 		[]string{"forced_return denied 40, 2031-05-02, SD"}},
 }

@@ -112,7 +112,7 @@ func (q *party) addMember(n *noun) {
 	}
 }
 
-// addPerson keeps the name of a member: "a girl surnamed Choi", "his wife, Lee Ok-ja".
+// addPerson keeps the name of a member: "a girl surnamed Bae", "his wife, Lee Ok-ja".
 func (q *party) addPerson(p *passage, n *noun) {
 	name := n.name
 	if name == "" {
@@ -129,7 +129,7 @@ func (q *party) addPerson(p *passage, n *noun) {
 	q.persons = append(q.persons, habeas.Mention{Name: name, Role: "victim", Age: n.age, Sex: n.sex})
 }
 
-// surname reads "surnamed Choi", ", family name Choi," after a noun.
+// surname reads "surnamed Bae", ", family name Bae," after a noun.
 func (p *passage) surname(i int) string {
 	if p.lower(i) == "," {
 		i++

@@ -84,7 +84,7 @@ func (d *discourse) keep(ok func(*fact) bool) {
 	d.facts = kept
 }
 
-// dropPassedFears drops a fear that its own sentence tells to be over: "freed ten people who some feared would be sent back".
+// dropPassedFears drops a fear that its own sentence tells to be over: "let ten go whom many had feared to see deported".
 func (d *discourse) dropPassedFears() {
 	d.keep(func(f *fact) bool {
 		for _, o := range d.facts {

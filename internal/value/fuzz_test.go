@@ -13,7 +13,7 @@ import (
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"At least seven refugees, aged 9 to 32, were held on March 22, 2017, two weeks after they fled.",
-		"between 50 and 60 people from July 2016 until this June; 1,137 of 2.3 million (15 %) by the end of August",
+		"between 50 and 60 people from May 2014 until this March; 1,246 of 2.3 million (15 %) by the end of August",
 		"지난달 30일 200여 명이 체포됐고 8일과 9일 사이 20~30명이 북송됐다. 다음 주 일요일까지 1만 2천 명",
 		"去年10月9日至少六百余名、十几人被遣返，五億零六，上周四下午14时30分许，从一月十日到十二日",
 		"\xff\xfe 12\xf0 一\x80 두 10,,, 1.2.3.4 9999999999999999999999 99999-99-99 29 February 30th-31st",

@@ -334,7 +334,7 @@ func (p *reader) changes(r *rule, from, number int) bool {
 	return true
 }
 
-// joinedBounds reads "greater than 100 and smaller than 300".
+// joinedBounds reads "greater than 40 and smaller than 90".
 func (p *reader) joinedBounds(a amount) amount {
 	lowOnly, highOnly := a.count.Open, !a.count.Open && a.count.Nominal == 0 && a.count.Low <= 1
 	if !lowOnly && !highOnly || !p.is(a.next, "and") && !p.is(a.next, "but") {

@@ -217,7 +217,7 @@ func (c *clock) fromTo(i int) (moment, bool) {
 	return c.joined2(a, b), true
 }
 
-// betweenHours reads "between 10 and 11:30 on 1/1/2015", "from 3-8pm tomorrow": times of day, and their day when one follows.
+// betweenHours reads "between 9 and 10:15 on 3/4/2031", "from 3-8pm tomorrow": times of day, and their day when one follows.
 func (c *clock) betweenHours(i int) (moment, bool) {
 	k, sure := i+1, false
 	if h, ok := c.hour(k); ok {

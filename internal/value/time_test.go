@@ -29,7 +29,7 @@ func TestTimes_English(t *testing.T) {
 		{"2019-05-02", "arrested on April 26", "April 26", "2019-04-26"},
 		{"2019-05-02", "arrested in mid-March", "mid-March", "2019-03-11 to 2019-03-20"},
 		{"2018-09-05", "37 people in May and June", "May and June", "2018-05-01 to 2018-06-30"},
-		{"2017-07-05", "From July 2016 until this June 2017", "From July 2016 until this June 2017", "2016-07-01 to 2017-06-30"},
+		{"2027-04-05", "From May 2026 until this March 2027", "From May 2026 until this March 2027", "2026-05-01 to 2027-03-31"},
 		{"2019-05-02", "in late 2016", "late 2016", "2016-09-01 to 2016-12-31"},
 		{"2019-05-15", "two weeks ago", "two weeks ago", "2019-05-01"},
 		{"2019-05-15", "since 2018", "since 2018", "2018-01-01 to 2019-05-15"},

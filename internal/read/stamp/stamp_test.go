@@ -8,7 +8,7 @@ import (
 
 func TestFind(t *testing.T) {
 	for in, want := range map[string]string{
-		"Posted: Apr 24, 2017 12:44 AM":       "2017-04-24",
+		"Posted: Mar 8, 2031 7:15 PM":         "2031-03-08",
 		"Posted June. 26, 2001.":              "2001-06-26",
 		"Friday, 10 May, 2002":                "2002-05-10",
 		"UPDATED October 16, 2023":            "2023-10-16",
