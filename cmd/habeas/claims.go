@@ -47,6 +47,9 @@ func (s *session) printClaim(v register.ClaimView, superseded bool) {
 	}
 	s.printf("  [%s]\n", v.Report)
 	s.printf("    %s, %s, %s; when %s; where %s", act(v.Act), v.Count, v.Modality, when(v.When), where(v.Where))
+	if words := members(v.Composition); words != "" {
+		s.printf("; among them %s", words)
+	}
 	if v.Roundup {
 		s.printf("; a roundup, never added")
 	}

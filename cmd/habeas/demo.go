@@ -127,6 +127,6 @@ func (s *session) demoTables(ctx context.Context, r *register.Register) error {
 	if err := s.printTally(table); err != nil {
 		return err
 	}
-	s.printf("\nEvery figure opens to the sentence it stands on: in the desk, or with habeas incidents ID.\n")
+	s.printf("\nEvery figure opens to the sentence it stands on: in the desk, or with habeas incidents ID and habeas claims ID.\n")
 	return nil
 }

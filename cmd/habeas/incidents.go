@@ -146,6 +146,9 @@ func (s *session) printIncident(v register.IncidentView) {
 	if len(in.By) > 0 {
 		s.printf("  by       %s\n", strings.Join(in.By, "; "))
 	}
+	if words := members(in.Composition); words != "" {
+		s.printf("  among    %s\n", words)
+	}
 	if in.Case != "" {
 		s.printf("  case     %s\n", in.Case)
 	}
@@ -167,6 +170,21 @@ func (s *session) printIncident(v register.IncidentView) {
 	for _, c := range v.Claims {
 		s.printClaim(c, superseded[c.ID])
 	}
+}
+
+// members prints who is known to be among the people, in the sources' words.
+func members(list []habeas.Member) string {
+	words := make([]string, len(list))
+	for i, m := range list {
+		words[i] = m.Kind
+		if m.N > 1 {
+			words[i] = fmt.Sprintf("%d × %s", m.N, m.Kind)
+		}
+		if m.Age > 0 {
+			words[i] += fmt.Sprintf(" aged %d", m.Age)
+		}
+	}
+	return strings.Join(words, ", ")
 }
 
 // conflict prints the sides of a conflict.

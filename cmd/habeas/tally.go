@@ -89,14 +89,14 @@ func (s *session) printRoundups(list []tally.RoundupRow) error {
 		return nil
 	}
 	s.printf("\ntotals that sources give, never added to the rows above:\n\n")
-	t := table{head: []string{"SOURCE", "ACT", "PERIOD", "COUNT", "INCIDENTS INSIDE", "TOTALS INSIDE"}, right: []bool{false, false, false, true, true, true}}
+	t := table{head: []string{"SOURCE", "ACT", "PERIOD", "COUNT", "INCIDENTS INSIDE", "TOTALS INSIDE", "CLAIM"}, right: []bool{false, false, false, true, true, true}}
 	for _, r := range list {
 		source := r.Source
 		if source == "" {
 			source = string(r.Report)
 		}
 		t.add(clip(strings.TrimPrefix(source, s.trim), 44), act(r.Act), when(habeas.When{From: r.From, To: r.To}), roundupCount(r.Count),
-			fmt.Sprint(len(r.Covers)), fmt.Sprint(len(r.Contains)))
+			fmt.Sprint(len(r.Covers)), fmt.Sprint(len(r.Contains)), string(r.Claim))
 	}
 	return t.print(s.stdout)
 }

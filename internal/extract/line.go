@@ -21,13 +21,16 @@ type reportJSON struct {
 type lineJSON struct {
 	Report  reportJSON       `json:"report"`
 	Claims  []habeas.Claim   `json:"claims"`
-	Skipped []habeas.Skipped `json:"skipped,omitempty"`
+	Skipped []habeas.Skipped `json:"skipped"`
 }
 
 // Line gives one line of `habeas extract --json` for a report (formats 3), without the line break.
 func Line(r *habeas.Report, claims []habeas.Claim, skipped []habeas.Skipped) ([]byte, error) {
 	if claims == nil {
 		claims = []habeas.Claim{}
+	}
+	if skipped == nil {
+		skipped = []habeas.Skipped{}
 	}
 	published := r.Published
 	published.Words = ""

@@ -230,14 +230,14 @@ func total(incs []*habeas.Incident) Total {
 	var t Total
 	most := map[string]habeas.Range{}
 	for _, inc := range incs {
+		if inc.Act.Risk() {
+			continue // listed, never summed
+		}
 		t.Incidents++
 		if inc.Reviewed {
 			t.Reviewed++
 		}
 		c, _ := people(inc)
-		if inc.Act.Risk() {
-			continue
-		}
 		t.PersonActs = t.PersonActs.Add(c)
 		k := cmp.Or(string(inc.Case), "incident "+string(inc.ID))
 		m := most[k]
