@@ -54,6 +54,9 @@ func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int
 		if w == ";" || w == "." || w == "," && k > t.b+8 || k > t.b && p.triggerAt(k) {
 			return 0, 0, false
 		}
+		if k > t.b && awayFromAgent[w] {
+			return 0, 0, false
+		}
 		if w != "by" {
 			continue
 		}

@@ -135,7 +135,7 @@ func (d *discourse) remember(p *passage, at int) {
 		if p.isPatient(i) || n.among || n.owner || n.part || p.tells(n) || n.ref == pronoun {
 			continue
 		}
-		if n.name != "" || n.counted && !n.singular && n.role == "victim" && n.unit == habeas.Persons && n.count.Best() > 1 {
+		if n.name != "" || n.counted && !n.singular && (n.role == "victim" || n.helper()) && n.unit == habeas.Persons && n.count.Best() > 1 {
 			d.resolve(p, at, n)
 		}
 	}
@@ -162,7 +162,7 @@ func (d *discourse) salient(at int, n *noun) *party {
 		}
 	}
 	if best != nil {
-		return best
+		return d.wholeOf(best, n)
 	}
 	for i := len(d.parties) - 1; i >= 0; i-- {
 		if q := d.parties[i]; at-q.last <= 4 && q.fits(n) {

@@ -80,6 +80,7 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: why})
 		return
 	}
+	d.tellHelpers(p, t)
 	group, helpers := p.gather(t)
 	general := p.general(t)
 	siblings := p.siblings(t)
@@ -310,10 +311,10 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 	for _, i := range all[1:] {
 		n := p.nouns[i]
 		switch {
-		case sum.unit == habeas.Families && n.unit == habeas.Persons && n.counted && p.lower(sum.b) == ",":
+		case sum.unit == habeas.Families && n.unit == habeas.Persons && n.counted && asideMark(p.lower(sum.b)):
 			sum.count, sum.unit = n.count, habeas.Persons // "two families, seven people in all"
 		case p.patientOfOther(i, t):
-		case n.helper() && !sum.helper():
+		case n.helper() != sum.helper():
 			helpers = append(helpers, i)
 		case !n.counted || !sum.counted || p.partsOf(sum, n) || p.membersAhead(i):
 		case p.siblingAt(i):

@@ -86,6 +86,9 @@ func (p *passage) joins(a, b int) bool {
 	if b-a > 4 || b <= a || p.lower(a-1) == "dead" || p.lower(b) == "dead" {
 		return false
 	}
+	if b-a == 1 && asideMark(p.lower(a)) && p.familyBefore(a) {
+		return true // "two families - nine people in all"
+	}
 	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == "," && !p.familyBefore(a))
 }
 

@@ -22,6 +22,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.dropMembers()
 	d.dropPassedFears()
 	d.shareTimes()
+	d.besideGroup()
 	d.leadTimes()
 	host := d.hostCountry(ps)
 	d.totals(r)

@@ -21,6 +21,9 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if general != "" && !q.counted && n.ref == bare || general != "" && !placed(m) && n.ref == bare && !q.old(at) {
 		return nil
 	}
+	if general != "" && !placed(m) && p.kind != habeas.RegionTitle && p.habitual(t) {
+		return nil
+	}
 	if !d.concrete(p, t, q, &n, act, v, m, where) {
 		return nil
 	}

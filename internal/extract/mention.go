@@ -296,6 +296,8 @@ func (p *passage) markNouns() {
 		n := &p.nouns[i]
 		w, before := p.lower(n.a-1), p.lower(n.a-2)
 		switch {
+		case (w == "them" || w == "whom") && before == "among" && p.lower(n.a-3) == ",":
+			n.among, open = true, true
 		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably" || w == "comprising" || w == "of" && (before == "consisting" || before == "composed" || before == "comprised" || before == "up" && p.lower(n.a-3) == "made"):
 			open = w != "among"
 			n.among = open

@@ -28,6 +28,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if k := p.denialBefore(t); k >= 0 {
 		cue, at = "deny", k
 	}
+	if cue == "deny" && p.wordBetween(at, t.a, "among") {
+		cue = "" // who was among them is denied, not what was done to them
+	}
 	c := t.chain
 	switch {
 	case cue == "deny":
@@ -106,6 +109,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		}
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: would"}
 	case "will", "shall", "'ll", "won't":
+		if c.negated {
+			return verdict{skip: "ruled out", because: "modal: " + c.modal + " not"}
+		}
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "modal: " + c.modal}
 	case "should", "must", "shouldn't":
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + c.modal, skip: demandOnly(t.act)}
@@ -114,6 +120,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "be: ordered or asked for"}
 	}
 	if c.to && !c.have && reportedTo[p.lower(c.a-1)] {
+		if t.kind == "state" || t.act == habeas.Detention && p.lower(t.a-1) == "be" {
+			return verdict{modality: habeas.Ongoing, statement: habeas.Inference, because: p.lower(c.a-1) + " to be"}
+		}
 		return verdict{modality: habeas.Happened, statement: habeas.Inference, because: p.lower(c.a-1) + " to"}
 	}
 	if c.to && !c.have {

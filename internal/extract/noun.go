@@ -20,9 +20,10 @@ type noun struct {
 	name       string
 	singular   bool
 	ref        reference
-	another    bool   // "another", "other", "more": people besides those told of before
-	part       bool   // "four of those", "some of the group"
-	vague      string // "some", "many", "a large number of"
+	another    bool         // "another", "other", "more": people besides those told of before
+	of         habeas.Count // the whole of which it is a part: the ten in "four of the ten"
+	part       bool         // "four of those", "some of the group"
+	vague      string       // "some", "many", "a large number of"
 	unit       habeas.Unit
 	among      bool  // stands as a part beside the whole: "including", "among them"
 	owner      bool  // followed by a possessive mark
@@ -85,6 +86,9 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	}
 	if n, ok := p.vagueNoun(i); ok {
 		return n, true
+	}
+	if t.Capital && i > p.body && p.inPlace(i) {
+		return noun{}, false // no people inside the name of a place
 	}
 	n := noun{head: i}
 	g, m, f := p.find(lexicon.Group, i), p.find(lexicon.Member, i), p.find(lexicon.People, i)

@@ -22,6 +22,9 @@ func (p *passage) findPatients() {
 			if t.patient = p.numberReached(t); t.patient >= 0 {
 				break
 			}
+			if t.patient = p.jointSubject(i); t.patient >= 0 {
+				break
+			}
 			if t.patient = p.whoWere(t); t.patient >= 0 {
 				break
 			}
@@ -45,6 +48,7 @@ func (p *passage) findPatients() {
 	p.shareActive()
 	for i := range p.triggers {
 		p.antecedent(&p.triggers[i])
+		p.wholeWho(&p.triggers[i])
 	}
 }
 
@@ -97,7 +101,7 @@ func (p *passage) antecedent(t *trigger) {
 	}
 	for i := t.patient - 1; i >= 0; i-- {
 		n := &p.nouns[i]
-		if n.helper() || p.tells(n) && !(n.counted && !n.singular && n.nation != "") || n.owner || n.among {
+		if n.helper() || p.tells(n) && !(n.counted && !n.singular && n.nation != "") || n.owner || n.among || n.part {
 			continue
 		}
 		if o := p.triggerOf(i, t); o != nil {
@@ -143,6 +147,10 @@ func (p *passage) rightOf(t *trigger) int {
 			return p.owned(n - 1)
 		}
 		w := p.lower(k)
+		if end := p.goalAt(k); end > 0 {
+			k = end - 1
+			continue // "handed over to the neighbour a party of eleven"
+		}
 		if w == "back" || w == "home" || w == "up" || adverb(w) || w == "a" || w == "an" || w == "the" || w == "another" || w == "some" {
 			continue
 		}

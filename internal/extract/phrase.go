@@ -172,7 +172,7 @@ func (p *passage) partitive(n *noun) {
 	}
 	if k := p.figureEnding(i); k >= 0 && (!n.counted || inner) {
 		n.part = inner
-		n.counted = false
+		n.of, n.counted = n.count, false
 		p.giveFigure(n, &p.figures[k])
 		return
 	}

@@ -67,6 +67,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return ""
 	case strings.Contains(words, " since ") && f.ownTime && !(c.Act == habeas.Detention && !c.Count.Open && c.Count.Best() <= 30):
 		return "since"
+	case c.Act.Risk() && c.Count.Best() < 50 && c.Count.Best() > 0:
+		return f.cueTotal()
 	case f.ownTime && c.When.Days() >= 45 && c.When.Precision != habeas.ByYear && !vagueWhen(words):
 		return "a long period"
 	case f.stock():
@@ -75,6 +77,10 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "many, without a number"
 	case f.scattered():
 		return "several places over a long time"
+	case f.yearly():
+		return "a figure of a year"
+	case f.thousands():
+		return "thousands without a day"
 	case f.ownTime && c.When.Precision == habeas.ByYear && f.recorded && c.Count.Best() > 1:
 		return "recorded over a year"
 	}

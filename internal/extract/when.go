@@ -35,6 +35,9 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	if loose == nil {
 		loose = p.openingTime(t)
 	}
+	if loose == nil {
+		loose = p.clauseTime(t)
+	}
 	if loose == nil && t.patient >= 0 && p.nouns[t.patient].unit == habeas.Instances {
 		loose = p.sinceTime()
 	}

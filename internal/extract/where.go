@@ -132,6 +132,7 @@ func (p *passage) agentHere(k int) bool {
 // asideNouns hold events, bodies and people whose place is not the place of the act: "the games in …", "activists in …".
 var asideNouns = wordSet(`games embassy consulate office offices summit talks conference protest protests rally demonstration meeting forum
  olympics championship championships ceremony war activist activists group headquarters university parliament court
+ appeal appeals request requests plea pleas demands calls pressure
  visit speech hearing ambassador consul lives living lived based relatives family`)
 
 func (p *passage) asideNoun(a int) bool {
