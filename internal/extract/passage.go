@@ -251,7 +251,7 @@ var handsOver = wordSet("hand hands handed handing turn turns turned turning")
 func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
-		if a >= p.body && a < b && !noTimes[p.lower(a)] && p.lower(b-1) != "later" && p.lower(b) != "block" && p.lower(b) != "blocks" {
+		if a >= p.body && a < b && !noTimes[p.lower(a)] && p.lower(b-1) != "later" && p.lower(b) != "block" && p.lower(b) != "blocks" && !p.ofSome(a) {
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
@@ -305,6 +305,21 @@ func relative(words string) bool {
 		if strings.Contains(strings.ToLower(words), w) {
 			return true
 		}
+	}
+	return false
+}
+
+// ofSome reports whether the time that begins at a is that of a share of the people only: "most of them in October".
+func (p *passage) ofSome(a int) bool {
+	switch p.lower(a - 1) {
+	case "in", "on", "during":
+		a--
+	}
+	switch p.lower(a - 1) {
+	case "mostly", "mainly", "chiefly", "especially", "largely":
+		return true
+	case "them", "whom", "these", "those", "which":
+		return p.lower(a-2) == "of"
 	}
 	return false
 }

@@ -18,6 +18,7 @@ func TestClaims_Totals(t *testing.T) {
 		{"completed series", "China has been deporting people since early May and completed the repatriation of around 1,400, the group says.", true},
 		{"two months without a year", "In April and May, about 40 refugees were arrested in Harbin, said a source.", true},
 		{"many without a number", "Many more sit in detention centers, awaiting deportation.", true},
+		{"recorded over a year, most of them in one month", "In 2021 the committee documented 310 forced returns of North Koreans from China, most of them in October.", true},
 		{"one day in two places", "On May 3, 2021, 14 refugees were arrested in Harbin and Yanji.", false},
 		{"held since a day", "Seven refugees have been held in Dandong since May 3.", false},
 	} {
