@@ -15,6 +15,7 @@ type documents struct {
 	state  State
 	docs   []document
 	number map[habeas.ReportID]int32
+	sums   []float32 // room for a sum by document; all 0 between two uses
 }
 
 // A document is what is kept of a report for this: the distinct words of its title and opening, by hash.
@@ -43,7 +44,7 @@ const (
 func (d *documents) add(h *reportHead, title, text string) {
 	n := int32(len(d.docs))
 	doc := document{id: h.ID, published: h.Published, terms: termsOf(title, text)}
-	d.docs = append(d.docs, doc)
+	d.docs, d.sums = append(d.docs, doc), append(d.sums, 0)
 	d.number[h.ID] = n
 	rank := hashOf(string(h.ID))
 	for _, t := range doc.terms {
@@ -131,28 +132,49 @@ func (v *view) near(i int32) []int32 {
 	if out, ok := v.nears[i]; ok {
 		return out
 	}
-	shared := map[int32]float32{}
+	out := v.nearest(v.shares(i))
+	v.nears[i] = out
+	return out
+}
+
+// shares gives the weight of rare words that other documents share with document i.
+func (v *view) shares(i int32) []weighed {
+	var found []weighed
 	for _, w := range v.rarest(i) {
 		for _, h := range v.state.Holders(wordKey(w.hash)) {
-			shared[h.N] += w.weight
+			if v.sums[h.N] == 0 && h.N != i {
+				found = append(found, weighed{0, h.N})
+			}
+			v.sums[h.N] += w.weight
 		}
 	}
-	delete(shared, i)
-	found := make([]weighed, 0, len(shared))
-	for j, w := range shared {
-		found = append(found, weighed{w, j})
+	v.sums[i] = 0
+	for k, f := range found {
+		found[k].weight = v.sums[f.n]
+		v.sums[f.n] = 0
+	}
+	return found
+}
+
+// nearest gives those of most weight, as many as a document is compared with. Only they are put in order: a document may
+// share a word with a thousand.
+func (v *view) nearest(found []weighed) []int32 {
+	if len(found) > docsTried {
+		weights := make([]float32, len(found))
+		for k, f := range found {
+			weights[k] = f.weight
+		}
+		slices.Sort(weights)
+		least := weights[len(weights)-docsTried]
+		found = slices.DeleteFunc(found, func(f weighed) bool { return f.weight < least })
 	}
 	slices.SortFunc(found, func(a, b weighed) int {
-		if a.weight != b.weight {
-			return cmp.Compare(b.weight, a.weight)
-		}
-		return cmp.Compare(v.docs[a.n].id, v.docs[b.n].id)
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.docs[a.n].id, v.docs[b.n].id))
 	})
 	out := make([]int32, min(len(found), docsTried))
 	for k := range out {
 		out[k] = found[k].n
 	}
-	v.nears[i] = out
 	return out
 }
 

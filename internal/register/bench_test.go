@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"testing"
 
+	"habeas"
 	"habeas/internal/read"
 	"habeas/internal/register"
 	"habeas/internal/sample"
@@ -60,6 +61,30 @@ func BenchmarkAddOne(b *testing.B) {
 					b.Fatal(err)
 				}
 				more++
+			}
+		})
+	}
+}
+
+// BenchmarkJudgeOne decides about two claims in registers of several sizes, in the process that has them open.
+func BenchmarkJudgeOne(b *testing.B) {
+	for _, n := range []int{1_000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			r := mustInit(b, register.Config{Data: b.TempDir()})
+			if _, err := r.Add(context.Background(), made(0, n), nil); err != nil {
+				b.Fatal(err)
+			}
+			claims, err := r.Claims(context.Background(), register.Local(), nil)
+			if err != nil {
+				b.Fatal(err)
+			}
+			i := 0
+			for b.Loop() {
+				j := habeas.Judgement{Verdict: habeas.Unsure, Claims: []habeas.ClaimID{claims[i].ID, claims[i+1].ID}}
+				if _, err := r.Judge(context.Background(), register.LocalReviewer(), j, "a benchmark"); err != nil {
+					b.Fatal(err)
+				}
+				i += 2
 			}
 		})
 	}
