@@ -106,11 +106,14 @@ func (c Config) vault(ctx context.Context, db *store.DB) (*archive.Archive, erro
 // blobs gives the archive's place: the store that the data folder names, the folder itself, or the database where there is
 // no folder.
 func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) {
-	if c.Data == "" {
-		return db.Originals(), nil
-	}
-	if within, err := c.inDatabase(ctx, db); within || err != nil {
-		return db.Originals(), err
+	if c.Database != "" {
+		where, err := c.where(ctx, db)
+		if err != nil || where == store.InDatabase {
+			return db.Originals(), err
+		}
+		if c.Data == "" {
+			return nil, habeas.Errorf(habeas.Usage, "the originals of this register lie in the data folder that it was made with: name it with --data or HABEAS_DATA, beside --database")
+		}
 	}
 	dir := filepath.Join(c.Data, archiveFolder)
 	place, err := os.ReadFile(filepath.Join(dir, placeFile))
@@ -132,16 +135,44 @@ func (c Config) blobs(ctx context.Context, db *store.DB) (archive.Blobs, error) 
 	return f, f.Sweep(leftAfter, c.Now)
 }
 
-// inDatabase reports whether a database that is opened with a folder beside it keeps the originals itself, because it was
-// filled without one: the folder then holds the keys alone.
-func (c Config) inDatabase(ctx context.Context, db *store.DB) (bool, error) {
-	if c.Database == "" {
-		return false, nil
+// where says where the originals of a register on a database server lie. It is decided once, by how the register was made,
+// and stands in the database: with a folder they lie there, without one in the database. A register from before that was
+// written down is judged by what is there.
+func (c Config) where(ctx context.Context, db *store.DB) (string, error) {
+	known, entries := "", int64(0)
+	err := db.Read(ctx, func(v *store.View) (err error) {
+		if known, err = v.OriginalsLie(); err != nil || known != "" {
+			return err
+		}
+		h, err := v.Head()
+		entries = h.Size
+		return err
+	})
+	if err != nil || known != "" {
+		return known, err
 	}
+	if known, err = c.guess(ctx, db, entries); err != nil || c.ReadOnly {
+		return known, err
+	}
+	err = db.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.DecideOriginals(known); err != nil {
+			return err
+		}
+		known, err = tx.OriginalsLie() // somebody else may have been first
+		return err
+	})
+	return known, err
+}
+
+// guess says where originals lie when it is not written down. An empty register has none yet, so it is how it is opened now.
+func (c Config) guess(ctx context.Context, db *store.DB, entries int64) (string, error) {
 	for _, err := range db.Originals().Walk(ctx) {
-		return err == nil, err
+		return store.InDatabase, err
 	}
-	return false, nil
+	if c.Data == "" && entries == 0 {
+		return store.InDatabase, nil
+	}
+	return store.InFolder, nil
 }
 
 // leftAfter is how old what a writer left half written must be before it is cleared away; no batch takes that long.

@@ -15,6 +15,7 @@ import (
 	"habeas"
 	"habeas/internal/custody/check"
 	"habeas/internal/register"
+	"habeas/internal/store/storetest"
 )
 
 func opens(ids ...age.Identity) func() ([]age.Identity, error) {
@@ -108,6 +109,41 @@ func TestVault_OutOfReach(t *testing.T) {
 		}
 		if _, err := os.Stat(c.Data); c.Data != "" && err == nil {
 			t.Errorf("%s: something was made", name)
+		}
+	}
+}
+
+// Where a register on a database server keeps its originals is decided when it is made, and they are never split.
+func TestVault_NeverSplit(t *testing.T) {
+	ctx, line := t.Context(), `{"id":"inv-1","text":"Police detained nine people in Harbourtown. (invented)"}`
+	for _, filled := range []bool{false, true} {
+		c := register.Config{Database: storetest.Postgres(t), Data: t.TempDir()}
+		r := mustInit(t, c)
+		if filled {
+			addLine(t, r, line)
+		}
+		r.Close()
+		bare := register.Config{Database: c.Database}
+		if _, err := register.Open(ctx, bare); habeas.KindOf(err) != habeas.Usage || !strings.Contains(err.Error(), "--data") {
+			t.Errorf("made with a folder, filled %v, opened without: %v; want Usage that names --data", filled, err)
+		}
+		mustBeWhole(t, mustOpen(t, c))
+
+		c = register.Config{Database: storetest.Postgres(t)}
+		if r = mustInit(t, c); filled {
+			addLine(t, r, line)
+		}
+		r.Close()
+		c.Data = t.TempDir() // for the keys
+		r = mustOpen(t, c)
+		addLine(t, r, strings.Replace(line, "inv-1", "inv-2", 1))
+		r.Close()
+		if left, err := filepath.Glob(filepath.Join(c.Data, "archive", "*", "*")); err != nil || len(left) > 0 {
+			t.Errorf("made without a folder, filled %v: originals in it: %v, %v", filled, left, err)
+		}
+		mustBeWhole(t, mustOpen(t, c))
+		if _, err := mustOpen(t, register.Config{Database: c.Database}).Report(ctx, register.Local(), "inv-2"); err != nil {
+			t.Errorf("made without a folder, filled %v, opened without one again: %v", filled, err)
 		}
 	}
 }
