@@ -204,10 +204,10 @@ func related(x, y *teller) (why string, sure bool) {
 	if quotes(x, y) || quotes(y, x) {
 		return "one quotes the other's publisher", true
 	}
-	if len(x.speakers)+len(x.relays)+len(y.speakers)+len(y.relays) == 0 && slices.ContainsFunc(x.publishers, func(p []string) bool {
+	if !x.named && !y.named && slices.ContainsFunc(x.publishers, func(p []string) bool {
 		return slices.ContainsFunc(y.publishers, func(q []string) bool { return slices.Equal(p, q) })
 	}) {
-		return "same publisher, no other source named", true
+		return "same publisher, no source named", true
 	}
 	switch {
 	case !x.named || !y.named:
