@@ -184,3 +184,37 @@ func (f *fact) thousands() bool {
 	act := c.Act.IncidentAct()
 	return c.Count.Best() >= 1000 && (act == habeas.ForcedReturn || act == habeas.Arrest) && !c.Act.Risk() && !(f.ownTime && c.When.Placed() && c.When.Days() <= 10)
 }
+
+// restFaces reports "the rest" and the like before a word of fear: "the rest face deportation".
+func (p *passage) restFaces(i int) bool {
+	w := p.lower(i)
+	h := p.find(lexicon.Cue, i+1)
+	return (w == "rest" || w == "remainder" || w == "others") && h != nil && h.Entry.Code == "risk"
+}
+
+// puts reports whether a teller puts the figure at a number of his own: "puts the figure at 130".
+func (p *passage) puts(a int) bool {
+	if p.lower(a-1) != "at" {
+		return false
+	}
+	for k := a - 2; k >= max(p.body, a-6); k-- {
+		if w := p.lower(k); w == "put" || w == "puts" || w == "putting" {
+			return true
+		}
+	}
+	return false
+}
+
+// regionOf reports a country whose parts are where things happen: "from China's three northern provinces".
+func (p *passage) regionOf(s *spot, before string) bool {
+	if s.Kind != "country" || p.lower(s.b) != "'s" || before != "from" && before != "in" && before != "across" || p.inSpeaker(s.a) {
+		return false
+	}
+	for k := s.b + 1; k < s.b+5; k++ {
+		switch p.lower(k) {
+		case "province", "provinces", "region", "regions", "border", "capital", "cities", "northeast", "southeast", "interior", "territory", "prisons", "jails":
+			return true
+		}
+	}
+	return false
+}

@@ -217,6 +217,10 @@ func (d *discourse) figure(p *passage, at int, last *fact, n *noun, total bool) 
 			f.setTime(m)
 		}
 	}
+	if p.puts(n.a) && !f.ownTime {
+		f.total, f.claim.When = last.total, last.claim.When // a rival figure for what was told
+		f.ownTime, f.period = last.ownTime, last.period
+	}
 	f.setTellers(d, p, 0, "")
 	d.enter(f)
 }

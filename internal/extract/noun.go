@@ -166,7 +166,7 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 		n.b, n.vague = i+2, w
 		return n, true
 	}
-	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && p.lower(i+1) != "who" && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
+	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && !p.restFaces(i) && p.lower(i+1) != "who" && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
 		return n, false
 	}
 	switch {

@@ -90,12 +90,13 @@ func (f *fact) totalWhy(published habeas.When) string {
 // heldSince: a few people held since a day are one group, not a total.
 func (f *fact) heldSince(words string) bool {
 	c := &f.claim
-	return c.Act == habeas.Detention && !c.Count.Open && c.Count.Best() <= 30 && strings.Contains(words, " since ")
+	few := !c.Count.Open && c.Count.Best() <= 30 || c.Count.Best() < 100 && strings.HasPrefix(strings.ToLower(c.Who.Words), "the ") && !strings.Contains(c.Who.Words, "total")
+	return c.Act == habeas.Detention && few && strings.Contains(words, " since ")
 }
 
 // vagueWhen reports words that place one happening loosely, not over a period.
 func vagueWhen(words string) bool {
-	for _, w := range []string{" early ", " late ", " mid", " beginning ", " end of ", " ago "} {
+	for _, w := range []string{" early ", " late ", " mid", " beginning ", " end of ", " ago ", " spring ", " summer ", " autumn ", " winter "} {
 		if strings.Contains(words, w) {
 			return true
 		}

@@ -17,6 +17,7 @@ func (p *passage) classifyPlaces() {
 			before = p.lower(s.a - 2)
 		}
 		switch {
+		case p.regionOf(s, before):
 		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
 		case p.facility(s):
@@ -226,7 +227,7 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if c := p.agentCountry(t); c != "" && p.lower(s.a-1) != "from" && s.Place.Country != "" && s.Place.Country != c {
 			continue
 		}
-		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && out[n-1].Kind != "country" {
+		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && (out[n-1].Kind != "country" || p.lower(out[n-1].a-1) == "from" && s.Place.Country != out[n-1].Place.Country) {
 			break
 		}
 		out = append(out, s)
