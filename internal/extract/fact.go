@@ -201,9 +201,18 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 			return act, v, "no act"
 		}
 	case "weak":
+		if p.seizedByNobody(t) {
+			return act, v, "no authority"
+		}
 		if why := p.weakFails(t); why != "" {
 			return act, v, why
 		}
+	}
+	if p.seizedByNobody(t) {
+		return act, v, "no authority"
+	}
+	if t.kind == "noun" && fatal(act) && v.modality == habeas.Feared && p.lower(t.b) == "of" {
+		v = verdict{modality: habeas.Happened, statement: habeas.Direct} // "faces a charge in the death of"
 	}
 	if v.skip != "" {
 		return act, v, v.skip

@@ -100,7 +100,7 @@ func (d *discourse) dropPassedFears() {
 // dropMembers drops what is told of one unnamed member of a group for which the same is told.
 func (d *discourse) dropMembers() {
 	d.keep(func(f *fact) bool {
-		if !f.party.singular || f.party.name != "" || f.harm {
+		if !f.party.singular || f.party.name != "" || f.harm || violent(f.claim.Act) {
 			return true
 		}
 		for _, o := range d.facts {

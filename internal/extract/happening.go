@@ -138,7 +138,7 @@ type person struct {
 func people(fs []*fact) []*person {
 	var out []*person
 	for _, f := range fs {
-		if !f.party.singular || f.claim.Count.Best() > 1 {
+		if f.claim.Count.Best() > 1 || !f.party.singular && f.claim.Count.Best() != 1 {
 			continue
 		}
 		if q := match(out, f); q != nil {

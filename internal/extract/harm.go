@@ -17,6 +17,8 @@ type wide struct {
 	self   bool   // the people did it to themselves
 }
 
+var strikeNouns = wordSet("shooting shootings stabbing stabbings beating")
+
 // strikes are verbs of violence that leave open whether people lived.
 var strikes = wordSet("shoot stab beat strike hit graze burn")
 
@@ -26,8 +28,8 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 		return
 	}
 	f.other = n.another || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
-	f.struck = t.hit.Entry != nil && strikes[t.hit.Entry.Phrase]
-	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || f.claim.Count.Best() > 1 && p.overYear()
+	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.kind == "noun" && strikeNouns[p.lower(t.a)])
+	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = oneself[p.lower(t.b)]
 }
 
@@ -71,6 +73,11 @@ func (p *passage) readHarm() {
 			continue
 		}
 		strike := strikes[t.hit.Entry.Phrase]
+		if t.kind == "noun" && p.lower(t.b) == "of" && t.b == t.a+1 && strikeNouns[p.lower(t.a)] {
+			if w := p.lower(t.a - 1); w == "fatal" || w == "deadly" {
+				t.act = habeas.Killing // "the fatal shooting of"
+			}
+		}
 		if strike && t.b == t.a+1 && t.hit.Form&lexicon.Past != 0 && !t.chain.be && shotNouns[p.lower(t.a-1)] {
 			continue
 		}
@@ -85,6 +92,29 @@ func (p *passage) readHarm() {
 		kept = append(kept, t)
 	}
 	p.triggers = kept
+}
+
+// commaInGap reports a comma within the gap of a phrase: "shot on Monday, leaving one dead" is not "shot dead".
+func (p *passage) commaInGap(h *lexicon.Hit) bool {
+	for k := h.GapStart; k < h.GapEnd; k++ {
+		if p.lower(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// strikers takes the people from a strike that they did: "he shot into the crowd" harms nobody who is named.
+func (p *passage) strikers() {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.patient < 0 || t.hit.Entry == nil || !strikes[t.hit.Entry.Phrase] || t.voice != passive || t.chain.be || p.lower(t.a-1) == "," {
+			continue
+		}
+		if n := p.nouns[t.patient]; n.name != "" || n.ref == pronoun {
+			t.patient = -1
+		}
+	}
 }
 
 // fatalWord reports "fatally" before the verb.

@@ -124,6 +124,8 @@ func (p *passage) names() {
 			n.age = p.ageAfter(b)
 			n.owner = p.lower(b) == "'s"
 			p.nameTitle(&n)
+			p.learnSurname(&n)
+			p.agedName(&n)
 			p.joinKin(&n)
 			p.apposition(&n)
 			p.addNoun(n)
@@ -178,7 +180,7 @@ var notNames = wordSet(`group union mission watch international alliance organiz
 func (p *passage) isName(i, b int) bool {
 	first := p.lower(i)
 	titled := honorifics[first] != ""
-	if b-i < 2 && !titled && !p.afterKin(i) && p.ageAfter(b) == 0 {
+	if b-i < 2 && !titled && !p.afterKin(i) && p.ageAfter(b) == 0 && !p.namedBefore(i, b) {
 		return false
 	}
 	for k := i; k < b; k++ {

@@ -116,7 +116,7 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	if n.singular && g != nil && m == nil && p.find(lexicon.Group, n.b) != nil {
 		return n, false // "illegal migrants": an adjective here
 	}
-	if p.actor(i, n.b) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
+	if p.actor(i, n.b) && !p.suspectTaken(i) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
 		return n, false
 	}
 	p.leftward(&n)

@@ -32,6 +32,8 @@ type passage struct {
 	originNation string
 	parties      map[span]*party     // whom its mentions mean, by their tokens
 	published    habeas.Date         // the last day on which the report can have been published
+	violence     bool                // the report tells of people killed or hurt
+	surnames     map[string]bool     // of persons named in full so far, shared by all passages
 	lastReturn   bool                // a return was told of shortly before
 	named        []gazetteer.Mention // the places it names, those of a dateline too
 }

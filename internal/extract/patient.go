@@ -45,6 +45,7 @@ func (p *passage) findPatients() {
 			t.patient = p.nounAt[t.a] - 1
 		}
 	}
+	p.strikers()
 	p.shareActive()
 	for i := range p.triggers {
 		p.antecedent(&p.triggers[i])

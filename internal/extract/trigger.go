@@ -128,7 +128,7 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 		}
 		return false
 	}
-	if h.GapEnd > 0 && p.lower(h.GapStart) == "," && (violent(habeas.Act(h.Entry.Code)) || fatal(habeas.Act(h.Entry.Code))) {
+	if p.commaInGap(h) && (violent(habeas.Act(h.Entry.Code)) || fatal(habeas.Act(h.Entry.Code))) {
 		return false // "were shot, leaving one dead"
 	}
 	switch h.Entry.Kind {

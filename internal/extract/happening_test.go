@@ -1,0 +1,56 @@
+package extract_test
+
+import (
+	"slices"
+	"testing"
+
+	"habeas/internal/extract"
+)
+
+// Reports of violence in general news; people and places of the sentences are invented or common.
+var harms = []struct {
+	name, text string
+	want       []string
+}{
+	{"left dead and wounded", "A shooting in Boise left two people dead and five others wounded on Monday.",
+		[]string{"killing 2, 2021-06-07, Boise, Idaho, US", "injury 5, 2021-06-07, Boise, Idaho, US"}},
+	{"headline figures", "Two dead, five wounded in Boise.",
+		[]string{"killing ongoing 2, not after 2021-06-10, Boise, Idaho, US", "injury 5, not after 2021-06-10, Boise, Idaho, US"}},
+	{"shot and killed is one act", "A man was shot and killed in Boise on Monday.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"shot, of whom one died", "Five people were shot in Boise on Monday, including two men who were killed.",
+		[]string{"injury 3, 2021-06-07, Boise, Idaho, US", "killing 2, 2021-06-07, Boise, Idaho, US"}},
+	{"leaving one dead", "Seven people were shot in Boise on Monday, leaving one person dead.",
+		[]string{"injury 6, 2021-06-07, Boise, Idaho, US", "killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"named later", "A man was fatally shot in Boise on Monday. Mal Worrick, 24, was pronounced dead at a hospital.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"a list of names", "Ann Tarby, 24, Bea Corlan, 16, and Mal Worrick, 25, were shot in Boise on Monday.",
+		[]string{"injury 3, 2021-06-07, Boise, Idaho, US"}},
+	{"an age is no number of people", "A 9-month-old boy was fatally shot in Boise on Monday.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"nobody hurt", "None of the officers were injured. A man was shot dead in Boise on Monday.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"no seizing without an authority", "A man was shot dead in Boise on Monday. His brother picked up the baby and ran.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"who strikes is not struck", "A woman was injured in Boise on Monday. Mal Worrick shot into the crowd, police said.",
+		[]string{"injury 1, 2021-06-07, Boise, Idaho, US"}},
+	{"a suspect in custody", "A man was shot dead in Boise on Monday. A suspect is in custody.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention ongoing 1, not after 2021-06-10, US"}},
+}
+
+func TestClaims_Violence(t *testing.T) {
+	for _, c := range harms {
+		t.Run(c.name, func(t *testing.T) {
+			claims, _ := extract.Default().Claims(report("2021-06-10", c.text))
+			var got []string
+			for _, x := range claims {
+				got = append(got, told(x))
+			}
+			slices.Sort(got)
+			want := slices.Sorted(slices.Values(c.want))
+			if !slices.Equal(got, want) {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
+			}
+		})
+	}
+}

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// loosely are verbs that are a seizing of people only where an authority does it: else one grabs a bag and catches a bus.
+var loosely = wordSet("grab catch snatch hold stop discover net bust trap corner drag capture seize intercept bundle intern nab")
+
+// seizedByNobody reports whether a loose verb has no authority for its agent. Reports of people far from their country, whose
+// seizing needs no saying by whom, are left alone.
+func (p *passage) seizedByNobody(t *trigger) bool {
+	if t.act != habeas.Arrest && t.act != habeas.Detention || t.kind != "verb" && t.kind != "weak" || p.originNation != "" || !p.violence || t.agentOK && p.authority(t.agent) {
+		return false
+	}
+	first, _, _ := strings.Cut(t.hit.Entry.Phrase, " ")
+	return loosely[t.hit.Entry.Phrase] || first == "pick" || first == "drag"
+}
+
+// authority reports whether the tokens name a State's authority or a country.
+func (p *passage) authority(s span) bool {
+	for k := s.start; k < s.end; k++ {
+		if a := p.find(lexicon.Agent, k); a != nil && a.Entry.Kind != "state" && a.Entry.Kind != "capital" {
+			return false
+		}
+	}
+	return true
+}
+
+var suspects = wordSet("suspect suspects gunman gunmen shooter shooters attacker attackers assailant assailants")
+
+// suspectTaken reports whether the word at i means a suspect to whom something is done, and not one who does it: "a suspect is in
+// custody", "police arrested the gunman".
+func (p *passage) suspectTaken(i int) bool {
+	if !suspects[p.lower(i)] {
+		return false
+	}
+	if isAux(p.lower(i+1)) || p.lower(i+1) == "in" || p.lower(i+1) == "arrested" || p.lower(i+1) == "detained" {
+		return true
+	}
+	for k := max(p.body, i-5); k < i; k++ {
+		if h := p.find(lexicon.Act, k); h != nil && (h.Entry.Code == string(habeas.Arrest) || h.Entry.Code == string(habeas.Detention)) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedBefore reports whether one word at i is the surname of a person whom the report named in full before, at the place of a subject
+// or object.
+func (p *passage) namedBefore(i, b int) bool {
+	return b-i == 1 && p.surnames != nil && p.surnames[p.lower(i)] && !p.allCapital(p.tokens[i])
+}
+
+// learnSurname keeps the last word of a full name.
+func (p *passage) learnSurname(n *noun) {
+	words := strings.Fields(n.name)
+	if p.surnames == nil || len(words) < 2 {
+		return
+	}
+	last := strings.ToLower(words[len(words)-1])
+	if len(last) > 2 {
+		p.surnames[last] = true
+	}
+}
+
+// agedName takes in an age before a name: "20-year-old Ann Tarby".
+func (p *passage) agedName(n *noun) {
+	age, ok := ageWord(p.lower(n.a - 1))
+	if !ok || p.nounAt[n.a-1] > 0 {
+		return
+	}
+	n.age, n.a = age, n.a-1
+}
+
+// violentWords reports whether a word of the report tells of people killed or hurt.
+func violentWords(ps []*passage) bool {
+	for _, p := range ps {
+		for i := range p.hits {
+			if e := p.hits[i].Entry; e.Class == lexicon.Act && (e.Code == string(habeas.Killing) || e.Code == string(habeas.Injury)) {
+				return true
+			}
+		}
+	}
+	return false
+}
