@@ -17,7 +17,7 @@ func (p *passage) seizedByNobody(t *trigger) bool {
 		return false
 	}
 	first, _, _ := strings.Cut(t.hit.Entry.Phrase, " ")
-	return loosely[t.hit.Entry.Phrase] || first == "pick" || first == "drag"
+	return t.kind == "weak" || loosely[t.hit.Entry.Phrase] || first == "pick" || first == "drag"
 }
 
 // authority reports whether the tokens name a State's authority or a country.
