@@ -68,40 +68,6 @@ func (p *passage) speakerOf(s *saying) {
 	p.speakerAfter(s)
 }
 
-// untold reports whether a verb of telling is passive and names no teller: "cannot be disclosed".
-func (p *passage) untold(s *saying) bool {
-	w := p.lower(s.a)
-	return s.a > p.body && s.b-s.a == 1 && beForms[p.lower(s.a-1)] && !strings.HasSuffix(w, "ing") && p.lower(s.b) != "by" && !quotable[w]
-}
-
-// beforeBrackets gives the token before what stands in brackets up to k: "the Rights Watch (RW) reported"; k itself when nothing does.
-func (p *passage) beforeBrackets(k int) int {
-	if p.lower(k) != ")" {
-		return k
-	}
-	for j := k - 1; j > p.body && k-j < 8; j-- {
-		if p.lower(j) == "(" {
-			return j - 1
-		}
-	}
-	return k
-}
-
-// urger gives who urges what the trigger names: "Activists are urging the government not to deport them".
-func (p *passage) urger(t *trigger) string {
-	for k := t.a - 1; k > p.body; k-- {
-		h := p.find(lexicon.Cue, k)
-		if h == nil || h.Start != k || h.Entry.Code != "urge" || !urging[p.lower(k)] {
-			continue
-		}
-		s := saying{a: h.Start, b: h.End}
-		if p.speakerOf(&s); s.speaker != "" && s.to <= s.a {
-			return s.speaker
-		}
-	}
-	return ""
-}
-
 // appositive gives the beginning of "Name, the founder of a body" that ends before the comma at k; -1 when it is none.
 func (p *passage) appositive(k int) int {
 	for j := k - 1; j > p.body && k-j < 14; j-- {
@@ -438,12 +404,6 @@ func (p *passage) publication(t trigger) bool {
 
 // alsoNouns are words of telling that are as often nouns.
 var alsoNouns = wordSet("protest protests report reports claim claims document documents post posts note notes record records quote quotes finds")
-
-// urging are the verbs of asking for something.
-var urging = wordSet("urge urges urged urging call calls called calling appeal appeals appealed appealing ask asks asked asking demand demands demanded demanding plead pleads pleaded pleading implore implored press pressed request requested")
-
-// quotable verbs name their teller before "was": "he was told", "she was quoted".
-var quotable = wordSet("quoted cited told informed")
 
 // recording verbs take the time of what they record, not of the recording.
 var recording = wordSet("collecting recording documenting gathering gathered logging counting collects recorded records record documented documents document collected logged registered counted verified found")

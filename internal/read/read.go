@@ -14,7 +14,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 
 	"habeas"
@@ -191,16 +190,5 @@ func refuse(name string, err error) error {
 		return &habeas.Error{Kind: habeas.Unavailable, Text: name + ": reading was stopped", Cause: err}
 	default:
 		return &habeas.Error{Kind: k, Text: name, Cause: err}
-	}
-}
-
-// All reads items one after the other and gives each report or the error that refused it.
-func All(ctx context.Context, items iter.Seq[Item]) iter.Seq2[habeas.Report, error] {
-	return func(yield func(habeas.Report, error) bool) {
-		for it := range items {
-			if !yield(Report(ctx, it)) {
-				return
-			}
-		}
 	}
 }
