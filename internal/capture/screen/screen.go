@@ -106,7 +106,12 @@ func (c *Camera) visit(ctx context.Context, address string, out []web.Picture) (
 		return "", 0, err
 	}
 	defer nowhere.Close()
-	ctx, end := chromedp.NewExecAllocator(ctx, c.options(nowhere.Addr().String())...)
+	home, err := os.MkdirTemp("", "habeas-browser-")
+	if err != nil {
+		return "", 0, &habeas.Error{Kind: habeas.Unavailable, Text: "no temporary folder for the browser", Cause: err}
+	}
+	defer os.RemoveAll(home)
+	ctx, end := chromedp.NewExecAllocator(ctx, c.options(nowhere.Addr().String(), home)...)
 	defer end()
 	ctx, quit := chromedp.NewContext(ctx)
 	defer quit()
@@ -159,9 +164,11 @@ func deadEnd() (net.Listener, error) {
 }
 
 // options are what the browser is started with.
-func (c *Camera) options(proxy string) []chromedp.ExecAllocatorOption {
+func (c *Camera) options(proxy, home string) []chromedp.ExecAllocatorOption {
 	return append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(c.path),
+		chromedp.NoInheritEnv, // passphrases and credentials are in ours
+		chromedp.Env("HOME="+home, "TMPDIR="+home, "PATH="+os.Getenv("PATH"), "LANG=C.UTF-8"),
 		chromedp.ProxyServer("http://"+proxy),
 		chromedp.Flag("proxy-bypass-list", "<-loopback>"),                          // this machine's own addresses go to the proxy too, and are refused there
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"), // no name is looked up but by the proxy
