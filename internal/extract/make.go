@@ -275,6 +275,9 @@ func (f *fact) join(g *fact) {
 		f.claim.Who.Words = g.claim.Who.Words
 		f.claim.Speakers, f.claim.Statement = g.claim.Speakers, g.claim.Statement
 		f.claim.Because = g.claim.Because
+		if g.ownPlace && g.claim.Where.Name != "" { // a headline names people after a place as often as the place of the act
+			f.claim.Where = g.claim.Where
+		}
 	}
 	f.takeTime(g.claim.When, g.ownTime)
 	f.takePlace(g.claim.Where, g.ownPlace)

@@ -35,3 +35,22 @@ func TestClaims_Totals(t *testing.T) {
 		})
 	}
 }
+
+// What a headline names people after gives way to the place of the act, and the month of May is no helping verb.
+func TestClaims_HeadlineAndMay(t *testing.T) {
+	title := "Statement: the nine of Harbin were sent back"
+	r := habeas.Report{ID: "r", Lang: "en", Title: title, Published: habeas.When{From: 20310410, To: 20310410, Precision: habeas.ByDay},
+		Text: title + "\n\nNine North Koreans arrested in Harbin in May were sent back through Dandong on March 28, 2031."}
+	claims, _ := extract.Default().Claims(&r)
+	for _, c := range claims {
+		if c.Act == habeas.ForcedReturn && (c.Modality != habeas.Happened || c.Where.Name != "Dandong") {
+			t.Errorf("the return is %s, at %q; want it happened at Dandong", c.Modality, c.Where.Name)
+		}
+		if c.Act == habeas.ImminentReturn {
+			t.Errorf("a feared return is claimed: %v", c.Because)
+		}
+	}
+	if len(claims) != 2 {
+		t.Errorf("%d claims, want the arrest and the return", len(claims))
+	}
+}

@@ -227,7 +227,7 @@ func (p *passage) chainOf(t *trigger) {
 			c.be = true
 			c.gerundBe = c.gerundBe || w == "being"
 			c.negated = c.negated || negations[w]
-		case modals[w]:
+		case modals[w] && !p.inTime(k, k+1): // not the month
 			c.modal = w
 			c.negated = c.negated || negations[w]
 		case w == "have" || w == "has" || w == "had" || w == "having" || w == "'ve":
