@@ -34,6 +34,8 @@ var harms = []struct {
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"who strikes is not struck", "A woman was injured in Boise on Monday. Mal Worrick shot into the crowd, police said.",
 		[]string{"injury 1, 2021-06-07, Boise, Idaho, US"}},
+	{"the found are not seized", "Police found three victims in Boise on Monday. A man was shot dead there. No suspects are in custody.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"a suspect in custody", "A man was shot dead in Boise on Monday. A suspect is in custody.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention ongoing 1, not after 2021-06-10, US"}},
 }

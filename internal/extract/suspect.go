@@ -10,10 +10,18 @@ import (
 // loosely are verbs that are a seizing of people only where an authority does it: else one grabs a bag and catches a bus.
 var loosely = wordSet("grab catch snatch hold stop discover net bust trap corner drag capture seize intercept bundle intern nab")
 
+var finding = wordSet("find discover detect")
+
 // seizedByNobody reports whether a loose verb has no authority for its agent. Reports of people far from their country, whose
 // seizing needs no saying by whom, are left alone.
 func (p *passage) seizedByNobody(t *trigger) bool {
-	if t.act != habeas.Arrest && t.act != habeas.Detention || t.kind != "verb" && t.kind != "weak" || p.originNation != "" || !p.violence || t.agentOK && p.authority(t.agent) {
+	if t.act != habeas.Arrest && t.act != habeas.Detention || t.kind == "noun" || t.patient < 0 || p.originNation != "" || !p.violence {
+		return false
+	}
+	if w := p.lower(p.nouns[t.patient].a); finding[t.hit.Entry.Phrase] || w == "no" || w == "none" {
+		return true // officers find victims; "no suspects are in custody"
+	}
+	if t.agentOK && p.authority(t.agent) {
 		return false
 	}
 	first, _, _ := strings.Cut(t.hit.Entry.Phrase, " ")
