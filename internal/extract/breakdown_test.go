@@ -54,3 +54,36 @@ func TestClaims_PartsAndWholes(t *testing.T) {
 		})
 	}
 }
+
+// Words run together, feasts that move and figures of other tellers. The sentences are invented.
+func TestClaims_MovingFeastsAndRivals(t *testing.T) {
+	for _, c := range []struct {
+		name, published, text string
+		want                  []string
+	}{
+		{"they'll", "2031-05-20", "Two Eritreans were arrested in Kassala on May 12. \"I'm afraid they'll be deported,\" a friend said.",
+			[]string{"arrest 2, 2031-05-12, Kassala, SD", "imminent_return feared 2, 2031-05-20, SD"}},
+		{"the lunar new year", "2024-03-20", "Nine Eritreans were arrested in Kassala on Lunar New Year's Day.",
+			[]string{"arrest 9, 2024-02-10, Kassala, SD"}},
+		{"a rival figure keeps the time", "2031-05-20", "Sudan deported 118 Eritreans on May 12, a monitor said. The alliance puts the figure at 140.",
+			[]string{"forced_return 118, 2031-05-12, SD", "forced_return 140, 2031-05-12, SD"}},
+		{"who tells is not taken", "2031-05-20", "Sudan deported 38 Eritreans on May 8, two relatives told a newspaper.",
+			[]string{"forced_return 38, 2031-05-08, SD"}},
+		{"a season is no period", "2031-05-20", "Three sisters from Eritrea were arrested in Kassala in the spring of 2030.",
+			[]string{"arrest 3, 2030-03-01 to 2030-05-31, Kassala, SD"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := report(c.published, c.text)
+			claims, skipped := extract.Default().Claims(r)
+			sound(t, r, claims, skipped)
+			var got []string
+			for _, k := range claims {
+				got = append(got, told(k))
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("claims\n  %q\nwant\n  %q", got, c.want)
+			}
+		})
+	}
+}

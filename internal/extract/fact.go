@@ -385,7 +385,7 @@ func (p *passage) siblings(t *trigger) []int {
 	}
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if n.a < from || i == t.patient {
+		if n.a < from || i == t.patient || p.tells(&n) {
 			continue
 		}
 		if p.triggerBetween(from, n.a) || p.patientOfOther(i, t) {

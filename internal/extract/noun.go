@@ -44,7 +44,8 @@ var definites = map[string]bool{"the": true, "these": true, "those": true, "all"
 
 var possessives = map[string]bool{"his": true, "her": true, "their": true, "its": true, "my": true, "our": true, "'s": true, "your": true, "whose": true}
 
-var pronouns = map[string]bool{"they": true, "them": true, "he": true, "she": true, "him": true}
+var pronouns = map[string]bool{"they": true, "them": true, "he": true, "she": true, "him": true,
+	"they'll": true, "they're": true, "they've": true, "they'd": true, "he'll": true, "she'll": true, "he's": true, "she's": true}
 
 var vagueWords = map[string]bool{"some": true, "many": true, "most": true, "several": true, "numerous": true, "few": true, "countless": true, "none": true, "no": true, "any": true}
 
@@ -141,9 +142,9 @@ func (p *passage) actNounAhead(k int) bool {
 func (p *passage) pronounAt(i int) noun {
 	n := noun{a: i, b: i + 1, head: i, ref: pronoun, kind: "person"}
 	switch p.lower(i) {
-	case "he", "him", "his":
+	case "he", "him", "his", "he'll", "he's":
 		n.singular, n.sex = true, "male"
-	case "she", "her":
+	case "she", "her", "she'll", "she's":
 		n.singular, n.sex = true, "female"
 	}
 	if n.singular {

@@ -55,6 +55,7 @@ func nthFeast(m, weekday, n int) func(int) habeas.Date {
 }
 
 var holidays = []feast{
+	{cut("lunar new year"), lunarNewYear}, {cut("chinese new year"), lunarNewYear}, {cut("spring festival"), lunarNewYear},
 	{cut("christmas eve"), fixedFeast(12, 24)}, {cut("christmas"), fixedFeast(12, 25)},
 	{cut("new year's eve"), fixedFeast(12, 31)}, {cut("new year's"), fixedFeast(1, 1)}, {cut("new year"), fixedFeast(1, 1)}, {cut("new years"), fixedFeast(1, 1)},
 	{cut("international workers' day"), fixedFeast(5, 1)},
@@ -74,4 +75,18 @@ func easter(y int) habeas.Date {
 	m := (a + 11*h + 22*l) / 451
 	n := h + l - 7*m + 114
 	return habeas.DateOf(y, month2(n/31), n%31+1)
+}
+
+// lunarDays holds the day of the year, counted from 1 January as 1, on which the lunar new year fell or falls, 1995 to 2035.
+var lunarDays = [...]int{31, 50, 38, 28, 47, 36, 24, 43, 32, 22, 40, 29, 49, 38, 26, 45, 34, 23, 41, 31, 50, 39, 28, 47, 36, 25, 43, 32, 22, 41,
+	29, 48, 37, 26, 44, 34, 23, 42, 31, 50, 39}
+
+// lunarNewYear gives the first day of the lunar year, the second new moon after the winter solstice; outside the table the day
+// around which it swings.
+func lunarNewYear(y int) habeas.Date {
+	day := 36
+	if k := y - 1995; k >= 0 && k < len(lunarDays) {
+		day = lunarDays[k]
+	}
+	return habeas.DateOf(y, month2(1), 1).AddDays(day - 1)
 }
