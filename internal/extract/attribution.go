@@ -330,6 +330,9 @@ func (p *passage) rightHost(k int) (int, bool) {
 
 // verbAt reports whether a verb stands at token k: of an act, of telling, or another one.
 func (p *passage) verbAt(k int) (host int, told, ok bool) {
+	if k < 0 || k >= len(p.tokens) {
+		return 0, false, false // behind the end of the passage
+	}
 	for i, t := range p.triggers {
 		if k >= t.a && k < t.b && (t.hit.GapEnd == 0 || k < t.hit.GapStart || k >= t.hit.GapEnd) {
 			if t.patient < 0 && (t.act == habeas.Release && p.publication(t)) {
