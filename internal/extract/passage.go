@@ -265,7 +265,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			a++ // "handed over seven", not "over seven"
 			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
 		}
-		if a >= p.body && a < b {
+		if a >= p.body && a < b && !p.dialled(a, b) {
 			p.figures = append(p.figures, figure{a: a, b: b, Quantity: q, used: p.inTime(a, b)})
 		}
 	}
@@ -322,6 +322,19 @@ func (p *passage) ofSome(a int) bool {
 		return true
 	case "them", "whom", "these", "those", "which":
 		return p.lower(a-2) == "of"
+	}
+	return false
+}
+
+// dialled reports whether a bare figure is a telephone number: "called 911", "a 119 dispatcher".
+func (p *passage) dialled(a, b int) bool {
+	switch p.lower(a - 1) {
+	case "call", "calls", "called", "calling", "dial", "dialed", "dialled", "dialing", "phoned", "rang":
+		return b == a+1
+	}
+	switch p.lower(b) {
+	case "call", "calls", "caller", "dispatcher", "dispatchers", "operator", "operators":
+		return b == a+1
 	}
 	return false
 }

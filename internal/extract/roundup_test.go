@@ -36,6 +36,17 @@ func TestClaims_Totals(t *testing.T) {
 	}
 }
 
+// A telephone number counts nobody.
+func TestClaims_Dialled(t *testing.T) {
+	r := habeas.Report{ID: "r", Lang: "en", Text: "Neighbours called 911 and the victims were pronounced dead at a hospital."}
+	claims, _ := extract.Default().Claims(&r)
+	for _, c := range claims {
+		if c.Count.Low == 911 {
+			t.Errorf("%s of %s: %v", c.Act, c.Count, c.Because)
+		}
+	}
+}
+
 // What a headline names people after gives way to the place of the act, and the month of May is no helping verb.
 func TestClaims_HeadlineAndMay(t *testing.T) {
 	title := "Statement: the nine of Harbin were sent back"
