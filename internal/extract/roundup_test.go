@@ -65,3 +65,12 @@ func TestClaims_HeadlineAndMay(t *testing.T) {
 		t.Errorf("%d claims, want the arrest and the return", len(claims))
 	}
 }
+
+// A station of a town stands in it.
+func TestClaims_PremisesOfATown(t *testing.T) {
+	r := habeas.Report{ID: "r", Lang: "en", Text: "Nine North Koreans were arrested at Yanji's train station."}
+	claims, _ := extract.Default().Claims(&r)
+	if len(claims) != 1 || claims[0].Where.Name != "Yanji" {
+		t.Errorf("claims %+v, want one at Yanji", claims)
+	}
+}

@@ -18,7 +18,7 @@ func (p *passage) classifyPlaces() {
 		}
 		switch {
 		case p.regionOf(s, before):
-		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
+		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" && !(prepositions[before] && p.premisesAhead(s.b+1)) || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
 		case p.facility(s):
 			if before == "to" || before == "into" {
@@ -42,6 +42,16 @@ func (p *passage) classifyPlaces() {
 			s.use = teller
 		}
 	}
+}
+
+// premisesAhead reports whether a building or gate is named at b: the place that owns it is where it stands.
+func (p *passage) premisesAhead(b int) bool {
+	for k := b; k < min(b+4, len(p.tokens)) && p.tokens[k].Word; k++ {
+		if facilityWords[p.lower(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 var prepositions = wordSet("in at near from through via outside inside around across between within of by on along off and")
