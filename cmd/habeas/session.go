@@ -55,12 +55,12 @@ func (s *session) take(c *cli) {
 
 // say prints a message for the person, on standard error.
 func (s *session) say(format string, args ...any) {
-	io.WriteString(s.stderr, plain(fmt.Sprintf("habeas: "+format+"\n", args...)))
+	fmt.Fprint(s.stderr, plain(fmt.Sprintf("habeas: "+format+"\n", args...)))
 }
 
 // printf prints a result; a reader that went away is reported by the quietWriter at the end of the command.
 func (s *session) printf(format string, args ...any) {
-	io.WriteString(s.stdout, plain(fmt.Sprintf(format, args...)))
+	fmt.Fprint(s.stdout, plain(fmt.Sprintf(format, args...)))
 }
 
 // plain shows what a terminal would take for a command, or hide, as a mark: names and texts are strangers'. Line ends and

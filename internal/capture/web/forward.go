@@ -40,7 +40,7 @@ func (w *Web) Forward(limit int64) (*Forward, error) {
 	f.left.Store(limit)
 	f.plain = &http.Transport{DialContext: f.dial, DisableKeepAlives: true, DisableCompression: true, MaxResponseHeaderBytes: maxHeader, ResponseHeaderTimeout: w.Timeout}
 	f.server = &http.Server{Handler: f, ReadHeaderTimeout: connecting, MaxHeaderBytes: maxHeader}
-	go f.server.Serve(l) // ends with Close
+	go func() { _ = f.server.Serve(l) }() // ends with Close
 	return f, nil
 }
 
@@ -121,10 +121,10 @@ func (f *Forward) tunnel(out http.ResponseWriter, r *http.Request) {
 		return
 	}
 	go func() {
-		io.Copy(there, buffered)
-		there.SetReadDeadline(time.Now().Add(connecting)) // the browser has gone; what is under way may still come
+		_, _ = io.Copy(there, buffered)
+		_ = there.SetReadDeadline(time.Now().Add(connecting)) // the browser has gone; what is under way may still come
 	}()
-	io.Copy(here, there)
+	_, _ = io.Copy(here, there) // a tunnel ends when either side does
 }
 
 func (f *Forward) enter(c net.Conn) bool {
