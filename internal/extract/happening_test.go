@@ -12,8 +12,8 @@ var harms = []struct {
 	name, text string
 	want       []string
 }{
-	{"left dead and wounded", "A shooting in Boise left two people dead and five others wounded on Monday.",
-		[]string{"killing 2, 2021-06-07, Boise, Idaho, US", "injury 5, 2021-06-07, Boise, Idaho, US"}},
+	{"left dead and wounded", "A shooting in Boise left two people dead and six others wounded on Monday.",
+		[]string{"killing 2, 2021-06-07, Boise, Idaho, US", "injury 6, 2021-06-07, Boise, Idaho, US"}},
 	{"headline figures", "Two dead, five wounded in Boise.",
 		[]string{"killing ongoing 2, not after 2021-06-10, Boise, Idaho, US", "injury 5, not after 2021-06-10, Boise, Idaho, US"}},
 	{"shot and killed is one act", "A man was shot and killed in Boise on Monday.",
