@@ -107,6 +107,9 @@ func TestDecisions_Property(t *testing.T) {
 			}
 		}
 		for _, x := range d.List {
+			if x.Verdict == habeas.NotSame && in[x.Claims[0]] == "" && in[x.Claims[1]] == "" {
+				continue // both were found to tell of a total, which is no incident
+			}
 			if same := in[x.Claims[0]] == in[x.Claims[1]]; same != (x.Verdict == habeas.Same) {
 				t.Fatalf("decision %+v does not hold: incidents %s and %s", x, in[x.Claims[0]], in[x.Claims[1]])
 			}
