@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 
 	"habeas"
-	"habeas/internal/lexicon"
+	"habeas/internal/extract"
 	"habeas/internal/value"
 )
 
@@ -22,7 +22,7 @@ type readValuesCmd struct {
 // Help gives an example.
 func (readValuesCmd) Help() string {
 	return `Prints what the reader understands of single sentences before it makes claims of them: every number with what it counts,
-every expression of time with the days it names, every word for an act. For tests of a corpus or of a lexicon.
+every expression of time with the days it names, every word that tells of an act. For tests of a corpus or of a lexicon.
 
     habeas read-values --json sentences.jsonl
 
@@ -93,45 +93,15 @@ func (s *session) printReading(l value.Line, r value.Reading) error {
 	return nil
 }
 
-// actWords finds the words of the lexicon that name acts, the longest at each place.
+// actWords lists the words by which a text tells of acts, as the extractor reads them.
 func actWords(text string, lang habeas.Lang) []value.ReadingAct {
 	if lang == "" {
 		lang = "en"
 	}
-	words, ok := lexicon.Default().Language(lang)
-	if !ok {
-		return nil
-	}
-	var out []value.ReadingAct
-	tokens := lexicon.Tokens(text, 0, len(text))
-	var hits []lexicon.Hit
-	for i := 0; i < len(tokens); {
-		hits = words.Match(tokens, i, hits[:0])
-		best := longestAct(hits)
-		if best == nil {
-			i++
-			continue
-		}
-		end := best.End
-		if best.GapEnd > 0 {
-			end = best.GapStart // the trigger alone: "send" of "send them back"
-		}
-		out = append(out, value.ReadingAct{Start: tokens[i].Start, End: tokens[end-1].End, Act: habeas.Act(best.Entry.Code)})
-		i = end
+	words := extract.Default().Acts(text, lang)
+	out := make([]value.ReadingAct, len(words))
+	for i, w := range words {
+		out[i] = value.ReadingAct(w)
 	}
 	return out
-}
-
-func longestAct(hits []lexicon.Hit) *lexicon.Hit {
-	var best *lexicon.Hit
-	for k := range hits {
-		h := &hits[k]
-		if h.Entry.Class != lexicon.Act || h.Entry.Kind == "weak" || h.Entry.Kind == "toorigin" {
-			continue
-		}
-		if best == nil || h.End-h.Start-(h.GapEnd-h.GapStart) > best.End-best.Start-(best.GapEnd-best.GapStart) {
-			best = h
-		}
-	}
-	return best
 }

@@ -1,0 +1,41 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// The words that tell of acts are those of a reader who asks what was done to whom: a meeting that is held, a town that is
+// captured and a film that is released are none, nor is what somebody plans, fears or asks about.
+func TestActsAreTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"Officers detained nine women at the bus station.":                           "detention:detained",
+		"The driver was released from custody on Friday.":                            "release:released",
+		"Two brothers are in custody.":                                               "detention:in custody",
+		"No arrests have been made.":                                                 "arrest:arrests",
+		"She was caught by border guards and jailed.":                                "arrest:caught detention:jailed",
+		"After his arrest, Tarik admitted it.":                                       "arrest:arrest",
+		"The ministry released a video of the market on Monday.":                     "",
+		"Photos of the house were released on Monday.":                               "",
+		"The council held a meeting, and elections will be held in May.":             "",
+		"The rebels captured the town and seized two trucks.":                        "",
+		"Passengers were caught up in the traffic near the bus station.":             "",
+		"He was sentenced to nine years in prison.":                                  "sentence:sentenced",
+		"Police have issued an arrest warrant, and longer jail terms are discussed.": "",
+		"They fled the town to avoid being arrested.":                                "escape_attempt:fled",
+		"The men could be arrested if they return.":                                  "",
+		"Have the nine women been released?":                                         "",
+		"A boy was holding his sister, and free meals were given out.":               "",
+	} {
+		var got []string
+		for _, a := range Default().Acts(text, "en") {
+			got = append(got, string(a.Act)+":"+text[a.Start:a.End])
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%q\n got %q\nwant %q", text, g, want)
+		}
+	}
+	if got := Default().Acts("Officers detained nine women.", "xx"); got != nil {
+		t.Errorf("a language without a lexicon gave %v", got)
+	}
+}
