@@ -33,6 +33,8 @@ const (
 	secretEnv = "AWS_SECRET_ACCESS_KEY"
 	tokenEnv  = "AWS_SESSION_TOKEN"
 	regionEnv = "AWS_REGION"
+	// wrongRegion is what stores call a signature for a region that is not theirs.
+	wrongRegion = "AuthorizationHeaderMalformed"
 )
 
 // OpenBucket gives the blobs kept under a URL s3://HOST[:PORT]/BUCKET[/PREFIX], over TLS, or s3+http://… without.
@@ -63,14 +65,22 @@ func OpenBucket(ctx context.Context, where string, getenv func(string) string, c
 	if prefix != "" {
 		b.prefix = prefix + "/"
 	}
-	there, err := core.BucketExists(ctx, bucket)
-	if err != nil {
-		return nil, b.explain("", err)
-	}
-	if !there {
-		return nil, habeas.Errorf(habeas.NotFound, "archive: no bucket %q there, or not for these credentials", bucket)
+	if err := b.reach(ctx); err != nil {
+		return nil, err
 	}
 	return b, nil
+}
+
+// reach says why the bucket cannot be used, if it cannot. It asks for a list, whose refusal tells the reason; that of a
+// question for the head of something has no room for one.
+func (b *Bucket) reach(ctx context.Context) error {
+	list, stop := context.WithCancel(ctx)
+	defer stop()
+	first, some := <-b.core.Client.ListObjects(list, b.bucket, minio.ListObjectsOptions{Prefix: b.prefix, MaxKeys: 1})
+	if some && first.Err != nil {
+		return b.explain("", first.Err)
+	}
+	return ctx.Err()
 }
 
 // Create keeps the blobs that are not there yet: see [Blobs].
@@ -109,7 +119,7 @@ func firstCause(errs []error) error {
 }
 
 func (b *Bucket) create(ctx context.Context, blob Blob) (bool, error) {
-	there, err := has(ctx, b, blob)
+	there, err := has(ctx, lazy{b}, blob)
 	if err != nil || there {
 		return false, err
 	}
@@ -131,6 +141,12 @@ func (b *Bucket) create(ctx context.Context, blob Blob) (bool, error) {
 	}
 	return true, nil
 }
+
+// A lazy bucket takes the store's word that an object is not there; the write that follows finds out when the bucket is not.
+type lazy struct{ *Bucket }
+
+// Stat gives the size of a blob.
+func (b lazy) Stat(ctx context.Context, name string) (int64, error) { return b.stat(ctx, name) }
 
 // content gives a blob's bytes for an upload.
 func content(blob Blob) (io.ReadCloser, error) {
@@ -161,8 +177,18 @@ func (b *Bucket) Open(ctx context.Context, name string) (io.ReadCloser, error) {
 	return rc, nil
 }
 
-// Stat gives the size of a blob.
+// Stat gives the size of a blob. A bucket that is gone is not one that holds nothing.
 func (b *Bucket) Stat(ctx context.Context, name string) (int64, error) {
+	n, err := b.stat(ctx, name)
+	if habeas.KindOf(err) == habeas.NotFound {
+		if lost := b.reach(ctx); lost != nil {
+			return 0, lost
+		}
+	}
+	return n, err
+}
+
+func (b *Bucket) stat(ctx context.Context, name string) (int64, error) {
 	info, err := b.core.Client.StatObject(ctx, b.bucket, b.prefix+name, minio.StatObjectOptions{})
 	if err != nil {
 		return 0, b.explain(name, err)
@@ -187,15 +213,21 @@ func (b *Bucket) Walk(ctx context.Context) iter.Seq2[string, error] {
 	}
 }
 
+// explain says in words for people what a store's refusal means for the blob of a name.
 func (b *Bucket) explain(name string, err error) error {
 	if _, ok := errors.AsType[*habeas.Error](err); ok {
 		return err
 	}
-	switch minio.ToErrorResponse(err).StatusCode {
-	case http.StatusNotFound:
+	told := minio.ToErrorResponse(err)
+	switch {
+	case told.Code == minio.NoSuchBucket:
+		return habeas.Errorf(habeas.Unavailable, "the archive's store has no bucket %q, or not for these credentials", b.bucket)
+	case told.Code == minio.NoSuchKey:
 		return habeas.Errorf(habeas.NotFound, "%s is not in the archive", name)
-	case http.StatusForbidden, http.StatusUnauthorized:
+	case told.StatusCode == http.StatusForbidden, told.StatusCode == http.StatusUnauthorized:
 		return &habeas.Error{Kind: habeas.Forbidden, Text: "the archive's store refuses these credentials", Cause: err}
+	case told.Code == wrongRegion:
+		return &habeas.Error{Kind: habeas.Forbidden, Text: "the archive's store refuses what is signed for this region; name its own in " + regionEnv, Cause: err}
 	}
 	return &habeas.Error{Kind: habeas.Unavailable, Text: "the archive's store does not answer as it should", Cause: err}
 }

@@ -3,15 +3,15 @@ package archive_test
 import (
 	"bytes"
 	"context"
-	"io"
+	"errors"
+	"fmt"
 	"net/http"
-	"net/http/httptest"
-	"slices"
+	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
-
-	"github.com/johannesboyne/gofakes3"
-	"github.com/johannesboyne/gofakes3/backend/s3mem"
+	"time"
 
 	"habeas"
 	"habeas/internal/archive"
@@ -19,74 +19,52 @@ import (
 )
 
 func TestBucket(t *testing.T) {
-	archivetest.Run(t, func(t *testing.T) archivetest.Target { return bucket(t, nil) })
+	server := archivetest.StartS3(t)
+	archivetest.Run(t, func(t *testing.T) archivetest.Target { return bucket(t, server, nil) })
 }
 
 func TestBucket_Sealed(t *testing.T) {
-	archivetest.Run(t, func(t *testing.T) archivetest.Target { return bucket(t, mustKeyring(t)) })
+	server := archivetest.StartS3(t)
+	archivetest.Run(t, func(t *testing.T) archivetest.Target { return bucket(t, server, mustKeyring(t)) })
 }
 
-const bucketName, bucketPrefix = "originals", "register-1/"
+const bucketPrefix = "register-1/"
 
-// serveS3 starts an S3 server in this process.
-func serveS3(t *testing.T) (gofakes3.Backend, string) {
+var buckets atomic.Int64
+
+// newBucket makes an empty bucket and gives its name and the address of a prefix in it.
+func newBucket(t *testing.T, server *archivetest.S3) (name, where string) {
 	t.Helper()
-	backend := s3mem.New()
-	if err := backend.CreateBucket(bucketName); err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(gofakes3.New(backend).Server())
-	t.Cleanup(server.Close)
-	return backend, "s3+http://" + strings.TrimPrefix(server.URL, "http://") + "/" + bucketName + "/" + bucketPrefix
+	name = fmt.Sprint("originals-", buckets.Add(1))
+	server.Bucket(t, name)
+	return name, server.Address(name + "/" + bucketPrefix)
 }
 
-func credentials(name string) string {
-	return map[string]string{"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}[name]
-}
-
-func bucket(t *testing.T, k *archive.Keyring) archivetest.Target {
-	backend, where := serveS3(t)
+func bucket(t *testing.T, server *archivetest.S3, k *archive.Keyring) archivetest.Target {
+	name, where := newBucket(t, server)
 	return archivetest.Target{
 		Hidden: k != nil,
 		Open: func(t *testing.T, limit int64) *archive.Archive {
-			return archive.New(mustBucket(t, where), archive.Options{Limit: limit, Keyring: k})
+			return archive.New(mustBucket(t, server, where), archive.Options{Limit: limit, Keyring: k})
 		},
-		Names: func(t *testing.T) []string { return objects(t, backend) },
-		Overwrite: func(t *testing.T, name string, change func([]byte) []byte) {
+		Names: func(t *testing.T) []string { return server.Objects(t, name, bucketPrefix) },
+		Overwrite: func(t *testing.T, object string, change func([]byte) []byte) {
 			t.Helper()
-			o, err := backend.GetObject(bucketName, bucketPrefix+name, nil)
-			if err != nil {
-				t.Fatal(err)
+			file := server.File(name, bucketPrefix+object)
+			b, err := os.ReadFile(file)
+			if err == nil {
+				err = os.WriteFile(file, change(b), 0o600)
 			}
-			b, err := io.ReadAll(o.Contents)
 			if err != nil {
-				t.Fatal(err)
-			}
-			b = change(b)
-			if _, err := backend.PutObject(bucketName, bucketPrefix+name, map[string]string{}, bytes.NewReader(b), int64(len(b)), nil); err != nil {
 				t.Fatal(err)
 			}
 		},
 	}
 }
 
-func objects(t *testing.T, backend gofakes3.Backend) []string {
+func mustBucket(t *testing.T, server *archivetest.S3, where string) *archive.Bucket {
 	t.Helper()
-	list, err := backend.ListBucket(bucketName, &gofakes3.Prefix{}, gofakes3.ListBucketPage{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	for _, o := range list.Contents {
-		names = append(names, strings.TrimPrefix(o.Key, bucketPrefix))
-	}
-	slices.Sort(names)
-	return names
-}
-
-func mustBucket(t *testing.T, where string) *archive.Bucket {
-	t.Helper()
-	b, err := archive.OpenBucket(context.Background(), where, credentials, nil)
+	b, err := archive.OpenBucket(context.Background(), where, server.Getenv, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,16 +72,16 @@ func mustBucket(t *testing.T, where string) *archive.Bucket {
 }
 
 func TestOpenBucket_Refused(t *testing.T) {
-	_, where := serveS3(t)
+	server := archivetest.StartS3(t)
 	for in, kind := range map[string]habeas.Kind{
-		"http://127.0.0.1/b":                     habeas.Usage,
-		"s3:///b":                                habeas.Usage,
-		"s3://127.0.0.1":                         habeas.Usage,
-		"s3://key:secret@127.0.0.1/b":            habeas.Usage,
-		"s3://a b/c":                             habeas.Usage,
-		strings.Replace(where, "/orig", "/x", 1): habeas.NotFound,
+		"http://127.0.0.1/b":               habeas.Usage,
+		"s3:///b":                          habeas.Usage,
+		"s3://127.0.0.1":                   habeas.Usage,
+		"s3://key:secret@127.0.0.1/b":      habeas.Usage,
+		"s3://a b/c":                       habeas.Usage,
+		server.Address("nobody-made-this"): habeas.Unavailable,
 	} {
-		if _, err := archive.OpenBucket(context.Background(), in, credentials, nil); habeas.KindOf(err) != kind || strings.Contains(err.Error(), "secret@") {
+		if _, err := archive.OpenBucket(context.Background(), in, server.Getenv, nil); habeas.KindOf(err) != kind || strings.Contains(err.Error(), "secret@") {
 			t.Errorf("OpenBucket(%s): %v, want kind %v", in, err, kind)
 		}
 	}
@@ -111,14 +89,15 @@ func TestOpenBucket_Refused(t *testing.T) {
 
 // A race between two machines is settled by the store: the second write of a name is refused, and is a sighting.
 func TestBucket_SecondWriteIsRefusedByTheStore(t *testing.T) {
-	_, where := serveS3(t)
+	server := archivetest.StartS3(t)
+	_, where := newBucket(t, server)
 	blind := http.RoundTripper(roundTrip(func(r *http.Request) (*http.Response, error) {
 		if r.Method == http.MethodHead && strings.Contains(r.URL.Path, bucketPrefix) { // nothing is ever there yet
 			return &http.Response{StatusCode: http.StatusNotFound, Body: http.NoBody, Header: http.Header{}, Request: r}, nil
 		}
 		return http.DefaultTransport.RoundTrip(r)
 	}))
-	b, err := archive.OpenBucket(context.Background(), where, credentials, blind)
+	b, err := archive.OpenBucket(context.Background(), where, server.Getenv, blind)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,22 +109,127 @@ func TestBucket_SecondWriteIsRefusedByTheStore(t *testing.T) {
 	}
 }
 
-func TestBucket_ServerGone(t *testing.T) {
-	_, where := serveS3(t)
-	broken := false
-	b, err := archive.OpenBucket(context.Background(), where, credentials, roundTrip(func(r *http.Request) (*http.Response, error) {
-		if broken {
-			return &http.Response{StatusCode: http.StatusForbidden, Body: http.NoBody, Header: http.Header{}, Request: r}, nil
-		}
-		return http.DefaultTransport.RoundTrip(r)
-	}))
+// What goes wrong on the way to a store is told apart, in words for people, and soon.
+func TestBucket_Fails(t *testing.T) {
+	server := archivetest.StartS3(t)
+	name, where := newBucket(t, server)
+	a := archive.New(mustBucket(t, server, where), archive.Options{})
+	text := []byte("kept before anything went wrong (invented)")
+	s, err := a.Put(t.Context(), bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	broken = true
-	_, err = archive.New(b, archive.Options{}).PutAll(context.Background(), [][]byte{[]byte("a"), []byte("b")})
-	if habeas.KindOf(err) != habeas.Forbidden {
-		t.Errorf("credentials withdrawn: %v, want Forbidden", err)
+	each := func(what string, kind habeas.Kind, says string) {
+		t.Helper()
+		var all sync.WaitGroup
+		for how, do := range everyUse(a, s.Digest) {
+			all.Go(func() {
+				if err := do(t.Context()); habeas.KindOf(err) != kind || !strings.Contains(err.Error(), says) {
+					t.Errorf("%s, %s: %v; want kind %v that says %q", what, how, err, kind, says)
+				}
+			})
+		}
+		all.Wait()
+	}
+	for variable, says := range map[string]string{"AWS_ACCESS_KEY_ID": "credentials", "AWS_SECRET_ACCESS_KEY": "credentials", "AWS_REGION": "AWS_REGION"} {
+		wrong := func(name string) string {
+			if name == variable {
+				return "wrong"
+			}
+			return server.Getenv(name)
+		}
+		if _, err := archive.OpenBucket(t.Context(), where, wrong, nil); habeas.KindOf(err) != habeas.Forbidden || !strings.Contains(err.Error(), says) {
+			t.Errorf("opened with a wrong %s: %v; want Forbidden that says %q", variable, err, says)
+		}
+	}
+	if err := os.Rename(server.File(name, ""), server.File("elsewhere", "")); err != nil {
+		t.Fatal(err)
+	}
+	each("the bucket is gone", habeas.Unavailable, "no bucket")
+	if err := os.Rename(server.File("elsewhere", ""), server.File(name, "")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := a.Bytes(t.Context(), s.Digest); err != nil || !bytes.Equal(got, text) {
+		t.Errorf("the bucket is back: %q, %v", got, err)
+	}
+	server.Kill()
+	each("the server is gone", habeas.Unavailable, "store does not answer")
+}
+
+// everyUse gives each thing that is asked of an archive; kept is the digest of an original in it.
+func everyUse(a *archive.Archive, kept habeas.Digest) map[string]func(context.Context) error {
+	return map[string]func(context.Context) error{
+		"Put": func(ctx context.Context) error { _, err := a.Put(ctx, strings.NewReader("new")); return err },
+		"PutAll": func(ctx context.Context) error {
+			_, err := a.PutAll(ctx, [][]byte{[]byte("a"), []byte("b")})
+			return err
+		},
+		"Bytes": func(ctx context.Context) error { _, err := a.Bytes(ctx, kept); return err },
+		"Has":   func(ctx context.Context) error { _, err := a.Has(ctx, kept); return err },
+		"Walk": func(ctx context.Context) error {
+			for _, err := range a.Walk(ctx) {
+				return err
+			}
+			return nil
+		},
+	}
+}
+
+// A store that takes a connection and says nothing holds nobody for ever, and what comes after it answers again is whole.
+func TestBucket_SlowAnswer(t *testing.T) {
+	server := archivetest.StartS3(t)
+	name, where := newBucket(t, server)
+	a := archive.New(mustBucket(t, server, where), archive.Options{})
+	server.Freeze(t)
+	ctx, stop := context.WithTimeout(t.Context(), time.Second)
+	defer stop()
+	if _, err := a.PutAll(ctx, [][]byte{[]byte("one"), []byte("two")}); err == nil {
+		t.Error("a frozen store took two originals")
+	}
+	if _, err := a.Bytes(ctx, habeas.DigestOf([]byte("one"))); err == nil || habeas.KindOf(err) == habeas.NotFound {
+		t.Errorf("a frozen store says what it does not hold: %v", err)
+	}
+	server.Thaw(t)
+	if _, err := a.PutAll(t.Context(), [][]byte{[]byte("one"), []byte("two")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range []string{"one", "two"} {
+		if got, err := a.Bytes(t.Context(), habeas.DigestOf([]byte(b))); err != nil || string(got) != b {
+			t.Errorf("%s: %q, %v", b, got, err)
+		}
+	}
+	if n := server.Objects(t, name, bucketPrefix); len(n) != 2 {
+		t.Errorf("the store holds %v, want two", n)
+	}
+}
+
+// The owner of the store can do anything to what lies there: an object that went, came back as another or was put under
+// another name is never taken for the original.
+func TestBucket_ChangedUnderneath(t *testing.T) {
+	server := archivetest.StartS3(t)
+	name, where := newBucket(t, server)
+	a := archive.New(mustBucket(t, server, where), archive.Options{})
+	all, err := a.PutAll(t.Context(), [][]byte{[]byte("the first of two (invented)"), []byte("the other of two (invented)")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	one, two := server.File(name, bucketPrefix+server.Objects(t, name, bucketPrefix)[0]), server.File(name, bucketPrefix+server.Objects(t, name, bucketPrefix)[1])
+	if err := os.Rename(one, two); err != nil { // same size, another's name
+		t.Fatal(err)
+	}
+	gone, swapped := 0, 0
+	for _, s := range all {
+		switch _, err := a.Bytes(t.Context(), s.Digest); {
+		case habeas.KindOf(err) == habeas.NotFound && strings.Contains(err.Error(), s.Digest.String()):
+			gone++
+		case errors.Is(err, archive.ErrDamaged) && strings.Contains(err.Error(), s.Digest.String()):
+			swapped++
+		default:
+			t.Errorf("%s: %v", s.Digest, err)
+		}
+	}
+	if gone != 1 || swapped != 1 {
+		t.Errorf("%d named as gone and %d as damaged, want one each", gone, swapped)
 	}
 }
 
@@ -154,8 +238,9 @@ type roundTrip func(*http.Request) (*http.Response, error)
 func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }
 
 func TestBucket_LargerThanItBuildsInMemory(t *testing.T) {
-	_, where := serveS3(t)
-	a := archive.New(mustBucket(t, where), archive.Options{Keyring: mustKeyring(t)})
+	server := archivetest.StartS3(t)
+	_, where := newBucket(t, server)
+	a := archive.New(mustBucket(t, server, where), archive.Options{Keyring: mustKeyring(t)})
 	large := bytes.Repeat([]byte("0123456789abcdef"), 17<<16)
 	s, err := a.Put(context.Background(), bytes.NewReader(large))
 	if err != nil {

@@ -2,17 +2,15 @@ package register_test
 
 import (
 	"errors"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"filippo.io/age"
-	"github.com/johannesboyne/gofakes3"
-	"github.com/johannesboyne/gofakes3/backend/s3mem"
 
 	"habeas"
+	"habeas/internal/archive/archivetest"
 	"habeas/internal/custody/check"
 	"habeas/internal/register"
 	"habeas/internal/store/storetest"
@@ -22,22 +20,14 @@ func opens(ids ...age.Identity) func() ([]age.Identity, error) {
 	return func() ([]age.Identity, error) { return ids, nil }
 }
 
-func credentials(name string) string {
-	return map[string]string{"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret"}[name]
-}
-
 // A register whose originals lie sealed in somebody else's store is read, checked, rebuilt and moved like any other.
 func TestVault_SealedInAStore(t *testing.T) {
-	backend := s3mem.New()
-	if err := backend.CreateBucket("originals"); err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(gofakes3.New(backend).Server())
-	defer server.Close()
+	server := archivetest.StartS3(t)
+	server.Bucket(t, "originals")
 	id := mustIdentity(t)
 	c := register.Config{
-		Data: t.TempDir(), Getenv: credentials, Identities: opens(id),
-		Vault: register.Vault{Place: strings.Replace(server.URL, "http://", "s3+http://", 1) + "/originals/one", Seal: []age.Recipient{id.Recipient()}},
+		Data: t.TempDir(), Getenv: server.Getenv, Identities: opens(id),
+		Vault: register.Vault{Place: server.Address("originals/one"), Seal: []age.Recipient{id.Recipient()}},
 	}
 	r, err := register.Init(t.Context(), c)
 	if err != nil {
@@ -47,9 +37,8 @@ func TestVault_SealedInAStore(t *testing.T) {
 	before := shown(t, r)
 	r.Close()
 
-	list, err := backend.ListBucket("originals", &gofakes3.Prefix{}, gofakes3.ListBucketPage{})
-	if err != nil || len(list.Contents) != 1 || !strings.HasPrefix(list.Contents[0].Key, "one/sealed/") {
-		t.Fatalf("the store holds %+v, %v; want one sealed original", list, err)
+	if list := server.Objects(t, "originals", ""); len(list) != 1 || !strings.HasPrefix(list[0], "one/sealed/") {
+		t.Fatalf("the store holds %v; want one sealed original", list)
 	}
 	c.Vault = register.Vault{} // one that exists knows its own
 	if r, err = register.Open(t.Context(), c); err != nil {
