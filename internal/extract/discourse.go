@@ -30,12 +30,13 @@ type party struct {
 
 // A discourse is what a report has told so far.
 type discourse struct {
-	text    string
-	parties []*party
-	facts   []*fact
-	nation  string // of the people the report is about
-	teller  []string
-	act     habeas.Act // of which a fact is being made
+	text     string
+	parties  []*party
+	facts    []*fact
+	nation   string // of the people the report is about
+	teller   []string
+	act      habeas.Act // of which a fact is being made
+	headline headline
 }
 
 // resolve gives the party that a noun speaks of, an old or a new one.

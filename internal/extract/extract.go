@@ -64,6 +64,7 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 		x.passageFacts(d, p, i, &skipped)
 		d.compose(p, i)
 	}
+	d.headline = x.headline(r, lang)
 	read.Published = datelineDay(ps, rd.times, r.Published)
 	return x.finish(&read, d, ps), skipped
 }

@@ -9,12 +9,14 @@ import (
 
 // wide holds what a fact of violence needs to be told apart from other tellings of the same loss.
 type wide struct {
-	event  string // the happening it belongs to, where its people alone do not say
-	harm   bool   // settled: nothing takes its people over
-	other  bool   // of others than those told of before
-	struck bool   // shot, stabbed or beaten, which does not say whether they lived
-	usual  bool   // told of what happens generally
-	self   bool   // the people did it to themselves
+	event  string   // the happening it belongs to, where its people alone do not say
+	harm   bool     // settled: nothing takes its people over
+	other  bool     // of others than those told of before
+	struck bool     // shot, stabbed or beaten, which does not say whether they lived
+	usual  bool     // told of what happens generally
+	self   bool     // the people did it to themselves
+	own    likeness // of the person, by the words of the telling
+	order  int      // of the word that tells the act
 }
 
 var strikeNouns = wordSet("shooting shootings stabbing stabbings beating")
@@ -31,6 +33,7 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.kind == "noun" && strikeNouns[p.lower(t.a)])
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = oneself[p.lower(t.b)]
+	f.own, f.order = p.likenessOf(n), t.a
 }
 
 // overYear reports whether the passage adds up a year: "31 homicides this year", "the 14th of the year".

@@ -279,6 +279,7 @@ func (f *fact) join(g *fact) {
 			f.claim.Where = g.claim.Where
 		}
 	}
+	f.own = f.own.with(g.own)
 	f.takeTime(g.claim.When, g.ownTime)
 	f.takePlace(g.claim.Where, g.ownPlace)
 	if g.river != "" && f.claim.Where.Name == g.river {

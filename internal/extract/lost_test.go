@@ -1,0 +1,57 @@
+package extract_test
+
+import (
+	"slices"
+	"testing"
+
+	"habeas/internal/extract"
+)
+
+// How many were killed and hurt, where a report tells of them again and again or a headline says it.
+var losses = []struct {
+	name, title, text string
+	want              []string
+}{
+	{"one man through many tellings", "",
+		"A man was shot dead in Boise on Monday. The victim died at a hospital. Mal Worrick, 24, was killed by one bullet. She said he had died in her arms.",
+		[]string{"killing 1"}},
+	{"two by name", "",
+		"Mal Worrick was shot dead in Boise on Monday. Ann Tarby died at a hospital.",
+		[]string{"killing 2"}},
+	{"two by age", "",
+		"A 24-year-old man was killed in Boise on Monday. A 50-year-old man died at a hospital.",
+		[]string{"killing 2"}},
+	{"a man and a woman", "",
+		"A man was shot dead in Boise on Monday. A woman was pronounced dead at a hospital.",
+		[]string{"killing 2"}},
+	{"the headline settles it", "One dead, three wounded in Boise shooting",
+		"A man was shot dead in Boise on Monday. A woman died later in an earlier feud. Three people were wounded.",
+		[]string{"injury 3", "killing 1"}},
+	{"struck in the headline, one of them dead", "Four shot, one dead in Boise",
+		"Gunfire in Boise on Monday killed a man. Three women were wounded.",
+		[]string{"injury 3", "killing 1"}},
+	{"who was shot and died is not hurt besides", "",
+		"A 3-year-old boy who shot himself in Boise on Monday has died. The child was shot in the head.",
+		[]string{"killing 1"}},
+	{"one killed beside one hurt", "",
+		"The shooting in Boise on Monday killed one person and wounded one person. Mal Worrick, 24, died at the scene.",
+		[]string{"injury 1", "killing 1"}},
+}
+
+func TestClaims_Losses(t *testing.T) {
+	for _, c := range losses {
+		t.Run(c.name, func(t *testing.T) {
+			r := report("2021-06-10", c.text)
+			r.Title = c.title
+			claims, _ := extract.Default().Claims(r)
+			var got []string
+			for _, x := range claims {
+				got = append(got, string(x.Act)+" "+x.Count.String())
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+			}
+		})
+	}
+}
