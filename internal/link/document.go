@@ -38,6 +38,7 @@ const (
 	rareWords    = 40   // of a document's words, those by which others are looked for
 	docsTried    = 32   // documents that one is compared with
 	mostlyCopied = 0.6  // share of the shorter text from which a copy is news of the same incident, however common its words
+	toldAlike    = 0.06 // what it adds to likeness that two reports tell one incident first of all
 	likeDays     = 30.0 // days over which likeness fades towards half
 )
 
@@ -70,19 +71,29 @@ func termsOf(title, text string) []term {
 	return out
 }
 
-// countWords adds the words of a text; of scripts without spaces, the pairs of neighbouring characters.
+// countWords adds the words of a text; of scripts without spaces, the pairs of neighbouring characters; and pairs of
+// neighbouring words that are names or numbers, which tell one happening from others of its kind: a full name, "9 year".
 func countWords(times map[uint32]int, text string) {
-	last, before := uint64(0), -1
+	var last token
+	before, marked := -1, false
 	tokens(text, func(t token) {
+		pair := uint32(mix(last.hash*fnvPrime^t.hash) >> 32)
+		mark := telltale(text[t.start])
 		switch {
 		case t.end-t.start == 3 && text[t.start] >= 0xe3 && before == t.start:
-			times[uint32(mix(last*fnvPrime^t.hash)>>32)]++
+			times[pair]++
 		case t.end-t.start > 1:
 			times[uint32(t.hash>>32)]++
 		}
-		last, before = t.hash, t.end
+		if marked && t.start == before+1 && (mark || text[last.start] <= '9') {
+			times[pair]++
+		}
+		last, before, marked = t, t.end, mark
 	})
 }
+
+// telltale reports whether a word that begins so is a name or a number.
+func telltale(first byte) bool { return first >= '0' && first <= '9' || first >= 'A' && first <= 'Z' }
 
 // A view is the documents as they are now: what it has worked out holds until the next report comes.
 type view struct {
@@ -91,10 +102,11 @@ type view struct {
 	weights map[int32][]float32
 	likes   map[[2]int32]float64
 	nears   map[int32][]int32
+	told    map[int32][]int
 }
 
 func (d *documents) look(c *Copies) *view {
-	return &view{d, c, map[int32][]float32{}, map[[2]int32]float64{}, map[int32][]int32{}}
+	return &view{documents: d, copies: c, weights: map[int32][]float32{}, likes: map[[2]int32]float64{}, nears: map[int32][]int32{}}
 }
 
 // vector gives a document's words their weights: a word counts by how few documents have it.
@@ -213,6 +225,17 @@ func (v *view) like(i, j int32) float64 {
 	return s
 }
 
+// ofOne gives the likeness of two documents as news of one incident: those that tell one first of all need be less alike.
+func (v *view) ofOne(i, j int32) float64 {
+	like := v.like(i, j)
+	for _, x := range v.told[i] {
+		if slices.Contains(v.told[j], x) {
+			return like + toldAlike
+		}
+	}
+	return like
+}
+
 func (v *view) cosine(i, j int32) float64 {
 	a, b := v.docs[i].terms, v.docs[j].terms
 	p, q := v.vector(i), v.vector(j)
@@ -239,7 +262,8 @@ func (v *view) cosine(i, j int32) float64 {
 }
 
 // groups gives the groups of reports in order of their ids: the likest first, as long as two groups are alike on the whole.
-func (v *view) groups(copies [][]habeas.ReportID) [][]habeas.ReportID {
+// told gives for each document the incidents that it tells first of all.
+func (v *view) groups(copies [][]habeas.ReportID, told map[int32][]int) [][]habeas.ReportID {
 	order, rank := v.ranks()
 	s, members := newSets(len(order)), map[int][]int{}
 	join := func(a, b int) {
@@ -249,7 +273,8 @@ func (v *view) groups(copies [][]habeas.ReportID) [][]habeas.ReportID {
 		slices.Sort(merged)
 		members[s.find(a)] = merged
 	}
-	for _, p := range v.pairs(rank, copies) {
+	v.told = told
+	for _, p := range v.pairs(order, rank, copies) {
 		if a, b := s.find(p.a), s.find(p.b); a != b && v.alike(order, grouped(members, a), grouped(members, b)) {
 			join(a, b)
 		}
@@ -272,7 +297,7 @@ type docPair struct {
 
 // pairs gives the pairs of documents that are alike, likest first: of those that share rare words, and of copies, whose
 // words too many share to be rare.
-func (v *view) pairs(rank []int, copies [][]habeas.ReportID) []docPair {
+func (v *view) pairs(order []int32, rank []int, copies [][]habeas.ReportID) []docPair {
 	seen := map[[2]int32]bool{}
 	var out []docPair
 	try := func(i, j int32) {
@@ -281,7 +306,7 @@ func (v *view) pairs(rank []int, copies [][]habeas.ReportID) []docPair {
 			return
 		}
 		seen[k] = true
-		if like := v.like(k[0], k[1]); like >= sameDocs {
+		if like := v.ofOne(k[0], k[1]); like >= sameDocs {
 			out = append(out, docPair{min(rank[i], rank[j]), max(rank[i], rank[j]), like})
 		}
 	}
@@ -295,6 +320,15 @@ func (v *view) pairs(rank []int, copies [][]habeas.ReportID) []docPair {
 			for _, o := range g[:min(k, mostInCopy)] {
 				try(v.number[o], v.number[id])
 			}
+		}
+	}
+	tellers := map[int][]int32{}
+	for _, i := range order {
+		for _, x := range v.told[i] {
+			for _, j := range tellers[x][:min(len(tellers[x]), mostInCopy)] {
+				try(i, j)
+			}
+			tellers[x] = append(tellers[x], i)
 		}
 	}
 	slices.SortFunc(out, func(p, q docPair) int {
@@ -321,7 +355,7 @@ func (v *view) alike(order []int32, as, bs []int) bool {
 	sum, n := 0.0, 0
 	for _, a := range spread(as) {
 		for _, b := range spread(bs) {
-			if like := v.like(order[a], order[b]); like >= sameDocs/2 {
+			if like := v.ofOne(order[a], order[b]); like >= sameDocs/2 {
 				sum += like
 			}
 			n++

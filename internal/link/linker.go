@@ -151,8 +151,22 @@ func (l *Linker) candidates(n *node) []int32 {
 func (l *Linker) Result() (Result, error) {
 	v := l.docs.look(&l.copies)
 	r := l.linked(v)
-	r.Documents = v.groups(r.Copies)
+	r.Documents = v.groups(r.Copies, l.firstTold(r.Incidents))
 	return r, nil
+}
+
+// firstTold gives for each document the incidents of the claims that it tells first of their act.
+func (l *Linker) firstTold(incidents []habeas.Incident) map[int32][]int {
+	out := map[int32][]int{}
+	for i := range incidents {
+		for _, t := range incidents[i].Tellings {
+			n := l.nodes[l.at[ClaimRef{t.Report, t.Claim}]]
+			if d := n.report.number; n.lead && !slices.Contains(out[d], i) {
+				out[d] = append(out[d], i)
+			}
+		}
+	}
+	return out
 }
 
 // Incidents gives what Result gives but for its Documents, which stay empty. When no report came since it was last asked, it
