@@ -148,3 +148,16 @@ func TestClaims_Promises(t *testing.T) {
 		})
 	}
 }
+
+// A number that nobody can have counted leaves the claim without one.
+func TestClaims_SenselessNumbers(t *testing.T) {
+	for _, n := range []string{"999999999999999999999999999999", "9,999,999,999,999", "1e400", "1e5", "-5", "1.5", "12,5", "10^30"} {
+		r := &habeas.Report{ID: "senseless", Lang: "en", Text: "Chinese police arrested " + n + " North Korean refugees in Shenyang, an activist said.", Published: habeas.When{}}
+		claims, _ := extract.Default().Claims(r)
+		for _, c := range claims {
+			if !c.Count.IsZero() {
+				t.Errorf("%s: count %s", n, c.Count)
+			}
+		}
+	}
+}

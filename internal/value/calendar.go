@@ -251,16 +251,19 @@ func (a *anchor) note(d days, u unit, explicitYear int) {
 	if explicitYear != 0 {
 		a.explicit = explicitYear
 	}
-	a.advance(d, u, explicitYear)
 }
 
-// advance moves a story on. A bare year moves it only where it lies close ahead; others are looks back or forward.
-func (a *anchor) advance(d days, u unit, explicitYear int) {
+// advance moves a story on. A bare year moves it only where it opens its sentence and lies close ahead; others are looks back or
+// forward.
+func (a *anchor) advance(d days, u unit, explicitYear int, opens bool) {
+	if d.from == 0 || d.to == 0 || u < day {
+		return
+	}
 	y := d.from.Year()
 	switch {
-	case u <= month && (explicitYear != 0 || y == a.year || y == a.year+1):
+	case u <= quarter && (explicitYear != 0 || y == a.year || y == a.year+1):
 		a.year, a.month = y, int(d.from.Month())
-	case u == year && explicitYear != 0 && (a.year == 0 || y >= a.year && y <= a.year+3):
+	case u == year && explicitYear != 0 && (a.year == 0 || y == a.year+1 && a.month >= 9 || opens && y >= a.year && y <= a.year+3):
 		if y != a.year {
 			a.month = 0
 		}

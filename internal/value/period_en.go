@@ -38,6 +38,9 @@ func (c *clock) partly(i int) (moment, bool) {
 	if b.unit == day && !c.is(to-1, "of") || b.unit < day {
 		return moment{}, false
 	}
+	if b.unit >= month && b.days.placed() {
+		b.names = b.days
+	}
 	b.days = partOf(b.days, w.part)
 	b.weak = false
 	return b, true

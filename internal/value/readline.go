@@ -32,7 +32,7 @@ type ReadingQuantity struct {
 	Unit    string       `json:"unit,omitempty"`
 }
 
-// A ReadingDate is an expression of time, with days where it names days.
+// A ReadingDate is an expression of time, with the days of the calendar that it names: "by May" and "early May" name those of May.
 type ReadingDate struct {
 	Start int         `json:"start"`
 	End   int         `json:"end"`
@@ -59,7 +59,11 @@ func ReadLine(l Line, acts func(text string, lang habeas.Lang) []ReadingAct) (Re
 		r.Quantities = append(r.Quantities, q.reading())
 	}
 	for _, t := range ts {
-		r.Dates = append(r.Dates, ReadingDate{t.Start, t.End, t.When.From, t.When.To})
+		w := t.When
+		if t.Named.Placed() {
+			w = t.Named
+		}
+		r.Dates = append(r.Dates, ReadingDate{t.Start, t.End, w.From, w.To})
 	}
 	if acts != nil {
 		r.Acts = append(r.Acts, acts(l.Text, l.Lang)...)

@@ -1,6 +1,8 @@
 package value
 
 import (
+	"strings"
+
 	"habeas"
 )
 
@@ -14,6 +16,7 @@ type moment struct {
 	loose    bool // a month or day whose year was guessed, so that the other end of an interval may set it
 	bareDay  bool // a day of the month alone
 	told     days // what later expressions count from, where days are bounded on one side only
+	names    days // the days that the words name, where days are a part of them
 	weak     bool // believed only beside a preposition or another expression: "may", "second"
 }
 
@@ -99,16 +102,54 @@ func (c *clock) times() []Time {
 			continue
 		}
 		start, end := int(c.toks[i].start), int(c.toks[m.next-1].end)
-		out = append(out, Time{Start: start, End: end, When: m.when(c.text[start:end]), Duration: m.duration})
-		if m.told.placed() {
-			m.days = m.told
-		}
+		out = append(out, Time{Start: start, End: end, When: m.when(c.text[start:end]), Named: c.namedBy(m), Duration: m.duration})
 		if !m.duration && !(c.story && c.present(i, m)) {
-			c.note(m.days, m.unit, m.year)
+			c.noteMoment(m, c.opens(i))
 		}
 		i = m.next
 	}
 	return out
+}
+
+// namedBy gives the days that the words of a moment name, where these are not its days.
+func (c *clock) namedBy(m moment) habeas.When {
+	switch {
+	case m.names.placed():
+		return m.names.when("")
+	case m.told.placed():
+		return m.told.when("")
+	case c.story && m.unit == hour && !m.placed() && !m.duration && c.lastDay != 0 && c.last.from == c.lastDay:
+		return oneDay(c.lastDay).when("")
+	}
+	return habeas.When{}
+}
+
+// noteMoment remembers a moment for those after it. What words only bound moves no story on.
+func (c *clock) noteMoment(m moment, opens bool) {
+	if m.told.placed() {
+		if m.told.from != 0 && m.told.to != 0 {
+			c.last, c.lastUnit = m.told, m.unit
+		}
+		return
+	}
+	if m.unit == year && m.year != 0 && m.names.placed() {
+		m.unit = quarter // "the end of 2031" is as fine as a season
+	}
+	c.note(m.days, m.unit, m.year)
+	c.advance(m.days, m.unit, m.year, opens)
+}
+
+// opens reports whether the expression at token i begins a sentence or a line, with its preposition.
+func (c *clock) opens(i int) bool {
+	k := i - 1
+	for k >= 0 && c.toks[k].kind == wordToken && (c.class(k) == "in" || c.class(k) == "the" || c.class(k) == "on" || c.class(k) == "during" || c.is(k, "throughout")) {
+		k--
+	}
+	if k < 0 {
+		return true
+	}
+	s := c.mark(k)
+	return s == "." || s == "!" || s == "?" || s == ":" || strings.Contains(c.text[c.toks[k].end:c.toks[k+1].start], "\n")
 }
 
 // present reports expressions that count from publication by themselves: they move no story on.
@@ -172,7 +213,10 @@ func (c *clock) since(i int) (moment, bool) {
 		}
 		return m, true
 	}
-	m.told = m.days
+	m.told = m.names
+	if !m.told.placed() {
+		m.told = m.days
+	}
 	m.days = days{m.from, c.published.To, habeas.ByRange}
 	if m.from.DaysUntil(m.to) > 300 {
 		m.prec = habeas.Longer
@@ -187,7 +231,10 @@ func (c *clock) notAfter(i int) (moment, bool) {
 		return moment{}, false
 	}
 	if m.to != 0 {
-		m.told = m.days
+		m.told = m.names
+		if !m.told.placed() {
+			m.told = m.days
+		}
 		m.days = days{to: m.to, prec: m.prec}
 	}
 	return m, true

@@ -1,6 +1,7 @@
 package value_test
 
 import (
+	"strings"
 	"testing"
 
 	"habeas"
@@ -55,5 +56,48 @@ func TestTimes_English(t *testing.T) {
 		if got := ts[0].When; got.Words != c.words || got.String() != c.want {
 			t.Errorf("Times(%q, %q) = %q %s, want %q %s", c.in, c.published, got.Words, got, c.words, c.want)
 		}
+	}
+}
+
+// What words bound or narrow is one thing, what they name another: `read-values` prints the latter.
+func TestTimes_Named(t *testing.T) {
+	for in, want := range map[string]string{
+		"They were to leave by May 2030.":                "2030-05-01 to 2030-05-31",
+		"It had stood there since 1998.":                 "1998-01-01 to 1998-12-31",
+		"Early May 2030 was wet.":                        "2030-05-01 to 2030-05-31",
+		"By the end of 2029 it was done.":                "2029-01-01 to 2029-12-31",
+		"It opened on 3 May 2030.":                       "",
+		"It opened last week.":                           "",
+		"He came between May 3 and May 5.":               "",
+		"The gate was shut until Friday, March 22, 2030": "2030-03-22",
+	} {
+		ts := value.Times(in, "en", mustInterval(t, "2031-02-03"))
+		if len(ts) != 1 {
+			t.Fatalf("%q: %d times", in, len(ts))
+		}
+		got := ""
+		if ts[0].Named.Placed() {
+			got = ts[0].Named.String()
+		}
+		if got != want {
+			t.Errorf("%q names %q, want %q", in, got, want)
+		}
+	}
+}
+
+// In a story of past years a month without a year belongs to the year that the story has come to, not to a year it only looks at.
+func TestTimes_Story(t *testing.T) {
+	const story = "In 1911 the canal was begun. On 10 March 1912 the dam broke, though it had been built to last until 1930. " +
+		"The plan of 1913 was dropped. On 11 March the town was left, and by December nobody lived there. In May 1912 there had been fires. " +
+		"In June they stopped. In 1914 work went on, and in April the lock was built."
+	var got []string
+	for _, x := range value.Times(story, "en", mustInterval(t, "2031-02-03")) {
+		if x.When.Precision == habeas.ByDay || x.When.Precision == habeas.ByMonth {
+			got = append(got, x.When.String())
+		}
+	}
+	want := []string{"1912-03-10", "1912-03-11", "not after 1912-12-31", "1912-05-01 to 1912-05-31", "1912-06-01 to 1912-06-30", "1914-04-01 to 1914-04-30"}
+	if strings.Join(got, "; ") != strings.Join(want, "; ") {
+		t.Errorf("got %q", got)
 	}
 }

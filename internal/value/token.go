@@ -61,6 +61,18 @@ func figureEnd(text string, i int) int {
 	for i+3 < len(text) && text[i] == ',' && isDigit(text[i+1]) && isDigit(text[i+2]) && isDigit(text[i+3]) && (i+4 >= len(text) || !isDigit(text[i+4])) {
 		i += 4
 	}
+	return lakhEnd(text, i)
+}
+
+// lakhEnd reads on in a figure grouped as in South Asia, by two digits and the last three: "12,34,567".
+func lakhEnd(text string, i int) int {
+	k := i
+	for k+2 < len(text) && text[k] == ',' && isDigit(text[k+1]) && isDigit(text[k+2]) && (k+3 < len(text) && text[k+3] == ',') {
+		k += 3
+	}
+	if k > i && k+3 < len(text) && isDigit(text[k+1]) && isDigit(text[k+2]) && isDigit(text[k+3]) && (k+4 >= len(text) || !isDigit(text[k+4])) {
+		return k + 4
+	}
 	return i
 }
 

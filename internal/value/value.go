@@ -27,6 +27,9 @@ type Quantity struct {
 type Time struct {
 	Start, End int // bytes of the text, at character boundaries
 	When       habeas.When
+	// Named holds the days of the calendar that the words name where When is bounded by them or a part of them: those of May in
+	// "by May" and "early May", the day told last in "at 3 p.m.". Zero elsewhere.
+	Named habeas.When
 	// Duration tells lengths of time ("for three days") from times.
 	Duration bool
 }
@@ -53,13 +56,17 @@ func Read(text string, lang habeas.Lang, published habeas.When) ([]Quantity, []T
 	if len(text) > maxText {
 		text = text[:runeStart(text, maxText)]
 	}
+	var qs []Quantity
+	var ts []Time
 	switch script(text, lang) {
 	case "ko":
-		return readKorean(text, published)
+		qs, ts = readKorean(text, published)
 	case "zh":
-		return readChinese(text, published)
+		qs, ts = readChinese(text, published)
+	default:
+		qs, ts = readEnglish(text, published)
 	}
-	return readEnglish(text, published)
+	return understood(text, qs), ts
 }
 
 // runeStart gives the greatest character boundary of text that is not after i.
