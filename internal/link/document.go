@@ -71,29 +71,19 @@ func termsOf(title, text string) []term {
 	return out
 }
 
-// countWords adds the words of a text; of scripts without spaces, the pairs of neighbouring characters; and pairs of
-// neighbouring words that are names or numbers, which tell one happening from others of its kind: a full name, "9 year".
+// countWords adds the words of a text; of scripts without spaces, the pairs of neighbouring characters.
 func countWords(times map[uint32]int, text string) {
-	var last token
-	before, marked := -1, false
+	last, before := uint64(0), -1
 	tokens(text, func(t token) {
-		pair := uint32(mix(last.hash*fnvPrime^t.hash) >> 32)
-		mark := telltale(text[t.start])
 		switch {
 		case t.end-t.start == 3 && text[t.start] >= 0xe3 && before == t.start:
-			times[pair]++
+			times[uint32(mix(last*fnvPrime^t.hash)>>32)]++
 		case t.end-t.start > 1:
 			times[uint32(t.hash>>32)]++
 		}
-		if marked && t.start == before+1 && (mark || text[last.start] <= '9') {
-			times[pair]++
-		}
-		last, before, marked = t, t.end, mark
+		last, before = t.hash, t.end
 	})
 }
-
-// telltale reports whether a word that begins so is a name or a number.
-func telltale(first byte) bool { return first >= '0' && first <= '9' || first >= 'A' && first <= 'Z' }
 
 // A view is the documents as they are now: what it has worked out holds until the next report comes.
 type view struct {
@@ -322,6 +312,15 @@ func (v *view) pairs(order []int32, rank []int, copies [][]habeas.ReportID) []do
 			}
 		}
 	}
+	v.retold(order, try)
+	slices.SortFunc(out, func(p, q docPair) int {
+		return cmp.Or(cmp.Compare(q.like, p.like), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	return out
+}
+
+// retold tries pairs of documents that tell one incident first of all.
+func (v *view) retold(order []int32, try func(i, j int32)) {
 	tellers := map[int][]int32{}
 	for _, i := range order {
 		for _, x := range v.told[i] {
@@ -331,10 +330,6 @@ func (v *view) pairs(order []int32, rank []int, copies [][]habeas.ReportID) []do
 			tellers[x] = append(tellers[x], i)
 		}
 	}
-	slices.SortFunc(out, func(p, q docPair) int {
-		return cmp.Or(cmp.Compare(q.like, p.like), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
-	})
-	return out
 }
 
 // ranks gives the documents in order of their ids, and each one's place in it.
