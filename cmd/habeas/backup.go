@@ -18,7 +18,7 @@ import (
 type backupCmd struct {
 	Files []string `arg:"" name:"file" help:"File to write; with --check, the files to check, in order."`
 	Since string   `placeholder:"FILE" help:"Only what came after this checkpoint, as the backup before left it beside itself (FILE.checkpoint)."`
-	Check bool     `help:"Check that backups are whole, without restoring them."`
+	Check bool     `help:"Check that backups are whole, without restoring them: what habeas verify --backup does, without a public key."`
 
 	To             []string `placeholder:"KEY" help:"Encrypt to this age public key (age1…); may be given several times."`
 	Identity       string   `placeholder:"FILE" help:"With --check: age secret keys that open the files."`
@@ -40,7 +40,7 @@ it is lost, and so is what is in it.
 // Run writes or checks.
 func (c backupCmd) Run(ctx context.Context, s *session) error {
 	if c.Check {
-		return c.check(ctx, s)
+		return verifyCmd{Backup: c.Files, opening: opening{c.Identity, c.PassphraseFile}}.Run(ctx, s)
 	}
 	if len(c.Files) != 1 {
 		return habeas.Errorf(habeas.Usage, "one backup is one file; name one")
@@ -91,32 +91,6 @@ func (s *session) printBackup(h backup.Header, m backup.Manifest) error {
 		return s.printJSON(map[string]any{"header": h, "manifest": m})
 	}
 	s.printf("%s and %s, journal entries %d to %d\n", plural(int(m.Entries), "entry", "entries"), plural(int(m.Originals), "original", "originals"), h.Base.Size+1, h.Head.Size)
-	return nil
-}
-
-func (c backupCmd) check(ctx context.Context, s *session) error {
-	ids, err := opening{c.Identity, c.PassphraseFile}.identities(s)
-	if err != nil {
-		return err
-	}
-	all := &backup.Checker{}
-	for _, path := range c.Files {
-		f, err := os.Open(path)
-		if err != nil {
-			return &habeas.Error{Kind: habeas.Invalid, Text: "the backup cannot be opened", Cause: err}
-		}
-		h, m, err := backup.Read(ctx, f, all, ids...)
-		f.Close()
-		if err != nil {
-			return err
-		}
-		if err := s.printBackup(h, m); err != nil {
-			return err
-		}
-	}
-	if !s.json {
-		s.printf("whole\n")
-	}
 	return nil
 }
 

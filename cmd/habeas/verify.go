@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -21,7 +22,9 @@ type verifyCmd struct {
 	Checkpoint string   `placeholder:"FILE" help:"A checkpoint from elsewhere, which the journal must contain."`
 	Proof      []string `placeholder:"FILE" help:"Check proof files instead of a register; needs --key and nothing else."`
 	Original   string   `placeholder:"FILE" help:"With one --proof that is a receipt: the bytes that it must be about."`
+	Backup     []string `placeholder:"FILE" help:"Check backups instead of a register, in the order in which they go on from one another."`
 	Roots      string   `placeholder:"FILE" help:"Certificates (PEM) trusted to attest time: check the time stamps too."`
+	opening
 }
 
 // Help says what is looked at.
@@ -32,13 +35,18 @@ network and no trust in the program that wrote the register; a copy will do.
 
     habeas verify
     habeas verify --data copy --key register.pub --checkpoint from-the-lawyer.checkpoint
-    habeas verify --key register.pub --proof receipt.json --original page.html`
+    habeas verify --database postgres://… --key register.pub
+    habeas verify --key register.pub --proof receipt.json --original page.html
+    habeas verify --key register.pub --identity key.txt --backup monday.backup --backup tuesday.backup`
 }
 
 // Run checks.
 func (c verifyCmd) Run(ctx context.Context, s *session) error {
 	if len(c.Proof) > 0 {
 		return c.proofs(s)
+	}
+	if len(c.Backup) > 0 {
+		return c.backups(ctx, s)
 	}
 	if c.Original != "" {
 		return habeas.Errorf(habeas.Usage, "--original goes with one --proof")
@@ -89,20 +97,31 @@ func (c verifyCmd) stamps(ctx context.Context, r *register.Register, res *check.
 	if c.Roots == "" {
 		return nil
 	}
-	roots, err := readRoots(c.Roots)
-	if err != nil {
-		return err
-	}
 	all, err := r.Checkpoints(ctx)
 	if err != nil {
 		return err
 	}
+	var stamped []check.Stamped
 	for _, one := range all {
-		if one.Stamp == nil {
-			continue
+		if one.Stamp != nil {
+			stamped = append(stamped, check.Stamped{Size: one.Size, Note: []byte(one.Note), Stamp: one.Stamp})
 		}
-		if _, err := custody.CheckStamp(one.Stamp, []byte(one.Note), roots); err != nil {
-			res.Findings = append(res.Findings, check.Finding{What: "checkpoint", Seq: one.Size, Text: err.Error()})
+	}
+	return c.attested(stamped, res)
+}
+
+// attested checks time stamps against the certificates that are trusted.
+func (c verifyCmd) attested(all []check.Stamped, res *check.Result) error {
+	if c.Roots == "" {
+		return nil
+	}
+	roots, err := readRoots(c.Roots)
+	if err != nil {
+		return err
+	}
+	for _, one := range all {
+		if _, err := custody.CheckStamp(one.Stamp, one.Note, roots); err != nil {
+			res.Findings = append(res.Findings, check.Finding{What: "checkpoint", Seq: one.Size, Text: fmt.Sprintf("the time stamp on the checkpoint of %d entries: %v", one.Size, err)})
 		}
 	}
 	return nil

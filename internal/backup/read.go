@@ -49,12 +49,9 @@ type Sink interface {
 // Read reads a backup that one of the identities opens, and hands it to the sink. A backup that was changed, cut off or
 // added to is refused; identities that do not open it give habeas.Forbidden.
 func Read(ctx context.Context, in io.Reader, to Sink, ids ...age.Identity) (Header, Manifest, error) {
-	clear, err := age.Decrypt(bufio.NewReaderSize(in, 1<<16), ids...)
-	if _, wrong := errors.AsType[*age.NoIdentityMatchError](err); wrong {
-		return Header{}, Manifest{}, habeas.Errorf(habeas.Forbidden, "backup: the passphrase or key does not open it")
-	}
+	clear, err := Decrypt(in, ids...)
 	if err != nil {
-		return Header{}, Manifest{}, broken(err)
+		return Header{}, Manifest{}, err
 	}
 	r := &reader{ctx: ctx, tar: tar.NewReader(clear), chain: sha256.New(), to: to}
 	if err := r.all(); err != nil {
@@ -65,6 +62,19 @@ func Read(ctx context.Context, in io.Reader, to Sink, ids ...age.Identity) (Head
 		return r.head, r.man, broken(err)
 	}
 	return r.head, r.man, to.End(ctx, r.man)
+}
+
+// Decrypt gives what is inside a backup that one of the identities opens; the reader ends in an error where the file was
+// changed or cut off.
+func Decrypt(in io.Reader, ids ...age.Identity) (io.Reader, error) {
+	clear, err := age.Decrypt(bufio.NewReaderSize(in, 1<<16), ids...)
+	if _, wrong := errors.AsType[*age.NoIdentityMatchError](err); wrong {
+		return nil, habeas.Errorf(habeas.Forbidden, "backup: the passphrase or key does not open it, or its first lines were changed")
+	}
+	if err != nil {
+		return nil, broken(err)
+	}
+	return clear, nil
 }
 
 func broken(err error) error {

@@ -21,7 +21,7 @@ import (
 
 	"filippo.io/age"
 
-	"habeas/internal/backup"
+	"habeas/internal/custody/check"
 	"habeas/internal/register"
 	"habeas/internal/store/storetest"
 )
@@ -227,7 +227,7 @@ func noBackup(t *testing.T, p restorePlan, size int64, id *age.X25519Identity) {
 	if err != nil || int64(len(half)) > p.AtByte {
 		t.Fatalf("dead at byte %d: %d bytes, %v", p.AtByte, len(half), err)
 	}
-	if _, _, err := backup.Read(t.Context(), bytes.NewReader(half), &backup.Checker{}, id); err == nil {
+	if res := checked(t, check.Key{}, id, half)[0]; len(res.Findings) == 0 {
 		t.Errorf("%d of %d bytes pass as a backup", p.AtByte, size)
 	}
 }
