@@ -53,13 +53,13 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	rd := x.reader(&read, lang)
 	ps := rd.passages(&read)
 	d := &discourse{text: read.Text, nation: nation(ps)}
-	surnames, violence := map[string]bool{}, violentWords(ps)
+	surnames, violence, back := map[string]bool{}, violentWords(ps), returners(ps)
 	for i, p := range ps {
 		if why := unread(p.kind); why != "" {
 			skipped = append(skipped, habeas.Skipped{Start: p.start, End: p.end, Why: why})
 			continue
 		}
-		p.surnames, p.violence = surnames, violence
+		p.surnames, p.violence, p.returners = surnames, violence, back
 		p.read(d.nation)
 		x.passageFacts(d, p, i, &skipped)
 		d.compose(p, i)

@@ -33,6 +33,10 @@ type fact struct {
 // passageFacts reads the facts of one passage into the discourse.
 func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas.Skipped) {
 	p.lastReturn = d.lastOf(habeas.ForcedReturn, at) != nil
+	p.heldIn = ""
+	if f := d.lastOf(habeas.Arrest, at); f != nil && (f.ownPlace || f.agentCountry != "") {
+		p.heldIn = f.claim.Where.Country
+	}
 	for i := range p.triggers {
 		t := &p.triggers[i]
 		if t.patient < 0 {
@@ -84,6 +88,7 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 	group, helpers := p.gather(t)
 	general := p.general(t)
 	siblings := p.siblings(t)
+	parts := p.placedParts(t)
 	made := d.make(p, at, t, act, v, group, general, p.timeOf(t, siblings), p.whereOf(t, d.nation))
 	if made == nil {
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: "general statement"})
@@ -99,6 +104,11 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 		f := d.make(p, at, t, act, v, n, general, p.timeNear(s), p.placesNear(s))
 		if f != nil {
 			f.sibling = true
+		}
+	}
+	for _, i := range parts {
+		if f := d.make(p, at, t, act, v, p.nouns[i], general, p.timeOf(t, siblings), p.placesNear(i)); f != nil && made != nil && f != made {
+			f.whole = made
 		}
 	}
 }
@@ -195,6 +205,8 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 		switch {
 		case p.leadsHome(t):
 			act = habeas.ForcedReturn
+		case p.sentOn(t) || p.handedToNeighbour(t):
+			act = habeas.ForcedReturn
 		case p.handedOver(t):
 			act = habeas.Handover
 		default:
@@ -217,7 +229,7 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	if v.skip != "" {
 		return act, v, v.skip
 	}
-	if act == habeas.Release && p.publication(*t) {
+	if act == habeas.Release && (p.publication(*t) || t.kind == "intr" && p.onTheWay(t)) {
 		return act, v, "no act"
 	}
 	if p.voluntary(t) && act == habeas.ForcedReturn {
@@ -234,6 +246,17 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 		act = habeas.ImminentReturn
 	}
 	return act, v, ""
+}
+
+// onTheWay reports whether people are told to leave of their own accord, which frees nobody: "who left the town to head for …".
+func (p *passage) onTheWay(t *trigger) bool {
+	for k := t.hit.GapStart; k < t.hit.GapEnd; k++ {
+		if w := p.lower(k); w == "to" || w == "," {
+			return true
+		}
+	}
+	w := p.lower(t.chain.a - 1)
+	return w == "who" || w == "they" || t.chain.to && t.patient >= 0 && !t.chain.be
 }
 
 // handedOver reports a handing over that names nobody who received: to the State of origin, as reports of returns say it.

@@ -17,6 +17,7 @@ func nameWords(s string) []string {
 // people give are taken over, totals are told from happenings, and ids are given.
 func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habeas.Claim {
 	d.corrections(ps)
+	d.dropOtherViolence()
 	d.dropTitles()
 	d.happenings(r, ps)
 	d.dropMembers()
@@ -36,6 +37,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 		}
 		f.background(r.Published, days)
 	}
+	d.dropPassingThrough()
 	d.sharedBackground()
 	d.composition()
 	sort.SliceStable(d.facts, func(i, j int) bool { return d.facts[i].claim.Quote.Start < d.facts[j].claim.Quote.Start })
@@ -219,6 +221,9 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 	}
 	if f.agentCountry != "" && !(leavesOrigin(f.claim.Act) && f.agentCountry == f.claim.Who.Nationality) {
 		w.Country = f.agentCountry
+		return
+	}
+	if host = firstOf(d.standing(f), host); host == "" {
 		return
 	}
 	w.Country = host

@@ -97,7 +97,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:
 		return false
 	case q.generic:
-		return fine && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
+		return (fine || n.another && p.attributed()) && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
 	}
 	return fine || len(where) > 0 && where[0].Kind != "country"
 }
@@ -208,7 +208,7 @@ const maxFacts = 600
 // enter adds a fact, or joins it to one that told the same: the same act on the same people, told as equally real.
 func (d *discourse) enter(f *fact) *fact {
 	for _, o := range d.facts {
-		if o.party == f.party && o.claim.Act == f.claim.Act && reality(o) == reality(f) && !apart(o, f) && (f.claim.Count.IsZero() || sameCount(o.claim.Count, f.claim.Count) || f.party.singular) {
+		if o.party == f.party && o.claim.Act == f.claim.Act && reality(o) == reality(f) && !apart(o, f) && !onward(o, f) && (f.claim.Count.IsZero() || sameCount(o.claim.Count, f.claim.Count) || f.party.singular) {
 			o.join(f)
 			return o
 		}
@@ -265,6 +265,12 @@ func reality(f *fact) string {
 // apart reports whether two facts have times of their own that cannot both be true.
 func apart(a, b *fact) bool {
 	return !a.claim.Act.Risk() && a.ownTime && b.ownTime && a.claim.When.Placed() && b.claim.When.Placed() && !a.claim.When.Overlaps(b.claim.When)
+}
+
+// onward reports whether two facts lead to different countries: people sent to a neighbour and from there to the country they fled
+// were returned twice.
+func onward(a, b *fact) bool {
+	return a.claim.To.Country != "" && b.claim.To.Country != "" && a.claim.To.Country != b.claim.To.Country
 }
 
 // join takes over from a later telling what the fact lacks or says less exactly. A title's fact moves to the body.

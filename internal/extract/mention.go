@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
+		if p.ofFigure(f.b) || f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
@@ -47,6 +47,23 @@ func (p *passage) bareFigures() {
 			p.addNoun(n)
 		}
 	}
+}
+
+// ofFigure reports whether "of the original" or the like and another figure follow at b: "ten of the fourteen".
+func (p *passage) ofFigure(b int) bool {
+	if p.lower(b) != "of" {
+		return false
+	}
+	k := b + 1
+	for definites[p.lower(k)] || p.lower(k) == "original" {
+		k++
+	}
+	for i := range p.figures {
+		if f := &p.figures[i]; f.a == k && k > b+1 && !f.used && f.Unit != "year" {
+			return true
+		}
+	}
+	return false
 }
 
 // actNounBefore reports whether the word that a figure counts, at its end, names an act: "310 forced returns".

@@ -24,7 +24,13 @@ func (p *passage) judge(t *trigger) verdict {
 	if p.question {
 		return verdict{modality: habeas.Question, statement: habeas.Direct, because: "a question"}
 	}
+	if why := p.supposed(t); why != "" {
+		return verdict{skip: "hypothetical", because: why}
+	}
 	cue, at := p.cueBefore(t)
+	if cue == "risk" && (p.lower(at-1) == "not" || p.lower(at-1) == "at" && p.lower(at-2) == "not") {
+		return verdict{skip: "ruled out", because: "no risk"}
+	}
 	if k := p.denialBefore(t); k >= 0 {
 		cue, at = "deny", k
 	}
@@ -230,6 +236,9 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 	comma := false
 	for k := h.End; k < t.chain.a; k++ {
 		comma = comma || p.lower(k) == ","
+	}
+	if h.Entry.Code != "deny" && p.asideOfPatient(h, t) || h.Entry.Code == "urge" && p.lower(h.Start) == "stopped" && beForms[p.lower(h.Start-1)] {
+		return false
 	}
 	if h.Entry.Code != "deny" && h.Entry.Code != "conditional" && t.voice == passive && !t.finite() && h.End < t.chain.a {
 		return false // "the fate of three men caught last week"

@@ -82,6 +82,8 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 		if k := p.figureEnding(i - 1); k >= 0 && p.lower(i-1) == "of" {
 			n.ref, n.part = bare, true
 			p.giveFigure(&n, &p.figures[k])
+		} else if w := p.lower(i - 2); p.lower(i-1) == "of" && vagueWords[w] && w != "none" && !n.singular {
+			n.a, n.ref, n.part, n.vague, n.role = i-2, bare, true, w, "victim"
 		}
 		return n, true
 	}

@@ -35,6 +35,8 @@ type passage struct {
 	violence     bool                // the report tells of people killed or hurt
 	surnames     map[string]bool     // of persons named in full so far, shared by all passages
 	lastReturn   bool                // a return was told of shortly before
+	heldIn       string              // the country in which people were taken, as told shortly before
+	returners    map[string]bool     // countries that the report has sending people back, shared by all passages
 	named        []gazetteer.Mention // the places it names, those of a dateline too
 }
 
@@ -253,7 +255,7 @@ var handsOver = wordSet("hand hands handed handing turn turns turned turning")
 func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
-		if a >= p.body && a < b && !noTimes[p.lower(a)] && p.lower(b-1) != "later" && p.lower(b) != "block" && p.lower(b) != "blocks" && !p.ofSome(a) {
+		if a >= p.body && a < b && !noTimes[p.lower(a)] && (p.lower(b-1) != "later" || p.daysLater(b, t.When)) && p.lower(b) != "block" && p.lower(b) != "blocks" && !p.ofSome(a) {
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
 		}
 	}
@@ -275,6 +277,15 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}
+}
+
+// daysLater reports whether the words that end at b count whole days or weeks from a day that the report names.
+func (p *passage) daysLater(b int, w habeas.When) bool {
+	switch p.lower(b - 2) {
+	case "day", "days", "week", "weeks":
+		return w.Placed() && w.Days() <= 14
+	}
+	return false
 }
 
 // carryYear gives a day or month without a year the year that the sentence named before: "on August 2, 2031, and on September 4".

@@ -163,6 +163,9 @@ func vagueWord(words string) string {
 // partitive takes in "a group of", "dozens of", "four of the", "a large number of".
 func (p *passage) partitive(n *noun) {
 	i := n.a - 1
+	if p.lower(i) == "original" {
+		i--
+	}
 	inner := definites[p.lower(i)] || possessives[p.lower(i)]
 	if inner && p.lower(i-1) == "of" {
 		i--
@@ -229,6 +232,7 @@ func (p *passage) rightward(n *noun) {
 				end := max(n.b, f.b)
 				p.giveFigure(n, f)
 				n.b = end
+				n.singular = n.singular && !(n.counted && n.count.Best() > 1)
 				break
 			}
 		}

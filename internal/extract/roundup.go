@@ -57,6 +57,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "arrivals of a period"
 	case f.party.singular:
 		return ""
+	case f.oneDay():
+		return ""
 	case c.Act.Risk() && c.Count.IsZero() && (f.party.vague == "many" || f.party.vague == "number"):
 		return "many in a state"
 	case strings.HasPrefix(strings.ToLower(c.Who.Words), "the total") || strings.HasPrefix(strings.ToLower(c.Who.Words), "a total"):
@@ -85,6 +87,15 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "recorded over a year"
 	}
 	return f.cueTotal()
+}
+
+// oneDay: what was done on one day, or within a week to a few people in one town, is one happening, however its figure is put.
+func (f *fact) oneDay() bool {
+	c := &f.claim
+	if !f.ownTime || f.period || !c.When.Placed() || c.When.From == 0 || c.Count.Best() >= 1000 {
+		return false
+	}
+	return c.When.Days() == 1 || c.When.Days() <= 7 && c.Where.Name != "" && len(c.Where.Also) == 0 && c.Count.Best() < 50
 }
 
 // heldSince: a few people held since a day are one group, not a total.

@@ -41,7 +41,31 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	if loose == nil && t.patient >= 0 && p.nouns[t.patient].unit == habeas.Instances {
 		loose = p.sinceTime()
 	}
+	if loose == nil && (t.act == habeas.Arrest || t.act == habeas.Detention) {
+		loose = p.silenceTime()
+	}
 	return loose
+}
+
+// silenceTime gives the moment when people were last heard from or contact with them was lost: then they were taken.
+func (p *passage) silenceTime() *moment {
+	for i := range p.times {
+		m := &p.times[i]
+		if m.told || m.host < 0 || m.From == 0 || m.Days() > 7 {
+			continue
+		}
+		switch p.lower(m.host) {
+		case "lost":
+			if p.says("contact") {
+				return m
+			}
+		case "heard":
+			if p.lower(m.host-1) == "last" {
+				return m
+			}
+		}
+	}
+	return nil
 }
 
 // sinceTime gives a moment of a recording that goes on since some day, for what was recorded.

@@ -69,7 +69,7 @@ func (p *passage) verbFollows(b int) bool {
 		if _, _, is := p.verbAt(k); is {
 			return true
 		}
-		if !adverb(w) && !p.inTime(k, k+1) && w != "on" {
+		if !adverb(w) && !p.inTime(k, k+1) && w != "on" && !(w == "in" && p.inTime(k+1, k+2)) {
 			return false
 		}
 	}
@@ -166,7 +166,7 @@ func (p *passage) whereOf(t *trigger, origin string) []spot {
 		}
 	}
 	if t.patient >= 0 {
-		for _, s := range p.siblings(t) {
+		for _, s := range append(p.siblings(t), p.placedParts(t)...) {
 			to = min(to, p.nouns[s].a)
 		}
 	}
@@ -177,6 +177,9 @@ func (p *passage) whereOf(t *trigger, origin string) []spot {
 		if out := p.settings(t.hit.GapStart, t.hit.GapEnd, t, origin); len(out) > 0 {
 			return out
 		}
+	}
+	if s := p.sentTo(t, origin); s != nil {
+		return []spot{*s}
 	}
 	if out := p.settings(from, t.a, t, origin); len(out) > 0 {
 		return out
@@ -234,7 +237,7 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
 		}
-		if c := p.agentCountry(t); c != "" && p.lower(s.a-1) != "from" && s.Place.Country != "" && s.Place.Country != c {
+		if c := p.agentCountry(t); c != "" && !(p.lower(s.a-1) == "from" && leavesOrigin(t.act)) && s.Place.Country != "" && s.Place.Country != c {
 			continue
 		}
 		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && (out[n-1].Kind != "country" || p.lower(out[n-1].a-1) == "from" && s.Place.Country != out[n-1].Place.Country) {

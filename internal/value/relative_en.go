@@ -254,9 +254,19 @@ func (c *clock) numberedRelative(i, k int) (moment, bool) {
 		return moment{next: k + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, o.unit, 0) }), unit: o.unit}, true
 	}
 	if c.word(k).unit == weekend {
-		return moment{next: k + 1, days: c.context(func(p habeas.Date) days { return unitAround(p, weekend, 0) }), unit: weekend}, true
+		past := i > 0 && c.is(i-1, "over") && !c.future(k)
+		return moment{next: k + 1, days: c.context(func(p habeas.Date) days { return nearestWeekend(p, past) }), unit: weekend}, true
 	}
 	return moment{}, false
+}
+
+// nearestWeekend gives the weekend of the week of p; the one before, where it is past: "over the weekend", told on a Thursday.
+func nearestWeekend(p habeas.Date, past bool) days {
+	w := unitAround(p, weekend, 0)
+	if past && w.from > p {
+		return unitAround(p, weekend, -1)
+	}
+	return w
 }
 
 // weekdaysFromNow reads "two Sundays from now", "three Fridays ago".

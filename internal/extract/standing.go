@@ -1,0 +1,188 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// Where people were when something was done to them that tells no place: where they were last brought or held.
+
+// standing gives the country in which the people of f were before, by what was told of them earlier: that to which they were last
+// sent on, else that in which they were last held; empty when nothing says.
+func (d *discourse) standing(f *fact) string {
+	country := ""
+	for _, o := range d.facts {
+		if o == f {
+			break
+		}
+		if !d.samePeople(o, f) || reality(o) != "real" {
+			continue
+		}
+		switch o.claim.Act.IncidentAct() {
+		case habeas.ForcedReturn:
+			if c := o.claim.To.Country; c != "" && c != d.nation && leavesOrigin(f.claim.Act) {
+				country = c
+			}
+		case habeas.Arrest:
+			if c := o.claim.Where.Country; c != "" && c != d.nation && (o.ownPlace || o.agentCountry != "") {
+				country = c
+			}
+		}
+	}
+	return country
+}
+
+// samePeople reports whether the people of f are those of o, a part of them or a group that they belong to.
+func (d *discourse) samePeople(o, f *fact) bool {
+	return o.party == f.party || f.whole != nil && f.whole.party == o.party || f.party.group != nil && f.party.group == o.party
+}
+
+// dropPassingThrough drops the coming of people to a country in which the report has them arrested, held or sent back: it
+// was no place of safety.
+func (d *discourse) dropPassingThrough() {
+	d.keep(func(f *fact) bool {
+		if f.claim.Act != habeas.Arrival || f.claim.Roundup {
+			return true
+		}
+		for _, o := range d.facts {
+			act := o.claim.Act.IncidentAct()
+			if reality(o) == "real" && (act == habeas.Arrest || act == habeas.ForcedReturn) && o.claim.Where.Country == f.claim.Where.Country && d.samePeople(o, f) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// placedParts lists the numbered parts of the people of a trigger that have a place of their own: "35 people, including 20 in the port".
+func (p *passage) placedParts(t *trigger) (out []int) {
+	if t.patient < 0 {
+		return nil
+	}
+	whole := p.nouns[t.patient]
+	for i := range p.nouns {
+		n := p.nouns[i]
+		if !n.among || !n.counted || n.singular || n.a < whole.b || i == t.patient || p.isPatient(i) || n.count.Best() >= whole.count.Best() || !p.amongBefore(n.a) {
+			continue
+		}
+		if w := p.lower(n.b); w != "in" && w != "at" && w != "near" {
+			continue
+		}
+		if spots := p.placesNear(i); len(spots) > 0 && spots[0].a-n.b <= 3 && spots[0].Kind != "country" {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// sentOn reports whether an authority sends people from its country to another that sends them back, as the report tells: "officers
+// sent the nine to the neighbour on Monday".
+func (p *passage) sentOn(t *trigger) bool {
+	if !t.agentOK || t.patient < 0 {
+		return false
+	}
+	from, to := p.countryOf(t.agent.start, t.agent.end), p.goalOf(t).Country
+	return from != "" && to != "" && from != to && to != p.originNation && p.returners[to]
+}
+
+// returners gives the countries that the report names right before a word for sending people back: "the neighbour routinely
+// repatriates", "the border police have deported".
+func returners(ps []*passage) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range ps {
+		for i := range p.tokens {
+			h := p.find(lexicon.Act, i)
+			if h == nil || h.Entry.Code != string(habeas.ForcedReturn) || h.Entry.Kind != "verb" && h.Entry.Kind != "noun" {
+				continue
+			}
+			for k := max(0, i-5); k < i; k++ {
+				if c := p.actingCountry(k); c != "" {
+					out[c] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// actingCountry gives the country that a token names by itself, by its people's name or by its capital; empty where it stands after a
+// preposition.
+func (p *passage) actingCountry(k int) string {
+	if w := p.lower(k - 1); prepositions[w] && w != "by" && w != "and" || w == "to" {
+		return ""
+	}
+	for _, s := range p.places {
+		if s.a == k && s.Kind == "country" {
+			return s.Place.Country
+		}
+	}
+	if a := p.find(lexicon.Agent, k); a != nil && a.Entry.Kind == "capital" {
+		return a.Entry.Code
+	}
+	if f := p.find(lexicon.People, k); f != nil && p.find(lexicon.Agent, f.End) != nil {
+		return f.Entry.Code
+	}
+	return ""
+}
+
+// dropOtherViolence drops killings and attacks that a report on people held or sent back mentions beside: it is not about them.
+func (d *discourse) dropOtherViolence() {
+	if d.nation == "" || len(d.facts) == 0 {
+		return
+	}
+	lead := d.facts[0].claim.Act
+	if lead.IncidentAct() != habeas.Arrest && lead.IncidentAct() != habeas.ForcedReturn && !lead.Risk() {
+		return
+	}
+	own := map[*party]bool{}
+	for _, f := range d.facts {
+		own[f.party] = own[f.party] || !violent(f.claim.Act)
+	}
+	d.keep(func(f *fact) bool { return !violent(f.claim.Act) || own[f.party] || f.at <= d.facts[0].at+1 })
+}
+
+// sentTo gives, for a return, the place to which an earlier verb of the sentence brought the same people: "were deported to the
+// neighbour, from where they were sent home". Nil for none.
+func (p *passage) sentTo(t *trigger, origin string) *spot {
+	if !leavesOrigin(t.act) || t.agentOK {
+		return nil
+	}
+	for i := len(p.places) - 1; i >= 0; i-- {
+		s := &p.places[i]
+		if !s.goal || s.b > t.a || s.Place.Country == "" || s.Place.Country == origin {
+			continue
+		}
+		for k := range p.triggers {
+			if o := &p.triggers[k]; o.a < s.a && o.patient >= 0 && (o.act == habeas.ForcedReturn || o.act == habeas.Handover) && s.a-o.b <= maxReach && o.a != t.a {
+				return s
+			}
+		}
+	}
+	return nil
+}
+
+// handedToNeighbour reports whether people taken in one country were handed over to another that sends such people back.
+func (p *passage) handedToNeighbour(t *trigger) bool {
+	if first := p.lower(t.a); !strings.HasPrefix(first, "hand") && !strings.HasPrefix(first, "turn") || t.patient < 0 {
+		return false
+	}
+	held := p.heldIn
+	for i := range p.triggers {
+		if o := &p.triggers[i]; o.a < t.a && o.patient == t.patient && (o.act == habeas.Arrest || o.act == habeas.Detention) {
+			if spots := p.whereOf(o, p.originNation); len(spots) > 0 {
+				held = spots[0].Place.Country
+			} else if c := p.agentCountry(o); c != "" {
+				held = c
+			}
+		}
+	}
+	to := ""
+	for k := t.b; k < min(len(p.tokens), t.b+5) && to == ""; k++ {
+		if p.lower(k) == "to" {
+			to = p.countryOf(k+1, min(k+4, len(p.tokens)))
+		}
+	}
+	return held != "" && to != "" && to != held && to != p.originNation && p.returners[to]
+}

@@ -1,0 +1,64 @@
+package extract_test
+
+import (
+	"slices"
+	"testing"
+
+	"habeas/internal/extract"
+)
+
+// Where people stood before they were sent on, what is only supposed, and what belongs to other people. The sentences are invented.
+func TestClaims_StandingAndSupposed(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"sent on and sent home", "Sudan in April deported nine Eritreans to Ethiopia, from where they were repatriated to Eritrea. On May 10 a minister said that the refugees were repatriated to Eritrea on May 8.",
+			[]string{"forced_return 9, 2031-04-01 to 2031-04-30, SD", "forced_return 9, 2031-05-08, ET"}},
+		{"sent to a neighbour that sends back", "Ethiopia has often repatriated Eritreans. Sudanese police sent nine Eritreans to Ethiopia on Monday.",
+			[]string{"forced_return 9, 2031-05-19, SD"}},
+		{"ten of the original fourteen", "A group of 14 Eritreans was caught in Kassala on May 3. Police returned the group to Eritrea on May 8. The following day, 10 of the original 14 were caught again.",
+			[]string{"arrest 10, 2031-05-09, SD, part", "arrest 14, 2031-05-03, Kassala, SD", "forced_return 14, 2031-05-08, SD"}},
+		{"if they are found", "Fifteen Eritreans were detained in Kassala on May 3. The ministry will protest if the refugees are found to have been repatriated by force.",
+			[]string{"detention 15, 2031-05-03, Kassala, SD"}},
+		{"what would follow", "Fifteen Eritreans were detained in Kassala on May 3. If they are caught in Sudan, they are deported to Eritrea.",
+			[]string{"detention 15, 2031-05-03, Kassala, SD"}},
+		{"all refugees are nobody in particular", "Nineteen Eritreans were arrested in Kassala on May 3. Almost all refugees face repatriation if caught in Sudan.",
+			[]string{"arrest 19, 2031-05-03, Kassala, SD"}},
+		{"no risk", "One Eritrean held a Sudanese passport and is not at risk of refoulement.", nil},
+		{"what they were preparing for", "Eighteen Eritreans who were preparing a meal were arrested in Kassala on May 4.",
+			[]string{"arrest 18, 2031-05-04, Kassala, SD"}},
+		{"some of them", "Thirteen Eritreans were held in Kassala on May 4. Some of them were deported on May 9.",
+			[]string{"detention 13, 2031-05-04, Kassala, SD", "forced_return not said, 2031-05-09, SD"}},
+		{"stopped is no demand", "Seven Eritreans were stopped at the station in Kassala and taken to a detention centre on May 9.",
+			[]string{"detention 7, 2031-05-09, Kassala, SD"}},
+		{"two days later", "Nine Eritreans were arrested in Kassala on May 10. Two days later they were sent back to Eritrea.",
+			[]string{"arrest 9, 2031-05-10, Kassala, SD", "forced_return 9, 2031-05-12, SD"}},
+		{"over the weekend", "Nine Eritreans were deported from Sudan over the weekend.",
+			[]string{"forced_return 9, 2031-05-17 to 2031-05-18, SD"}},
+		{"when contact was lost", "Contact was lost on the night of May 9, and the seven Eritreans are believed to have been arrested in Kassala.",
+			[]string{"arrest 7, 2031-05-09, Kassala, SD"}},
+		{"a part with its own town", "Sudanese police arrested 35 Eritreans in May, including 20 in Kassala.",
+			[]string{"arrest 20, 2031-05-01 to 2031-05-31, Kassala, SD, part", "arrest 35, 2031-05-01 to 2031-05-31, SD"}},
+		{"in total on one day", "Ten Eritreans in total were taken into custody in Kassala on May 3.",
+			[]string{"arrest 10, 2031-05-03, Kassala, SD"}},
+		{"another violence", "Sudan will expel 19 Eritreans who were arrested in Kassala in early May. They are well. In 2009 a bombing in Asmara killed 17 ministers.",
+			[]string{"arrest 19, 2031-05-01 to 2031-05-10, Kassala, SD", "imminent_return planned 19, 2031-05-20, Kassala, SD"}},
+		{"setting out frees nobody", "Twelve Eritreans who left Khartoum to head for a third country were arrested in Kassala on Wednesday.",
+			[]string{"arrest 12, 2031-05-14, Kassala, SD"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := report("2031-05-20", c.text)
+			claims, skipped := extract.Default().Claims(r)
+			sound(t, r, claims, skipped)
+			var got []string
+			for _, k := range claims {
+				got = append(got, told(k))
+			}
+			slices.Sort(got)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("claims\n  %q\nwant\n  %q", got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,96 @@
+package extract
+
+import "habeas/internal/lexicon"
+
+// What is only supposed, and cues that stand near an act without reaching it.
+
+// supposed says why an act is told as a supposition: it stands in a clause that "if" opens, or it is what would follow from one,
+// told in the present ("if they are caught, they are deported"); empty when it is none.
+func (p *passage) supposed(t *trigger) string {
+	for k := t.chain.a - 1; k >= max(p.body, t.chain.a-maxReach); k-- {
+		w := p.lower(k)
+		if p.opensCondition(k) {
+			return "condition: " + w
+		}
+		if w == "," || w == ";" || w == ":" || w == "-" || clauseOpens[w] || w == "and" && t.chain.be {
+			break
+		}
+	}
+	if !p.timeless(t) {
+		return ""
+	}
+	if p.opensCondition(p.body) && p.lower(p.body) != "once" {
+		return "follows from a condition"
+	}
+	for k := t.b; k < min(len(p.tokens), t.b+8); k++ {
+		if p.lower(k) == ";" || p.lower(k) == "," && p.lower(k+1) != "if" {
+			break
+		}
+		if w := p.lower(k); (w == "if" || w == "whenever") && p.actWithin(k, k+6) {
+			return "on a condition"
+		}
+	}
+	return ""
+}
+
+// opensCondition reports whether a word at k opens a clause of what is only supposed.
+func (p *passage) opensCondition(k int) bool {
+	switch p.lower(k) {
+	case "if", "unless", "whenever":
+	default:
+		return false
+	}
+	switch p.lower(k - 1) {
+	case "as", "asked", "ask", "asking", "know", "known", "knew", "clear", "unclear", "sure", "unsure", "see", "wonder", "wondered":
+		return false // a comparison or a question
+	}
+	return true
+}
+
+// timeless reports whether a verb is told in the bare present, as what is usual or would be: "are deported", "face deportation".
+func (p *passage) timeless(t *trigger) bool {
+	c := t.chain
+	switch {
+	case c.have || c.to || c.modal != "":
+		return false
+	case c.be:
+		return p.lower(c.a) == "are" || p.lower(c.a) == "is"
+	case t.kind == "noun":
+		return t.voice == subject && t.patient >= 0 && p.nouns[t.patient].ref != definite && !p.nouns[t.patient].counted || p.plain(t.patient)
+	}
+	return t.voice == active && t.hit.Form&(lexicon.Base|lexicon.Third) != 0 && t.hit.Form&lexicon.Past == 0
+}
+
+// plain reports whether the noun is "all refugees" and the like: people in general, whom nobody has pointed at.
+func (p *passage) plain(i int) bool {
+	return i >= 0 && !p.nouns[i].counted && p.lower(p.nouns[i].a) == "all" && p.lower(p.nouns[i].a+1) != "the" && p.lower(p.nouns[i].a+1) != "of"
+}
+
+// actWithin reports whether a word for an act stands in tokens a to b.
+func (p *passage) actWithin(a, b int) bool {
+	for k := a; k < min(b, len(p.tokens)); k++ {
+		if p.find(lexicon.Act, k) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// asideOfPatient reports whether a cue belongs to what is told of the people beside the act, not to the act: "men who were
+// preparing to leave were caught". The verb of the act is finite, its people stand before the cue, and words stand between.
+func (p *passage) asideOfPatient(h *lexicon.Hit, t *trigger) bool {
+	if t.patient < 0 || p.nouns[t.patient].b > h.Start || t.voice != passive || !t.chain.be && !t.chain.have || t.chain.to || t.chain.modal != "" {
+		return false
+	}
+	switch p.lower(t.chain.a) {
+	case "was", "were", "had", "has", "have":
+	default:
+		return false
+	}
+	for k := h.End; k < t.chain.a; k++ {
+		if !adverb(p.lower(k)) {
+			return p.lower(t.chain.a-1) != "not"
+		}
+	}
+	return false
+}
