@@ -88,8 +88,14 @@ func (p *passage) jointSubject(i int) int {
 		return -1
 	}
 	for k := o.b; k < t.chain.a-1; k++ {
-		if p.nounAt[k] > 0 || clauseOpens[p.lower(k)] || p.lower(k) == ";" {
+		if clauseOpens[p.lower(k)] || p.lower(k) == ";" {
 			return -1
+		}
+		if n := p.nounAt[k] - 1; n >= 0 {
+			if w := p.lower(p.nouns[n].a - 1); w != "with" && w != "by" && w != "alongside" {
+				return -1
+			}
+			k = p.nouns[n].b - 1
 		}
 	}
 	return o.patient
@@ -107,7 +113,7 @@ func (p *passage) wordBetween(a, b int, word string) bool {
 
 // goalAt gives the end of "to" and the name of a place that stand at token k; 0 for none.
 func (p *passage) goalAt(k int) int {
-	if p.lower(k) != "to" {
+	if w := p.lower(k); w != "to" && w != "from" {
 		return 0
 	}
 	for _, s := range p.places {

@@ -37,6 +37,7 @@ type discourse struct {
 	teller   []string
 	act      habeas.Act // of which a fact is being made
 	headline headline
+	noSuch   []noSuch
 }
 
 // resolve gives the party that a noun speaks of, an old or a new one.

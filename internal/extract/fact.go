@@ -46,6 +46,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 		v := p.judge(t)
 		x.triggerFacts(d, p, at, t, v, out)
 	}
+	d.noSuchPeople(p, at)
 	x.detainees(d, p, at)
 	d.remember(p, at)
 	d.figureAgain(p, at)
@@ -59,7 +60,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 func (x *Extractor) detainees(d *discourse, p *passage, at int) {
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if n.kind != "detainee" || n.singular || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
+		if n.kind != "detainee" || n.singular || n.part || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
 			continue
 		}
 		t := trigger{a: n.head, b: n.b, act: habeas.Detention, kind: "state", voice: adjective, patient: i, hit: &lexicon.Hit{}, chain: chain{a: n.a}}
@@ -164,7 +165,7 @@ func (p *passage) oneBefore(i int) (noun, bool) {
 // restrictive says why a participle that only tells which people are meant makes no claim: "hundreds held in the north were
 // deported", "four of those held". A town of its own makes it one.
 func (p *passage) restrictive(t *trigger, origin string) string {
-	if t.voice != passive && t.kind != "state" || t.finite() || t.act != habeas.Detention && t.act != habeas.Arrest {
+	if t.voice != passive && t.kind != "state" || t.finite() && !t.onlyBeing() || t.act != habeas.Detention && t.act != habeas.Arrest {
 		return ""
 	}
 	n := p.nouns[t.patient]
@@ -242,6 +243,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 		return act, v, "a fear"
 	}
 	unreal := v.modality == habeas.Feared || v.modality == habeas.Planned
+	if unreal && p.conditionAfter(t) {
+		return act, v, "hypothetical"
+	}
 	if unreal && (act == habeas.ForcedReturn || act == habeas.Handover) {
 		act = habeas.ImminentReturn
 	}
@@ -348,10 +352,12 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 		case p.patientOfOther(i, t):
 		case n.helper() != sum.helper():
 			helpers = append(helpers, i)
+		case n.unit != sum.unit:
 		case !n.counted || !sum.counted || p.partsOf(sum, n) || p.membersAhead(i):
 		case p.siblingAt(i):
 		default:
 			sum.count = sumOf(sum.count, n.count)
+			sum.name = ""
 			sum.count.Words = p.text(sum.a, n.b)
 			sum.b = max(sum.b, n.b)
 			sum.another = false
@@ -414,7 +420,7 @@ func (p *passage) siblings(t *trigger) []int {
 		if p.triggerBetween(from, n.a) || p.patientOfOther(i, t) {
 			break
 		}
-		if (n.counted || n.vague != "") && !n.singular && !n.among && p.listed(n) && p.siblingAt(i) {
+		if (n.counted && (!n.singular || n.name != "") || n.vague != "") && !n.among && p.listed(n) && p.siblingAt(i) {
 			out = append(out, i)
 		}
 	}
@@ -445,10 +451,23 @@ func (p *passage) listed(n noun) bool {
 	return false
 }
 
+// withOne reports whether noun i is told after "with" as the company of one person: "she was seized with two others on Monday".
+func (p *passage) withOne(i int) bool {
+	if w := p.lower(p.nouns[i].a - 1); w != "with" && w != "alongside" {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if p.isPatient(k) {
+			return p.nouns[k].singular
+		}
+	}
+	return false
+}
+
 // siblingAt reports whether a time or place of its own stands right after the noun, or a time right before it.
 func (p *passage) siblingAt(i int) bool {
 	n := p.nouns[i]
-	if i > 0 && p.joins(p.nouns[i-1].b, n.a) {
+	if i > 0 && p.joins(p.nouns[i-1].b, n.a) || p.withOne(i) {
 		return false // "two men and three women on Monday" were taken together
 	}
 	k := n.b

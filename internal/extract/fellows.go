@@ -31,11 +31,32 @@ func (p *passage) companions(t *trigger, first int) []int {
 // listGoesOn reports whether noun i stands after a comma in a list of persons that ends with "and": "a girl, her aunt and four others".
 func (p *passage) listGoesOn(i int) bool {
 	n, before := p.nouns[i], p.nouns[i-1]
+	if before.name != "" && n.name != "" && n.a == before.b+1 && p.lower(before.b) == "," {
+		return p.namesEnd(i)
+	}
 	if n.a != before.b+1 || p.lower(before.b) != "," || !before.singular || !n.singular || n.member == "" || n.name != "" || i+1 >= len(p.nouns) {
 		return false
 	}
 	next := p.nouns[i+1]
 	return next.a-n.b <= 2 && p.lower(n.b) == "and" && next.counted
+}
+
+// namesEnd reports whether the names from noun i on, parted by commas, end with "and" and people.
+func (p *passage) namesEnd(i int) bool {
+	for ; i+1 < len(p.nouns); i++ {
+		n, next := &p.nouns[i], &p.nouns[i+1]
+		k := n.b
+		if p.lower(k) == "," {
+			k++
+		}
+		if p.lower(k) == "and" {
+			return next.a-k <= 2 && next.counted
+		}
+		if next.name == "" || next.a != n.b+1 || k == n.b {
+			return false
+		}
+	}
+	return false
 }
 
 // triggerOf gives the earlier trigger whose people noun i and its fellows are; nil where it is one person or none.

@@ -22,6 +22,11 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.happenings(r, ps)
 	d.dropMembers()
 	d.dropPassedFears()
+	d.dropAnswered()
+	d.denyReturns()
+	d.returnedHome()
+	d.dropFamilies()
+	d.dropEchoes()
 	d.shareTimes()
 	d.besideGroup()
 	d.leadTimes()
@@ -29,6 +34,8 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.totals(r)
 	for i, f := range d.facts {
 		d.fillPlace(f, host, x)
+		f.insideOrigin(d.nation, host)
+		f.ahead(r.Published)
 		d.fillTime(f, r.Published)
 		d.fillTellers(f, ps)
 		days := 150

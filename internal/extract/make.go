@@ -24,6 +24,12 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if general != "" && !placed(m) && p.kind != habeas.RegionTitle && p.habitual(t) {
 		return nil
 	}
+	if n.kind != "instance" && t.voice == adjective && n.ref == definite && !n.counted && n.vague == "" && !n.singular {
+		return nil // "the detained farmers" are those told of before
+	}
+	if t.voice == nominal && n.ref == bare && !n.counted && n.vague == "" && !p.timeOfNoun(t, m) {
+		return nil // "a hearing on May 5 on the deportation of refugees"
+	}
 	if !d.concrete(p, t, q, &n, act, v, m, where) {
 		return nil
 	}
@@ -73,6 +79,21 @@ func quoteOf(p *passage, at int, q *party, n *noun) habeas.Quote {
 	return habeas.Quote{Start: start, End: p.end, Text: p.doc[start:p.end]}
 }
 
+// timeOfNoun reports whether a moment is that of the act that a noun names, not of the verb about it.
+func (p *passage) timeOfNoun(t *trigger, m *moment) bool {
+	return placed(m) && (m.host == t.a || m.b == t.a || m.a >= t.b && m.a-t.b <= 8 && p.verbless(t.b, m.a))
+}
+
+// verbless reports whether no verb stands between two tokens.
+func (p *passage) verbless(a, b int) bool {
+	for k := a; k < b; k++ {
+		if _, _, is := p.verbAt(k); is {
+			return false
+		}
+	}
+	return true
+}
+
 // old reports whether the party was told of in an earlier passage.
 func (q *party) old(at int) bool { return q.counted && q.last < at }
 
@@ -90,7 +111,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 		return fine || placed(m) && p.attributed() || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
-	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || p.remaining(n)):
+	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != ""):
 		return v.modality == habeas.Feared
 	case (n.vague == "number" || n.vague == "many") && v.modality.Real() && p.attributed() && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit:
 		return true

@@ -27,6 +27,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if why := p.supposed(t); why != "" {
 		return verdict{skip: "hypothetical", because: why}
 	}
+	if k := p.onceBefore(t); k >= 0 {
+		return verdict{skip: "hypothetical", because: "condition: " + p.lower(k)}
+	}
 	cue, at := p.cueBefore(t)
 	if cue == "risk" && (p.lower(at-1) == "not" || p.lower(at-1) == "at" && p.lower(at-2) == "not") {
 		return verdict{skip: "ruled out", because: "no risk"}
@@ -68,6 +71,22 @@ func (p *passage) judge(t *trigger) verdict {
 		v.modality = habeas.Ongoing
 	}
 	return v
+}
+
+// onceBefore gives the "once" or "when" that makes of a present a case that may come: "once they are sent back"; -1 for none.
+func (p *passage) onceBefore(t *trigger) int {
+	if c := t.chain; !c.be || c.have || c.to || c.modal != "" || p.lower(c.a) != "are" && p.lower(c.a) != "is" {
+		return -1
+	}
+	for k := t.chain.a - 1; k >= max(p.body, t.chain.a-6); k-- {
+		switch p.lower(k) {
+		case "once", "when", "whenever", "until":
+			return k
+		case ",", ";", ":", "and", "that", "who":
+			return -1
+		}
+	}
+	return -1
 }
 
 // saidBefore reports whether a verb of telling stands shortly before token a: "said on Monday that it would".
@@ -245,6 +264,9 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 	}
 	switch h.Entry.Code {
 	case "risk":
+		if nearOnly[p.lower(h.Start)] && h.End < t.a-1 {
+			return false // "in the strongest possible terms"
+		}
 		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && p.lower(t.a-1) == "the" {
 			return false // concern over what happened
 		}
@@ -263,12 +285,15 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 			return t.voice == nominal && false
 		}
 		if w == "ask" || w == "asked" || w == "request" || w == "requested" || w == "pressed" || w == "press" {
-			return t.chain.to || t.voice == nominal && !comma
+			return t.chain.to || t.voice == nominal && !comma || t.hit.Form&lexicon.Gerund != 0 && p.lower(t.a-1) != "by"
 		}
 		return t.chain.to || t.voice == nominal || t.chain.modal != "" || t.chain.negated || t.chain.be || t.hit.Form&lexicon.Gerund != 0 || t.hit.Form&lexicon.Base != 0
 	}
 	return true
 }
+
+// nearOnly are adjectives of doubt that say something of the noun after them only.
+var nearOnly = wordSet("possible potential imminent impending looming pending")
 
 // ofTelling reports whether a word of habit at k belongs to a telling before the act: "has repeatedly said that".
 func (p *passage) ofTelling(k, act int) bool {

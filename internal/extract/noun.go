@@ -65,6 +65,7 @@ func (p *passage) findNouns() {
 	p.names()
 	p.order()
 	p.markNouns()
+	p.assistants()
 }
 
 func (p *passage) addNoun(n noun) {
@@ -124,6 +125,8 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	}
 	p.leftward(&n)
 	p.rightward(&n)
+	p.amongTheGroup(&n)
+	p.fled(&n)
 	return n, p.people(&n)
 }
 

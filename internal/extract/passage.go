@@ -249,6 +249,10 @@ func (p *passage) tokenRange(start, end int) (a, b int) {
 // noTimes begin expressions of time that place nothing: the day of the telling itself, and what comes round.
 var noTimes = wordSet("now daily weekly monthly yearly currently today's")
 
+// spokenOf are words to which an "about" before a figure belongs.
+var spokenOf = wordSet(`remarks remark concern concerns information news question questions asked told statement statements worries worried report
+ reports complaint complaints comment comments inquiry inquiries query knew know known letter story stories`)
+
 // handsOver are verbs to which an "over" before a figure belongs.
 var handsOver = wordSet("hand hands handed handing turn turns turned turning")
 
@@ -266,6 +270,10 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 		if a < b && p.lower(a) == "over" && handsOver[p.lower(a-1)] && q.Count.Open && q.Count.Low > 1 {
 			a++ // "handed over seven", not "over seven"
 			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
+		}
+		if a < b && p.lower(a) == "about" && spokenOf[p.lower(a-1)] && q.Count.Nominal > 0 {
+			a++ // "remarks about nine", not "about nine"
+			q.Count = habeas.Exactly(q.Count.Nominal, p.text(a, b))
 		}
 		if a >= p.body && a < b && !p.dialled(a, b) {
 			p.figures = append(p.figures, figure{a: a, b: b, Quantity: q, used: p.inTime(a, b)})

@@ -109,6 +109,10 @@ func (p *passage) antecedent(t *trigger) {
 			t.patient, t.voice = i, o.voice
 			return
 		}
+		if !n.counted && !n.singular && n.vague == "" && n.ref == bare && n.kind != "group" && p.isPatient(i) {
+			t.patient = i // "detained refugees and planned to return them"
+			return
+		}
 		pair := i > 0 && n.singular && p.joinsLeft(i-1, i, 1) && p.nouns[i-1].singular && !p.tells(&p.nouns[i-1])
 		if pair {
 			t.patient = i - 1
@@ -145,7 +149,7 @@ func (p *passage) rightOf(t *trigger) int {
 	}
 	for k := from; k < to; k++ {
 		if n := p.nounAt[k]; n > 0 {
-			return p.owned(n - 1)
+			return p.namedAfter(p.owned(n - 1))
 		}
 		w := p.lower(k)
 		if end := p.goalAt(k); end > 0 {
@@ -161,6 +165,18 @@ func (p *passage) rightOf(t *trigger) int {
 		return -1
 	}
 	return -1
+}
+
+// namedAfter follows a plural without a number to the persons named right after it: "arrested the activists A, B and C".
+func (p *passage) namedAfter(i int) int {
+	n := &p.nouns[i]
+	if n.counted || n.singular || n.vague != "" || i+1 >= len(p.nouns) {
+		return i
+	}
+	if next := &p.nouns[i+1]; next.name != "" && (next.a == n.b || next.a == n.b+1 && p.lower(n.b) == ",") {
+		return i + 1
+	}
+	return i
 }
 
 // owned follows a possessive noun to what it owns: "the refugee's wife".
@@ -283,6 +299,13 @@ func (p *passage) ofNoun(t *trigger) int {
 		return p.nounAt[t.a-2] - 1
 	}
 	from := t.b
+	if (p.lower(from) == "from" || p.lower(from) == "by" || p.lower(from) == "in") && p.inPlace(from+1) {
+		for from++; p.inPlace(from); from++ {
+		}
+		if !isAux(p.lower(from)) && p.lower(from) != "of" {
+			from = t.b
+		}
+	}
 	if isAux(p.lower(from)) && p.lower(from+1) == "of" {
 		from++
 	}

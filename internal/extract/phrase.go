@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"habeas"
 	"habeas/internal/lexicon"
 )
 
@@ -61,11 +62,30 @@ func (p *passage) modifies(n *noun, i int) bool {
 		n.seized = append(n.seized, i)
 		return true
 	}
+	if p.verbHere(i) {
+		return false // "the army detained refugees"
+	}
 	if m := p.find(lexicon.Modifier, i); m != nil && w != "the" {
 		n.another = n.another || w == "other" || w == "more" || w == "additional" || w == "further" || w == "new" || w == "separate" || w == "different"
 		return true
 	}
 	return p.adjective(i) || !n.singular && p.adjunct(i)
+}
+
+// verbHere reports whether the act at token i is the verb of an authority right before it, or has a helping word.
+func (p *passage) verbHere(i int) bool {
+	if h := p.find(lexicon.Act, i); h == nil || h.Form&(lexicon.Past|lexicon.Participle) == 0 {
+		return false
+	}
+	if w := p.lower(i - 1); w == "have" || w == "has" || w == "had" || p.inPlace(i-1) {
+		return true
+	}
+	for k := max(p.body, i-3); k < i; k++ {
+		if a := p.find(lexicon.Agent, k); a != nil && a.End == i {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectival reports whether a participle at i has something of a noun phrase before it.
@@ -201,6 +221,8 @@ func (p *passage) determine(n *noun) {
 	for k := 0; k < 3 && n.a > p.body; k++ {
 		w := p.lower(n.a - 1)
 		switch {
+		case n.singular && (w == "every" || w == "each" || w == "any" || w == "no"):
+			n.count, n.counted, n.vague = habeas.Count{}, false, "any" // nobody in particular
 		case definites[w] && !(w == "that" && !n.singular):
 			n.ref = definite
 		case possessives[w]:

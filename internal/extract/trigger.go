@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -46,6 +48,12 @@ type chain struct {
 func (t *trigger) finite() bool {
 	c := t.chain
 	return c.be || c.have || c.to || c.do || c.modal != ""
+}
+
+// onlyBeing reports whether "being" is all that helps the verb: "people being held".
+func (t *trigger) onlyBeing() bool {
+	c := t.chain
+	return c.gerundBe && c.a == t.a-1 && !c.have && !c.to && c.modal == ""
 }
 
 var beForms = map[string]bool{"is": true, "are": true, "was": true, "were": true, "been": true, "being": true, "be": true, "am": true, "get": true, "got": true, "getting": true, "gets": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "remain": true, "remains": true, "remained": true}
@@ -248,7 +256,13 @@ func (p *passage) chainOf(t *trigger) {
 
 // inherit gives a verb without helping words of its own those of the verb it is joined to: "will be sent away or returned".
 func (p *passage) inherit(c chain, k int) chain {
-	if w := p.lower(k); w != "or" && w != "and" || c.be || c.have || c.to || c.modal != "" || len(p.triggers) == 0 {
+	if w := p.lower(k); w != "or" && w != "and" || c.be || c.have || c.to || c.modal != "" {
+		return c
+	}
+	if o, ok := p.chainBeyond(c, k); ok {
+		return o
+	}
+	if len(p.triggers) == 0 {
 		return c
 	}
 	last := p.triggers[len(p.triggers)-1]
@@ -263,6 +277,16 @@ func (p *passage) inherit(c chain, k int) chain {
 	return last.chain
 }
 
+// chainBeyond gives the helping words of a participle that names no act, joined by the word at k: "will be beaten and executed".
+func (p *passage) chainBeyond(c chain, k int) (chain, bool) {
+	if !strings.HasSuffix(p.lower(k-1), "ed") || p.find(lexicon.Act, k-1) != nil || !beForms[p.lower(k-2)] {
+		return c, false
+	}
+	t := trigger{a: k - 1}
+	p.chainOf(&t)
+	return t.chain, t.chain.modal != ""
+}
+
 // voiceOf decides where the people of the trigger are to be looked for; false when the word is no act here.
 func (p *passage) voiceOf(t *trigger) bool {
 	f := t.hit.Form
@@ -274,6 +298,10 @@ func (p *passage) voiceOf(t *trigger) bool {
 		return true
 	}
 	switch {
+	case t.kind == "weak" && f&lexicon.Gerund != 0 && t.chain.a == t.a && (definites[p.lower(t.a-1)] || p.figureBefore(t.a)):
+		return false // "the returning migrants"
+	case t.chain.be && (p.lower(t.a) == "held" || p.lower(t.a) == "holding") && p.eventHeld(t):
+		return false
 	case p.nounAt[t.a] > 0 && t.kind != "state":
 		t.voice = adjective
 	case t.kind == "noun":
@@ -288,6 +316,23 @@ func (p *passage) voiceOf(t *trigger) bool {
 		t.voice = active
 	}
 	return t.kind != "state" || p.stateHolds(t)
+}
+
+// events are what is held without holding anybody.
+var events = wordSet("hearing hearings meeting meetings rally rallies protest protests talks summit conference ceremony vigil vigils demonstration demonstrations election elections trial trials funeral briefing forum event events session sessions vote service")
+
+// eventHeld reports whether what is held is a meeting of some kind: "a hearing on the return of refugees was held".
+func (p *passage) eventHeld(t *trigger) bool {
+	for k := t.chain.a - 1; k >= p.body; k-- {
+		w := p.lower(k)
+		if events[w] && p.nounAt[k] == 0 {
+			return true
+		}
+		if w == "," || w == ";" || clauseOpens[w] || isAux(w) || p.find(lexicon.Saying, k) != nil {
+			return false
+		}
+	}
+	return false
 }
 
 // stateHolds wants a form of "be" or a noun right before a phrase of state: "were in custody", "defectors in detention".

@@ -20,7 +20,7 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 			continue
 		}
 		switch {
-		case m.host == t.a || t.kind == "noun" && (m.b == t.a || m.host == t.b && beForms[p.lower(t.b)]):
+		case m.host == t.a || t.kind == "noun" && (m.b == t.a || m.host >= t.b && beForms[p.lower(m.host)] && p.lower(m.host+1) == "of" || m.host == t.b && beForms[p.lower(t.b)]):
 			return m
 		case m.host < 0:
 			loose = m

@@ -143,6 +143,7 @@ func (p *passage) agentHere(k int) bool {
 // asideNouns hold events, bodies and people whose place is not the place of the act: "the games in …", "activists in …".
 var asideNouns = wordSet(`games embassy consulate office offices summit talks conference protest protests rally demonstration meeting forum
  olympics championship championships ceremony war activist activists group headquarters university parliament court
+ rebuke rebukes condemnation criticism outcry response reaction backlash warning warnings reply
  appeal appeals request requests plea pleas demands calls pressure
  visit speech hearing ambassador consul lives living lived based relatives family`)
 
@@ -216,6 +217,11 @@ func (p *passage) reach(t *trigger) (from, to int) {
 			to = min(to, max(t.b, o.chain.a))
 		}
 	}
+	if t.voice == passive && !t.finite() {
+		if k := p.copulaAfter(t.b, to); k > 0 {
+			to = k
+		}
+	}
 	for k := t.b; k < to; k++ {
 		if p.lower(k) == "and" && p.lower(k+1) == "that" {
 			return from, k
@@ -225,6 +231,20 @@ func (p *passage) reach(t *trigger) (from, to int) {
 		}
 	}
 	return from, to
+}
+
+// copulaAfter gives the finite verb of the sentence behind a participle: in "the men seized were farmers in X" the "were".
+func (p *passage) copulaAfter(from, to int) int {
+	for k := from; k < to; k++ {
+		w := p.lower(k)
+		if w == "," || clauseOpens[w] || w == "and" || p.triggerAt(k) {
+			return 0
+		}
+		if isAux(w) && w != "being" && w != "been" && w != "having" {
+			return k
+		}
+	}
+	return 0
 }
 
 // settings lists the places between two tokens where an act can have been; a finer place drives out the country around it.
@@ -237,7 +257,7 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
 		}
-		if c := p.agentCountry(t); c != "" && !(p.lower(s.a-1) == "from" && leavesOrigin(t.act)) && s.Place.Country != "" && s.Place.Country != c {
+		if c := p.agentCountry(t); c != "" && c != origin && !(p.lower(s.a-1) == "from" && leavesOrigin(t.act)) && s.Place.Country != "" && s.Place.Country != c {
 			continue
 		}
 		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && (out[n-1].Kind != "country" || p.lower(out[n-1].a-1) == "from" && s.Place.Country != out[n-1].Place.Country) {
@@ -336,6 +356,9 @@ func (p *passage) placeFrom(spots []spot) habeas.Place {
 func (p *passage) goalOf(t *trigger) habeas.Place {
 	_, to := p.reach(t)
 	for _, s := range p.places {
+		if t.act == habeas.Arrival && s.a >= t.a && s.b <= t.b {
+			return s.Place // "reached Korea"
+		}
 		if s.goal && s.a >= t.a && s.b <= to {
 			return s.Place
 		}

@@ -1,0 +1,48 @@
+package extract
+
+import (
+	"habeas/internal/lexicon"
+)
+
+// Nouns that stand beside names or are told apart by what they do.
+
+// assisting are words that say of people that they helped those on the way.
+var assisting = wordSet("assisting helping guiding smuggling accompanying escorting sheltering hiding leading aiding assisted helped guided smuggled sheltered")
+
+// assistants marks people told as those who helped others: "six people who were assisting them".
+func (p *passage) assistants() {
+	for i := range p.nouns {
+		n := &p.nouns[i]
+		if n.singular && n.name != "" || n.helper() || p.lower(n.b) != "who" {
+			continue
+		}
+		k := n.b + 1
+		for isAux(p.lower(k)) || adverb(p.lower(k)) {
+			k++
+		}
+		if !assisting[p.lower(k)] {
+			continue
+		}
+		if w := p.lower(k + 1); pronouns[w] || definites[w] || p.find(lexicon.Group, k+1) != nil || p.find(lexicon.People, k+1) != nil {
+			n.role, n.kind = "helper", "helper"
+		}
+	}
+}
+
+// amongTheGroup reads "five among the group of 17" as five of the seventeen.
+func (p *passage) amongTheGroup(n *noun) {
+	k := n.a - 1
+	for definites[p.lower(k)] || possessives[p.lower(k)] {
+		k--
+	}
+	if p.lower(k) != "among" || k == n.a-1 && n.ref != definite {
+		return
+	}
+	f := p.figureEnding(k)
+	if f < 0 || p.figures[f].a > p.body && !closes[p.lower(p.figures[f].a-1)] && p.tokens[p.figures[f].a-1].Word {
+		return
+	}
+	n.of, n.counted, n.part = n.count, false, true
+	n.singular = false
+	p.giveFigure(n, &p.figures[f])
+}

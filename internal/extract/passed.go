@@ -1,0 +1,177 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// Fears and demands that what a report tells has overtaken, and denials of a whole kind of people.
+
+// dropAnswered drops a demand not to return people whose return the report tells: "… sent back forty, whom it had been urged to spare".
+func (d *discourse) dropAnswered() {
+	d.keep(func(f *fact) bool {
+		if !f.claim.Act.Risk() || !slices.ContainsFunc(f.claim.Because, func(why string) bool { return strings.HasPrefix(why, "demand:") }) {
+			return true
+		}
+		for _, o := range d.facts {
+			if o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.party == f.party {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// ahead gives a plan without a year the day that lies ahead: "to return them by 20 February", told on the 15th.
+func (f *fact) ahead(published habeas.When) {
+	w := &f.claim.When
+	if f.claim.Modality != habeas.Planned || published.From == 0 || w.To == 0 || !calendar(strings.ToLower(w.Words)) || relative(w.Words) || strings.Contains(w.Words, w.To.String()[:4]) {
+		return
+	}
+	next := habeas.DateOf(w.To.Year()+1, w.To.Month(), w.To.Day())
+	if w.To >= published.From || next < published.From || published.From.DaysUntil(next) > 90 {
+		return
+	}
+	if w.From != 0 {
+		w.From = next.AddDays(-w.From.DaysUntil(w.To))
+	}
+	w.To = next
+	if w.From == 0 { // not later than a day ahead, and not before it was told
+		w.From, w.Precision = published.From, habeas.ByRange
+	}
+}
+
+// conditionAfter reports whether the act hangs on what follows it: "with deportation if they stayed".
+func (p *passage) conditionAfter(t *trigger) bool {
+	for k := t.b; k < min(len(p.tokens), t.b+7); k++ {
+		switch w := p.lower(k); {
+		case w == "," || w == ";" || clauseOpens[w] || w == "and":
+			return false
+		case w == "unless" || w == "if" && p.lower(k-1) != "even" && p.lower(k-1) != "as":
+			return true
+		}
+	}
+	return false
+}
+
+// noSuchPeople enters the denial of those who say that there are no people of the kind that a report tells of: "no such defectors
+// here, a spokesman said".
+func (d *discourse) noSuchPeople(p *passage, at int) {
+	if p.kind == habeas.RegionTitle || !p.attributed() {
+		return
+	}
+	for k := p.body; k+1 < len(p.tokens); k++ {
+		if p.lower(k) != "no" && p.lower(k) != "any" || p.lower(k+1) != "so-called" && p.lower(k+1) != "such" {
+			continue
+		}
+		g := p.find(lexicon.Group, k+2)
+		if g == nil {
+			g = p.find(lexicon.Group, k+5) // "no such thing as refugees"
+		}
+		if g == nil || g.Entry.Code != "refugee" {
+			continue
+		}
+		d.noSuch = append(d.noSuch, noSuch{p: p, at: at})
+		return
+	}
+}
+
+// A noSuch is a passage that denies a kind of people.
+type noSuch struct {
+	p  *passage
+	at int
+}
+
+// denyReturns makes of such denials denials of the return that the report tells.
+func (d *discourse) denyReturns() {
+	for _, s := range d.noSuch {
+		for _, o := range d.facts {
+			if o.claim.Act != habeas.ForcedReturn || reality(o) != "real" || o.party.singular {
+				continue
+			}
+			f := &fact{party: o.party, at: s.at, ownTime: true}
+			f.claim = habeas.Claim{Act: o.claim.Act, Modality: habeas.Denied, Statement: habeas.Denial, Quantity: habeas.Flow, Who: o.claim.Who}
+			f.claim.Where = habeas.Place{Country: o.claim.Where.Country}
+			f.claim.Quote = habeas.Quote{Start: s.p.start, End: s.p.end, Text: s.p.doc[s.p.start:s.p.end]}
+			f.claim.Because = []string{"a denial that there are such people"}
+			if day := s.p.toldTime(); day != 0 {
+				f.claim.When = habeas.When{From: day, To: day, Precision: habeas.ByDay}
+			}
+			f.setTellers(d, s.p, 0, "")
+			d.facts = append(d.facts, f)
+			break
+		}
+	}
+}
+
+// exiles are nouns of a calling that helps and flees alike.
+var exiles = wordSet("activist activists journalist journalists reporter reporters photographer photographers filmmaker filmmakers pastor pastors")
+
+// fled marks people of such a calling who come from the country that the report's people come from: they are those who fled.
+func (p *passage) fled(n *noun) {
+	if n.role == "helper" && n.nation != "" && n.nation == p.originNation && exiles[p.lower(n.head)] {
+		n.role, n.kind = "victim", "person"
+	}
+}
+
+// returnedHome tells helpers who were returned to the country of the report's people from those returned elsewhere.
+func (d *discourse) returnedHome() {
+	for _, f := range d.facts {
+		q := f.party
+		if d.nation == "" || q.role != "helper" || q.nation != "" && q.nation != d.nation || f.claim.To.Country != d.nation || f.claim.Act != habeas.ForcedReturn && f.claim.Act != habeas.ImminentReturn {
+			continue
+		}
+		q.role = "victim"
+	}
+	for _, f := range d.facts {
+		if f.claim.Who.Role == "helper" {
+			f.claim.Who.Role = f.party.role
+		}
+	}
+}
+
+// dropFamilies tells families and the people in them once: "nine people … The two families were seized on Monday".
+func (d *discourse) dropFamilies() {
+	d.keep(func(f *fact) bool {
+		if f.claim.Count.Unit != habeas.Families || reality(f) != "real" {
+			return true
+		}
+		for _, o := range d.facts {
+			if o != f && o.claim.Count.Unit == habeas.Persons && sameHappening(o, f) && !apart(o, f) && !o.claim.Roundup && o.claim.Count.Best() >= 2*f.claim.Count.Best() && o.at <= f.at && f.at-o.at <= 3 {
+				o.join(f)
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// dropEchoes tells once what a report says several times of people it gives no number for.
+func (d *discourse) dropEchoes() {
+	var kept []*fact
+	d.keep(func(f *fact) bool {
+		if !f.claim.Count.IsZero() || f.party.counted || f.party.singular || reality(f) != "real" || f.another {
+			return true
+		}
+		for _, o := range kept {
+			if sameHappening(o, f) && o.claim.Act == f.claim.Act && (!f.ownTime || o.claim.When == f.claim.When) && (!f.ownPlace || f.claim.Where.Name == "" || o.claim.Where.Name == f.claim.Where.Name) {
+				return false
+			}
+		}
+		kept = append(kept, f)
+		return true
+	})
+}
+
+// insideOrigin tells what was done to people in the country they come from, in a report on acts elsewhere, from those acts.
+func (f *fact) insideOrigin(nation, host string) {
+	c := &f.claim
+	if nation == "" || host == "" || host == nation || c.Act != habeas.Arrest && c.Act != habeas.Detention || !f.ownPlace || c.Where.Country != nation || c.Who.Nationality != nation || reality(f) != "real" {
+		return
+	}
+	c.Act = habeas.DetainedInOrigin
+	c.Because = append(c.Because, "in the country of origin")
+}

@@ -1,0 +1,71 @@
+package extract_test
+
+import (
+	"slices"
+	"testing"
+
+	"habeas/internal/extract"
+)
+
+// What reports of other outlets taught the engine; the sentences are invented.
+var ofOtherOutlets = []struct {
+	name, published, text string
+	want                  []string
+}{
+	{"people of the country who were active there fled it", "2031-05-20", "Thai authorities deported five Cambodian activists on May 12, a lawyer said. The Cambodian refugees had lived in Bangkok.",
+		[]string{"forced_return 5, 2031-05-12, TH"}},
+	{"activists of another country help", "2031-05-20", "Sudanese police arrested two Kenyan activists with nine Eritrean refugees in Kassala on May 12.",
+		[]string{"arrest 9, 2031-05-12, Kassala, SD", "arrest 2, 2031-05-12, Kassala, SD, helper"}},
+	{"company on a day", "2031-05-20", "Abel Tekle was arrested in Kassala with two other Eritreans on Saturday.",
+		[]string{"arrest 3, 2031-05-17, Kassala, SD"}},
+	{"names after a plural", "2031-05-20", "Thailand arrested the activists Boro Senn, Chan Vuthy and Dara Lim on May 3.",
+		[]string{"arrest 3, 2031-05-03, TH"}},
+	{"a demand that was not heard", "2031-05-20", "Thailand deported 40 Uyghurs to China on May 3. The UN had urged Thailand not to deport the Uyghurs.",
+		[]string{"forced_return 40, 2031-05-03, TH"}},
+	{"a plan for a day ahead", "2031-05-20", "Sudan is preparing to return 21 Eritreans by 20 June.",
+		[]string{"imminent_return planned 21, 2031-05-20 to 2031-06-20, SD"}},
+	{"a threat with a condition", "2031-05-20", "Officials threatened the 30 Eritreans with deportation if they did not leave Kassala.", nil},
+	{"once they are", "2031-05-20", "Sudan holds ten Eritreans in Kassala. Once these refugees are sent back, they will be tortured and executed.",
+		[]string{"detention 10, not after 2031-05-20, Kassala, SD"}},
+	{"nobody in particular", "2031-05-20", "Every Eritrean refugee who is arrested in Sudan is sent back.", nil},
+	{"strong words are no fear", "2031-05-20", "The group condemned in the strongest possible terms the deportation of 40 Uyghurs from Thailand on May 3.",
+		[]string{"forced_return 40, 2031-05-03, TH"}},
+	{"a protest about returns is none", "2031-05-20", "A hearing on Sudan's deportation of Eritrean refugees was held on March 5.", nil},
+	{"a statistic of refugees is not whom a plan means", "2031-05-20", "Some 1,414 Eritrean refugees arrived in Ethiopia in 2030. Sudan detained Eritrean refugees, causing concerns that it planned to repatriate them.",
+		[]string{"arrival 1272–1556, 2030-01-01 to 2030-12-31, ET, roundup"}},
+	{"families and their people", "2031-05-20", "About 29 Eritreans were detained in Sudan. Four Eritrean families were seized near Kassala between 15 and 17 May, along with six people who were assisting them.",
+		[]string{"detention 26–32, 2031-05-15 to 2031-05-17, Kassala, SD", "arrest 6, 2031-05-15 to 2031-05-17, Kassala, SD, helper"}},
+	{"five among a group", "2031-05-20", "Five among the group of 17 Eritreans were forcibly returned from Sudan on May 3.",
+		[]string{"forced_return 5, 2031-05-03, SD"}},
+	{"the returned are punished at home", "2031-05-20", "Sudan deported six Eritreans on May 3. They were arrested in Eritrea.",
+		[]string{"forced_return 6, 2031-05-03, SD", "detained_in_origin 6, not after 2031-05-03, ER"}},
+	{"agents of the origin act abroad", "2031-05-20", "Eritrean agents seized three Eritreans in Kassala on May 3.",
+		[]string{"arrest 3, 2031-05-03, Kassala, SD"}},
+	{"brought back from", "2031-05-20", "Turkish agents brought back from Kosovo six Turkish teachers on May 3.",
+		[]string{"forced_return 6, 2031-05-03, XK"}},
+	{"a noun with its figure after be", "2031-05-20", "The last mass deportation from Sudan was of 60 Eritreans in October 2030.",
+		[]string{"forced_return 60, 2030-10-01 to 2030-10-31, SD"}},
+	{"remarks about nine", "2031-05-20", "A spokesman answered remarks about nine Eritreans whom Sudan deported on May 3.",
+		[]string{"forced_return 9, 2031-05-03, SD"}},
+	{"others in danger", "2031-05-20", "At least nine Eritreans were deported from Sudan on May 3. Other Eritreans held there are also in danger of being returned.",
+		[]string{"forced_return 9 or more, 2031-05-03, SD", "imminent_return feared not said, 2031-05-20, SD, roundup, stock"}},
+	{"a kind of people denied", "2031-05-20", "Sudan deported about 60 Eritreans this week, reports say. There are no so-called refugees in Sudan, a spokesman said on Monday.",
+		[]string{"forced_return 54–66, 2031-05-19 to 2031-05-25, SD", "forced_return denied not said, 2031-05-19, SD"}},
+}
+
+func TestClaims_OtherOutlets(t *testing.T) {
+	for _, c := range ofOtherOutlets {
+		t.Run(c.name, func(t *testing.T) {
+			claims, _ := extract.Default().Claims(report(c.published, c.text))
+			var got []string
+			for _, claim := range claims {
+				got = append(got, told(claim))
+			}
+			slices.Sort(got)
+			want := slices.Sorted(slices.Values(c.want))
+			if !slices.Equal(got, want) {
+				t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
+			}
+		})
+	}
+}
