@@ -1,6 +1,9 @@
 package extract
 
-import "habeas/internal/lexicon"
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
 
 // findAgents finds who did it: after "by", or before an active verb.
 func (p *passage) findAgents(countries func(int) (int, bool)) {
@@ -115,4 +118,68 @@ func (p *passage) spokeAt(k int) bool {
 		}
 	}
 	return false
+}
+
+// An agency is who did acts of one kind, as a passage says.
+type agency struct {
+	actor   habeas.Actor
+	country string
+}
+
+// fillAgents gives facts that say nothing of who did it the one State, or the authority of one, to which the report ascribes all acts
+// of the kind. Where it names two, or none, who did it stays open (field-guide 7.1).
+func (d *discourse) fillAgents(ps []*passage) {
+	told := agencies(ps)
+	for _, f := range d.facts {
+		c := &f.claim
+		a, ok := told[c.Act.IncidentAct()]
+		if c.Act.Risk() || c.Act == habeas.Handover {
+			a, ok = told[habeas.ForcedReturn]
+		}
+		if !ok || len(c.By) > 0 || a.country == "" || c.Where.Country != a.country || f.party.role == "helper" {
+			continue
+		}
+		c.By = []habeas.Actor{a.actor}
+		c.Because = append(c.Because, "who did it, as the report says elsewhere")
+	}
+}
+
+// agencies gives, for returns and for seizings, who does them where all agents of the report belong to one country.
+func agencies(ps []*passage) map[habeas.Act]agency {
+	told := map[habeas.Act]agency{}
+	for _, p := range ps {
+		for i := range p.triggers {
+			t := &p.triggers[i]
+			act := t.act.IncidentAct()
+			if t.act == habeas.Handover {
+				act = habeas.ForcedReturn
+			}
+			if !t.agentOK || act != habeas.ForcedReturn && act != habeas.Arrest {
+				continue
+			}
+			country := p.countryOf(t.agent.start, t.agent.end)
+			if country == "" {
+				continue
+			}
+			old, seen := told[act]
+			switch {
+			case !seen:
+				told[act] = agency{p.actorOf(t), country}
+			case old.country != country:
+				told[act] = agency{} // two States: not to be told which
+			}
+		}
+	}
+	return told
+}
+
+// actorOf gives the agent of a trigger in the source's words.
+func (p *passage) actorOf(t *trigger) habeas.Actor {
+	a := habeas.Actor{Words: p.text(t.agent.start, t.agent.end), Kind: "organization"}
+	for k := t.agent.start; k < t.agent.end; k++ {
+		if e := p.find(lexicon.Agent, k); e != nil && e.Entry.Code == "person" {
+			a.Kind = "person"
+		}
+	}
+	return a
 }

@@ -12,10 +12,14 @@ type saying struct {
 	a, b      int
 	statement habeas.Statement
 	speaker   string
-	nation    string // country of the teller, where the words say one
-	from, to  int    // tokens of the speaker
-	again     bool   // "he said": the teller named before
-	opens     bool   // what is told follows: "experts fear that"
+	generic   string   // what the speaker is where he is told of by a noun alone: "the group said"
+	kind      string   // of the first noun for tellers among its words
+	named     bool     // its words have a name
+	others    []string // told beside the speaker: "the league and a pastor said"
+	nation    string   // country of the teller, where the words say one
+	from, to  int      // tokens of the speaker
+	again     bool     // "he said": the teller named before
+	opens     bool     // what is told follows: "experts fear that"
 }
 
 // findSayings lists the words of telling and who speaks them.
@@ -29,9 +33,12 @@ func (p *passage) findSayings() {
 			continue
 		}
 		s := saying{a: h.Start, b: h.End, statement: habeas.Statement(h.Entry.Code)}
-		if h.Entry.Kind == "phrase" {
-			p.speakerAfter(&s)
-		} else if w := p.lower(i); w == "quoting" || w == "citing" {
+		if p.goesOnSaying(i) {
+			continue
+		}
+		if quoteWords[p.lower(i)] {
+			p.quoteTellers(&s)
+		} else if h.Entry.Kind == "phrase" {
 			p.speakerAfter(&s)
 		} else if h.Form&lexicon.Gerund == 0 || p.find(lexicon.Cue, i) == nil {
 			p.speakerOf(&s)
@@ -46,6 +53,10 @@ func (p *passage) findSayings() {
 func (p *passage) speakerOf(s *saying) {
 	if recording[p.lower(s.a)] && prepositions[p.lower(s.b)] && s.a > p.body && p.nounAt[s.a-1] > 0 {
 		return // "detainees documented in May"
+	}
+	if p.inverted(s) {
+		p.speakerAfter(s)
+		return
 	}
 	k := s.a - 1
 	for k >= p.body && (isAux(p.lower(k)) || adverb(p.lower(k)) || p.inTime(k, k+1) || p.lower(k) == "on" && p.inTime(k+1, k+2)) {
@@ -86,7 +97,7 @@ func (p *passage) phraseStart(k int) int {
 	from := k
 	for from > p.body && k-from < 13 {
 		w := p.lower(from - 1)
-		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" && !p.relativeThat(from-1) || w == "said" || w == "to" || w == "citing" || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) {
+		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" || w == "that" && !p.relativeThat(from-1) || w == "said" || w == "to" || quoteWords[w] || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) && !(daytimes[w] && p.tokens[from-1].Capital) {
 			break
 		}
 		from--
@@ -104,7 +115,7 @@ func (p *passage) speakerAfter(s *saying) {
 	to := s.b
 	for to < len(p.tokens) && to-s.b < 9 {
 		w := p.lower(to)
-		if !p.tokens[to].Word && w != "." || w == "that" || w == "who" || p.inTime(to, to+1) || w == "on" && p.inTime(to+1, to+2) || w == "as" || isAux(w) && to > s.b {
+		if !p.tokens[to].Word && w != "." || w == "that" || w == "who" || p.inTime(to, to+1) || w == "on" && p.inTime(to+1, to+2) || w == "as" && p.lower(to-1) != "known" || isAux(w) && to > s.b {
 			break
 		}
 		to++
@@ -115,23 +126,24 @@ func (p *passage) speakerAfter(s *saying) {
 }
 
 func (p *passage) setSpeaker(s *saying, from, to int) {
-	for from < to && (p.lower(from) == "the" || p.lower(from) == "a" || p.lower(from) == "an" || p.lower(from) == "to" || p.lower(from) == "by") {
-		from++
-	}
-	if from >= to {
-		return
-	}
-	if to-from == 1 && (pronouns[p.lower(from)] || p.lower(from) == "it" || p.lower(from) == "i" || p.lower(from) == "we") {
+	first := p.lower(from)
+	if to-from == 1 && (pronouns[first] || first == "it" || first == "i" || first == "we") {
 		s.again = true
 		return
 	}
-	if !p.canTell(from, to) || p.lower(from) == "please" {
+	from, to, ok := p.trimTeller(from, to)
+	if !ok || !p.canTell(from, to) {
 		return
 	}
-	for to > from+1 && !p.tokens[to-1].Word || to > from+1 && p.lower(to-1) == "on" {
-		to--
+	s.generic = p.plainTeller(from, to)
+	for n, w := range p.tellersIn(from, to) {
+		if n == 0 {
+			s.from, s.to, s.speaker = w.start, to, p.tellerText(s, w)
+		} else {
+			s.others = append(s.others, p.tellerText(s, w))
+		}
 	}
-	s.from, s.to, s.speaker = from, to, strings.Join(strings.Fields(p.text(from, to)), " ")
+	s.kind, s.named = p.tellerKind(from, to)
 	for k := from; k < to; k++ {
 		if f := p.find(lexicon.People, k); f != nil {
 			s.nation = f.Entry.Code
@@ -433,8 +445,10 @@ func (p *passage) speakers(end int) (out []string, statement habeas.Statement, a
 		if s.statement == habeas.Hearsay || s.statement == habeas.Inference && statement == habeas.Direct {
 			statement = s.statement
 		}
-		if s.speaker != "" && !contains(out, s.speaker) {
-			out = append(out, s.speaker)
+		for _, name := range append([]string{s.speaker}, s.others...) {
+			if name != "" && !contains(out, name) {
+				out = append(out, name)
+			}
 		}
 	}
 	return out, statement, again

@@ -35,6 +35,7 @@ type discourse struct {
 	facts    []*fact
 	nation   string // of the people the report is about
 	teller   []string
+	tellers  []saying   // the last that were named or described
 	act      habeas.Act // of which a fact is being made
 	headline headline
 	noSuch   []noSuch

@@ -32,6 +32,7 @@ type fact struct {
 
 // passageFacts reads the facts of one passage into the discourse.
 func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas.Skipped) {
+	d.nameTellers(p)
 	p.lastReturn = d.lastOf(habeas.ForcedReturn, at) != nil
 	p.heldIn = ""
 	if f := d.lastOf(habeas.Arrest, at); f != nil && (f.ownPlace || f.agentCountry != "") {

@@ -45,6 +45,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 		f.background(r.Published, days)
 	}
 	d.dropPassingThrough()
+	d.fillAgents(ps)
 	d.sharedBackground()
 	d.composition()
 	sort.SliceStable(d.facts, func(i, j int) bool { return d.facts[i].claim.Quote.Start < d.facts[j].claim.Quote.Start })
@@ -340,6 +341,7 @@ func (d *discourse) fillTellers(f *fact, ps []*passage) {
 		return
 	}
 	if len(f.claim.Speakers) > 0 {
+		d.nameLater(f, ps)
 		return
 	}
 	for i := f.at + 1; i <= f.at+2 && i < len(ps); i++ {

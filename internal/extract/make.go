@@ -2,7 +2,6 @@ package extract
 
 import (
 	"habeas"
-	"habeas/internal/lexicon"
 )
 
 // make enters a fact, or adds what it says to one told before; nil when it speaks of nobody in particular.
@@ -177,13 +176,7 @@ func (f *fact) setAgent(p *passage, t *trigger) {
 	if !t.agentOK {
 		return
 	}
-	a := habeas.Actor{Words: p.text(t.agent.start, t.agent.end), Kind: "organization"}
-	for k := t.agent.start; k < t.agent.end; k++ {
-		if e := p.find(lexicon.Agent, k); e != nil && e.Entry.Code == "person" {
-			a.Kind = "person"
-		}
-	}
-	f.claim.By = []habeas.Actor{a}
+	f.claim.By = []habeas.Actor{p.actorOf(t)}
 	f.agentCountry = p.countryOf(t.agent.start, t.agent.end)
 	if f.claim.Where.Country == "" {
 		f.claim.Where.Country = p.countryOf(t.agent.start, t.agent.end)
@@ -198,7 +191,7 @@ func (f *fact) setTellers(d *discourse, p *passage, end int, who string) {
 	if len(names) == 0 && who != "" {
 		names = []string{who}
 	}
-	f.carried = len(names) == 0 && p.opensParagraph()
+	f.carried = len(names) == 0 && !again && p.opensParagraph()
 	if len(names) == 0 || again {
 		for _, s := range d.teller {
 			if !contains(names, s) {

@@ -184,7 +184,7 @@ func lastWord(text string, start, i int) string {
 var months = wordSet("jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december")
 
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "rev": true, "st": true, "gen": true, "col": true,
-	"lt": true, "sgt": true, "capt": true, "maj": true, "prof": true, "sen": true, "gov": true, "no": true, "vs": true, "e.g": true,
+	"rep": true, "reps": true, "sens": true, "amb": true, "supt": true, "insp": true, "det": true, "lt": true, "sgt": true, "capt": true, "maj": true, "prof": true, "sen": true, "gov": true, "no": true, "vs": true, "e.g": true,
 	"i.e": true, "fr": true, "hon": true, "pres": true, "cmdr": true, "approx": true, "u.n": true, "u.s": true, "d.p.r": true}
 
 func abbreviation(word string, next rune) bool {
