@@ -110,7 +110,7 @@ func (s source) Entries(_ context.Context, after int64) iter.Seq2[habeas.Entry, 
 func (s source) Checkpoints(context.Context) iter.Seq2[backup.Checkpoint, error] {
 	return func(yield func(backup.Checkpoint, error) bool) {
 		for c, err := range s.v.AllCheckpoints() {
-			if !yield(backup.Checkpoint(c), err) {
+			if !yield(backup.Checkpoint{Size: c.Size, Note: c.Note, Stamp: c.Stamp}, err) {
 				return
 			}
 		}
@@ -275,7 +275,7 @@ func (s *sink) watch(e habeas.Entry) error {
 // Checkpoints keeps the checkpoints.
 func (s *sink) Checkpoints(_ context.Context, cs []backup.Checkpoint) error {
 	for _, c := range cs {
-		if err := s.tx.AddCheckpoint(store.Checkpoint(c)); err != nil {
+		if err := s.tx.AddCheckpoint(store.Checkpoint{Size: c.Size, Note: c.Note, Stamp: c.Stamp}); err != nil {
 			return err
 		}
 	}

@@ -136,3 +136,69 @@ func TestVault_NeverSplit(t *testing.T) {
 		}
 	}
 }
+
+// A data folder that is another register's, or nobody's, is found out before anything is looked for in it or written to it.
+func TestVault_AnotherFolder(t *testing.T) {
+	ctx := t.Context()
+	other, c := invented(t, 1)
+	other.Close()
+	line := `{"id":"inv-1","text":"Police detained nine people in Harbourtown. (invented)"}`
+	for name, place := range map[string]register.Config{
+		"originals in the folder":   {Database: storetest.Postgres(t), Data: t.TempDir()},
+		"originals in the database": {Database: storetest.Postgres(t)},
+		"a file":                    {Data: t.TempDir()},
+	} {
+		r := mustInit(t, place)
+		addLine(t, r, line)
+		r.Close()
+		if place.Data == "" { // the first folder that it signs with is its own
+			place.Data = t.TempDir()
+			r = mustOpen(t, place)
+			if _, err := r.Checkpoint(ctx); err != nil {
+				t.Fatal(err)
+			}
+			r.Close()
+		}
+		if place.Database == "" {
+			moved := filepath.Join(c.Data, "register.db")
+			if err := errors.Join(os.Remove(moved), os.Rename(filepath.Join(place.Data, "register.db"), moved)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, readOnly := range []bool{false, true} {
+			wrong := register.Config{Database: place.Database, Data: c.Data, ReadOnly: readOnly}
+			if _, err := register.Open(ctx, wrong); habeas.KindOf(err) != habeas.Contradiction || strings.Count(err.Error(), "signs as habeas/") != 2 {
+				t.Errorf("%s, opened with the folder of another register: %v; want Contradiction that names both", name, err)
+			}
+		}
+		if place.Database == "" {
+			continue
+		}
+		nobodys := t.TempDir()
+		if _, err := register.Open(ctx, register.Config{Database: place.Database, Data: nobodys}); habeas.KindOf(err) != habeas.NotFound || !strings.Contains(err.Error(), nobodys) {
+			t.Errorf("%s, opened with an empty folder: %v; want NotFound that names it", name, err)
+		}
+		if left, err := os.ReadDir(nobodys); err != nil || len(left) > 0 {
+			t.Errorf("%s: something was made in the empty folder: %v, %v", name, left, err)
+		}
+		mustBeWhole(t, mustOpen(t, place))
+	}
+}
+
+// Of two machines that open a register on a server before it has signed anything, each with a folder of its own, one signs.
+func TestVault_OneSigns(t *testing.T) {
+	c := register.Config{Database: storetest.Postgres(t)}
+	mustInit(t, c).Close()
+	var machines [2]*register.Register
+	for i := range machines {
+		c.Data = t.TempDir()
+		machines[i] = mustOpen(t, c)
+		key(t, machines[i]) // each makes one
+	}
+	if _, err := machines[0].Checkpoint(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := machines[1].Checkpoint(t.Context()); habeas.KindOf(err) != habeas.Contradiction {
+		t.Errorf("signed by two keys: %v, want Contradiction", err)
+	}
+}

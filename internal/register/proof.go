@@ -2,7 +2,9 @@ package register
 
 import (
 	"context"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"habeas"
 	"habeas/internal/custody"
@@ -63,6 +65,9 @@ func (r *Register) Checkpoint(ctx context.Context) (store.Checkpoint, error) {
 		last, ok, err := tx.LastCheckpoint()
 		if err != nil {
 			return err
+		}
+		if ok && !signedAs(last, k.Name()) { // by somebody else, since this register was opened
+			return othersKey(r.cfg.Data, k.Name(), last)
 		}
 		if ok && last.Size == head.Size {
 			c = last
@@ -207,6 +212,50 @@ func (r *Register) prove(ctx context.Context, size int64, f func(custody.Checkpo
 		}
 		return f(signed, v)
 	})
+}
+
+// belongs refuses a data folder that is not the one of this database: its originals would be missing from there, and a
+// second key would sign. A register that has signed nothing yet belongs to any folder.
+func (c Config) belongs(ctx context.Context, db *store.DB) error {
+	if c.Data == "" {
+		return nil
+	}
+	var last store.Checkpoint
+	signed := false
+	err := db.Read(ctx, func(v *store.View) (err error) {
+		last, signed, err = v.LastCheckpoint()
+		return err
+	})
+	if err != nil || !signed {
+		return err
+	}
+	k, err := custody.LoadKey(filepath.Join(c.Data, keysFolder))
+	switch {
+	case err == nil && !signedAs(last, k.Name()):
+		return othersKey(c.Data, k.Name(), last)
+	case habeas.KindOf(err) == habeas.NotFound && c.Database != "" && !exists(filepath.Join(c.Data, archiveFolder)):
+		return habeas.Errorf(habeas.NotFound, "the data folder %s holds nothing of this register, which signs as %s: name the one that it was made with, or bring its keys back from a backup", c.Data, signer(last))
+	}
+	return nil // a key that cannot be read is for those to name who need it
+}
+
+// signedAs reports whether a checkpoint is of the log of this name. The name stands in it twice, so that one that was damaged
+// is still known, and named by verify.
+func signedAs(c store.Checkpoint, name string) bool { return strings.Contains(c.Note, name) }
+
+// signer gives the name of the log that a checkpoint is of.
+func signer(c store.Checkpoint) string {
+	name, _, _ := strings.Cut(c.Note, "\n")
+	return name
+}
+
+func othersKey(folder, name string, last store.Checkpoint) error {
+	return habeas.Errorf(habeas.Contradiction, "the data folder %s is another register's, which signs as %s; this one signs as %s: name the folder that it was made with", folder, name, signer(last))
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // makeKey makes the key of a new register. A folder that holds one is a register that was begun before and broke off.

@@ -1,11 +1,13 @@
 package register_test
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"flag"
 	"fmt"
 	"io/fs"
+	"math/bits"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -126,8 +128,18 @@ func TestVerify_ChangedBitsOnDisk(t *testing.T) {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	r, c := invented(t, 20)
 	k := key(t, r)
+	if _, err := r.Judge(t.Context(), register.LocalReviewer(), habeas.Judgement{Verdict: habeas.Undo, From: 1, To: 1}, "a test"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Stamp(t.Context(), func([]byte) ([]byte, error) { return []byte("attested (invented)"), nil }); err != nil {
+		t.Fatal(err)
+	}
 	db := mustRaw(t, c)
-	for range 150 {
+	points := 1000
+	if testing.Short() {
+		points = 100
+	}
+	for range points {
 		where, undo := damageFile(t, c, rng)
 		if rng.IntN(2) == 0 {
 			undo()
@@ -209,28 +221,47 @@ func mustExec(t *testing.T, db *sql.DB, text string, args ...any) {
 	}
 }
 
+// damages are the stored values that verify answers for.
+var damages = []struct{ table, key, column, what string }{
+	{"journal", "seq", "time", "entry"}, {"journal", "seq", "author", "entry"}, {"journal", "seq", "kind", "entry"},
+	{"journal", "seq", "subject", "entry"}, {"journal", "seq", "reason", "entry"}, {"journal", "seq", "body", "entry"},
+	{"log_hashes", "idx", "hash", "hash"}, {"checkpoints", "size", "note", "checkpoint"}, {"checkpoints", "size", "stamp", "checkpoint"},
+}
+
 func damageRow(t *testing.T, db *sql.DB, rng *rand.Rand) (where string, undo func()) {
 	t.Helper()
-	columns := []string{"time", "author", "kind", "subject", "body"}
-	table, key, column := "journal", "seq", columns[rng.IntN(len(columns))]
-	if rng.IntN(4) == 0 {
-		table, key, column = "checkpoints", "size", "note"
-	}
+	d := damages[rng.IntN(len(damages))]
 	var id int64
-	var text string
-	row := db.QueryRow("select " + key + ", " + column + " from " + table + " where " + column + " <> '' order by random() limit 1")
-	if err := row.Scan(&id, &text); err != nil {
+	var was []byte
+	row := db.QueryRow("select " + d.key + ", " + d.column + " from " + d.table + " where length(" + d.column + ") > 0 order by random() limit 1")
+	if err := row.Scan(&id, &was); err != nil {
 		t.Fatal(err)
 	}
-	b := []byte(text)
+	b := bytes.Clone(was)
 	b[rng.IntN(len(b))] ^= 1 << rng.IntN(8)
-	set := "update " + table + " set " + column + " = $1 where " + key + " = $2"
-	mustExec(t, db, set, string(b), id)
-	where = fmt.Sprint("entry ", id)
-	if table == "checkpoints" {
-		where = "checkpoint"
+	kind := "text"
+	if d.column == "hash" || d.column == "stamp" {
+		kind = "blob"
 	}
-	return where, func() { mustExec(t, db, set, text, id) }
+	set := "update " + d.table + " set " + d.column + " = cast($1 as " + kind + ") where " + d.key + " = $2"
+	mustExec(t, db, set, b, id)
+	where = fmt.Sprint(d.what, " ", id)
+	switch d.what {
+	case "checkpoint":
+		where = d.what
+	case "hash":
+		where = fmt.Sprint("hash ", entryOf(id))
+	}
+	return where, func() { mustExec(t, db, set, was, id) }
+}
+
+// entryOf gives the entry that a stored hash came with: each brought its leaf's and those of the subtrees that it completed.
+func entryOf(hash int64) int64 {
+	for n, at := int64(1), int64(0); ; n++ {
+		if at += 1 + int64(bits.TrailingZeros64(uint64(n))); at > hash {
+			return n
+		}
+	}
 }
 
 // mustBeWhole checks everything that a register keeps.

@@ -103,6 +103,10 @@ func ready(ctx context.Context, c Config, db *store.DB) (*Register, error) {
 	if c.Tools.Read == nil {
 		c.Tools = pipeline.Default()
 	}
+	if err := c.belongs(ctx, db); err != nil {
+		db.Close()
+		return nil, err
+	}
 	originals, err := c.vault(ctx, db)
 	if err != nil {
 		db.Close()

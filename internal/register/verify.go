@@ -2,6 +2,8 @@ package register
 
 import (
 	"context"
+	"crypto/sha256"
+	"fmt"
 	"io"
 	"iter"
 
@@ -30,12 +32,29 @@ func (r *Register) Verify(ctx context.Context, o check.Options) (check.Result, e
 		if res, err = check.Verify(ctx, kept{v, r}, o); err != nil {
 			return err
 		}
+		if err := stampsWhole(v, &res); err != nil {
+			return err
+		}
 		for _, f := range faults {
 			res.Findings = append(res.Findings, check.Finding{What: "database", Text: "the database's own check: " + f})
 		}
 		return nil
 	})
 	return res, err
+}
+
+// stampsWhole finds time stamps that were changed since they were kept. Whether what they attest is true is for those to say
+// who trust their authority.
+func stampsWhole(v *store.View, res *check.Result) error {
+	for c, err := range v.AllCheckpoints() {
+		if err != nil {
+			return err
+		}
+		if sum := fmt.Sprintf("%x", sha256.Sum256(c.Stamp)); c.StampSum != "" && sum != c.StampSum {
+			res.Findings = append(res.Findings, check.Finding{What: "checkpoint", Seq: c.Size, Text: fmt.Sprintf("the time stamp on the checkpoint of %d entries was changed", c.Size)})
+		}
+	}
+	return nil
 }
 
 // ownKey gives the register's own public key; the zero Key when it has none and has signed nothing.

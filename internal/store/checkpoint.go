@@ -1,7 +1,9 @@
 package store
 
 import (
+	"crypto/sha256"
 	"database/sql"
+	"fmt"
 	"iter"
 
 	"habeas"
@@ -12,28 +14,42 @@ type Checkpoint struct {
 	Size  int64
 	Note  string
 	Stamp []byte // a time-stamp server's answer for the note; nil when none was asked
+	// StampSum is the SHA-256 of Stamp in hex, noted when it was kept; empty where nobody noted it. It is not for writing.
+	StampSum string
 }
 
-func scanCheckpoint(r *sql.Rows, c *Checkpoint) error { return r.Scan(&c.Size, &c.Note, &c.Stamp) }
+func scanCheckpoint(r *sql.Rows, c *Checkpoint) error {
+	return r.Scan(&c.Size, &c.Note, &c.Stamp, &c.StampSum)
+}
 
-// AddCheckpoint keeps a checkpoint. The first one of a size stays: signing the same log again says nothing new.
+func sumOf(stamp []byte) string {
+	if stamp == nil {
+		return ""
+	}
+	return fmt.Sprintf("%x", sha256.Sum256(stamp))
+}
+
+// AddCheckpoint keeps a checkpoint. The first one of a size stays: signing the same log again says nothing new. A time stamp
+// that it did not have is kept.
 func (t *Tx) AddCheckpoint(c Checkpoint) error {
-	return t.exec(`insert into checkpoints (size, note, stamp) values ($1, $2, $3) on conflict do nothing`, c.Size, c.Note, c.Stamp)
+	return t.exec(`insert into checkpoints (size, note, stamp, stamp_sum) values ($1, $2, $3, $4)
+		on conflict (size) do update set stamp = excluded.stamp, stamp_sum = excluded.stamp_sum
+		where checkpoints.stamp is null and checkpoints.note = excluded.note`, c.Size, c.Note, c.Stamp, sumOf(c.Stamp))
 }
 
 // PutStamp keeps a time-stamp server's answer beside the checkpoint that it is for.
 func (t *Tx) PutStamp(size int64, stamp []byte) error {
-	return t.exec(`update checkpoints set stamp = $1 where size = $2`, stamp, size)
+	return t.exec(`update checkpoints set stamp = $1, stamp_sum = $2 where size = $3`, stamp, sumOf(stamp), size)
 }
 
 // Checkpoints gives at most limit checkpoints of more than size entries, smallest first.
 func (v *View) Checkpoints(size int64, limit int) ([]Checkpoint, error) {
-	return rows(v, scanCheckpoint, `select size, note, stamp from checkpoints where size > $1 order by size limit $2`, size, limit)
+	return rows(v, scanCheckpoint, `select size, note, stamp, stamp_sum from checkpoints where size > $1 order by size limit $2`, size, limit)
 }
 
 // LastCheckpoint gives the newest checkpoint; false when there is none.
 func (v *View) LastCheckpoint() (Checkpoint, bool, error) {
-	return one(v, scanCheckpoint, `select size, note, stamp from checkpoints order by size desc limit 1`)
+	return one(v, scanCheckpoint, `select size, note, stamp, stamp_sum from checkpoints order by size desc limit 1`)
 }
 
 // pageRows is how many rows are held in memory at a time where all of them are read.

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"testing"
 
@@ -29,7 +30,16 @@ func checkpoints(t *testing.T, g Target) {
 				return err
 			}
 		}
-		return tx.PutStamp(7, []byte{0, 1})
+		if err := tx.PutStamp(7, []byte{0, 1}); err != nil {
+			return err
+		}
+		// A stamp that came later is kept; one that is there stays, and no other note gets one.
+		for _, c := range []store.Checkpoint{{Size: 7, Note: "seven", Stamp: []byte{9}}, {Size: 0, Note: "other", Stamp: []byte{9}}, {Size: 0, Note: "none", Stamp: []byte{2}}} {
+			if err := tx.AddCheckpoint(c); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	mustRead(t, db, func(v *store.View) error {
 		last, ok, err := v.LastCheckpoint()
@@ -39,6 +49,9 @@ func checkpoints(t *testing.T, g Target) {
 		sizes := []int64{}
 		for c, err := range v.AllCheckpoints() {
 			sizes = append(sizes, c.Size)
+			if sum := fmt.Sprintf("%x", sha256.Sum256(c.Stamp)); c.StampSum != sum || (c.Size == 0 && string(c.Stamp) != "\x02") {
+				t.Errorf("checkpoint %d: stamp %x with sum %s, want its own, %s", c.Size, c.Stamp, c.StampSum, sum)
+			}
 			if err != nil {
 				return err
 			}
