@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/gazetteer"
 )
 
 // A party is a group of people or one person that a report speaks of, through all its mentions.
@@ -39,6 +40,7 @@ type discourse struct {
 	act      habeas.Act // of which a fact is being made
 	headline headline
 	noSuch   []noSuch
+	gaz      *gazetteer.Gazetteer
 }
 
 // resolve gives the party that a noun speaks of, an old or a new one.

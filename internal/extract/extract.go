@@ -50,9 +50,11 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	read := *r
 	read.Text = head(r.Text)
 	read.Regions = withTitle(&read)
-	rd := x.reader(&read, lang)
+	title := ownTitle(&read)
+	titled, placed := x.places(r.Title, read.Text)
+	rd := x.reader(&read, lang, placed)
 	ps := rd.passages(&read)
-	d := &discourse{text: read.Text, nation: nation(ps)}
+	d := &discourse{text: read.Text, nation: nation(ps), gaz: x.gaz, headline: x.headline(title, lang, titled, read.Published)}
 	surnames, violence, back := map[string]bool{}, violentWords(ps), returners(ps)
 	for i, p := range ps {
 		if why := unread(p.kind); why != "" {
@@ -64,7 +66,6 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 		x.passageFacts(d, p, i, &skipped)
 		d.compose(p, i)
 	}
-	d.headline = x.headline(r, lang)
 	read.Published = datelineDay(ps, rd.times, r.Published)
 	return x.finish(&read, d, ps), skipped
 }
@@ -89,9 +90,28 @@ func datelineDay(ps []*passage, ts []value.Time, published habeas.When) habeas.W
 	return published
 }
 
-func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language) reader {
+func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language, places []gazetteer.Mention) reader {
 	qs, ts := value.Read(r.Text, "en", r.Published)
-	return reader{text: r.Text, lang: lang, quantities: qs, times: times(ts, r.Published), places: x.gaz.Find(r.Text, "en")}
+	return reader{text: r.Text, lang: lang, quantities: qs, times: times(ts, r.Published), places: places}
+}
+
+// places finds the places of title and text together: each tells which the other means.
+func (x *Extractor) places(title, text string) (titled, placed []gazetteer.Mention) {
+	if len(title) > maxTitle || strings.HasPrefix(text, title) {
+		title = ""
+	}
+	const apart = ".\n\n"
+	for _, g := range x.gaz.Find(title+apart+text, "en") {
+		switch {
+		case g.End <= len(title):
+			titled = append(titled, g)
+		case g.Start >= len(title)+len(apart):
+			g.Start -= len(title) + len(apart)
+			g.End -= len(title) + len(apart)
+			placed = append(placed, g)
+		}
+	}
+	return titled, placed
 }
 
 // times settles what the expressions of time mean. Where only the month of publication is known, days and months of the calendar count

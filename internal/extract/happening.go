@@ -32,6 +32,7 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 	}
 	h := d.mainHappening(r, ps)
 	if len(h.dead)+len(h.hurt) == 0 {
+		d.placeHappening(h)
 		return
 	}
 	dead := people(h.dead)
@@ -49,14 +50,17 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 func (d *discourse) placeHappening(h *happening) {
 	where := h.where
 	for _, f := range d.facts {
-		if f.event != "main" {
+		if f.event != "main" && !(f.claim.Act == habeas.Attack && reality(f) == "real" && !f.ownPlace && !f.ownTime) {
 			continue
 		}
 		if h.when.From != 0 && (!f.ownTime || !f.claim.When.Placed() || f.claim.When.Days() > 3) {
 			f.claim.When, f.ownTime = h.when, true
 		}
-		if where.Name != "" {
+		switch {
+		case where.Name != "":
 			f.claim.Where, f.ownPlace = where, true
+		case where.Admin1 != "" && f.claim.Where.Admin1 == "" && (f.claim.Where.Country == "" || f.claim.Where.Country == where.Country):
+			f.claim.Where.Admin1, f.claim.Where.Country = where.Admin1, where.Country
 		}
 	}
 }
@@ -84,7 +88,7 @@ func (d *discourse) tellsOfViolence(ps []*passage) bool {
 func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 	h := &happening{}
 	h.when = d.happeningTime(r, ps)
-	h.where = happeningPlace(ps, d.facts)
+	h.where = d.happeningPlace(ps)
 	for _, f := range d.facts {
 		if reality(f) != "real" || f.title || d.elsewhen(f, h, r) {
 			continue

@@ -5,51 +5,101 @@ import (
 	"habeas/internal/gazetteer"
 )
 
-// happeningPlace gives the town in which the happening was: where a violent act is told to have been, the dateline, the town whose
-// police or sheriff acts, and what is named again and again, weighed together.
-func happeningPlace(ps []*passage, fs []*fact) habeas.Place {
-	score := map[placeKey]int{}
-	first := map[placeKey]habeas.Place{}
-	var order []placeKey
-	vote := func(w habeas.Place, n int) {
-		k := placeKey{w.Name, w.Admin1, w.Country}
-		if w.Name == "" {
-			return
-		}
-		if _, ok := first[k]; !ok {
-			first[k] = w
-			order = append(order, k)
-		}
-		score[k] += n
-	}
-	states := map[string]int{}
-	for i, p := range ps {
-		if i > 40 || unread(p.kind) != "" {
-			continue
-		}
-		for _, g := range p.named {
-			states[g.Place.Admin1]++
-			if town(g) {
-				vote(g.Place, p.placeScore(g, i))
-			}
-		}
-	}
-	for _, f := range fs {
-		if f.ownPlace && (violent(f.claim.Act) || fatal(f.claim.Act)) && reality(f) == "real" {
-			vote(f.claim.Where, 6)
-		}
-	}
-	best := placeKey{}
-	for _, k := range order {
-		score[k] += min(states[k.admin1], 4)
-		if best.name == "" || score[k] > score[best] {
-			best = k
-		}
-	}
-	return first[best]
+// A site is a town in which a happening may have been, with what speaks for it.
+type site struct {
+	place  habeas.Place
+	size   int
+	score  int
+	police bool // its own police or sheriff acts
+	opens  bool // stands in the dateline
+	part   bool // called a neighbourhood or section
+}
+
+// A siteVote weighs the towns that a report names.
+type siteVote struct {
+	sites  []*site
+	by     map[placeKey]*site
+	states map[placeKey]int // how often a division is named, its towns and counties too
+	said   map[string]bool  // sentences that were weighed: captions come again and again
 }
 
 type placeKey struct{ name, admin1, country string }
+
+// happeningPlace gives the town in which the happening was: where a violent act is told to have been, the dateline, the headline,
+// the town whose police act, and what is named again and again, weighed together. Without any town it is the division named most.
+func (d *discourse) happeningPlace(ps []*passage) habeas.Place {
+	v := siteVote{by: map[placeKey]*site{}, states: map[placeKey]int{}, said: map[string]bool{}}
+	for i, p := range ps[:min(len(ps), 40)] {
+		if unread(p.kind) == "" {
+			v.passage(p, i)
+		}
+	}
+	for _, p := range d.headline.ps {
+		v.headline(p)
+	}
+	for _, f := range d.facts {
+		if f.ownPlace && (violent(f.claim.Act) || fatal(f.claim.Act)) && reality(f) == "real" {
+			w := f.claim.Where
+			if s := v.by[placeKey{w.Name, w.Admin1, w.Country}]; s != nil {
+				s.score += 6
+			}
+		}
+	}
+	if s := v.best(); s != nil {
+		return v.city(s, d.gaz).place
+	}
+	return v.division()
+}
+
+// passage weighs the towns of one sentence.
+func (v *siteVote) passage(p *passage, at int) {
+	text := p.doc[p.start:p.end]
+	if len(p.named) == 0 || v.said[text] {
+		return
+	}
+	v.said[text] = true
+	for _, g := range p.named {
+		if s := v.site(g); s != nil {
+			s.weigh(p, g, at)
+		}
+	}
+}
+
+// headline weighs the towns of the title: it names the place of its news.
+func (v *siteVote) headline(p *passage) {
+	for _, g := range p.named {
+		if s := v.site(g); s != nil {
+			a, b := p.tokenRange(g.Start, g.End)
+			s.part = s.part || partWords[p.lower(b)]
+			switch {
+			case natives[p.lower(b)]:
+				s.score++
+			case near[p.lower(a-1)]:
+				s.score += 7
+			default:
+				s.score += 5
+			}
+		}
+	}
+}
+
+// site gives the town of a mention, and notes the division; nil for what is no town.
+func (v *siteVote) site(g gazetteer.Mention) *site {
+	if g.Place.Admin1 != "" {
+		v.states[placeKey{"", g.Place.Admin1, g.Place.Country}]++
+	}
+	if !town(g) {
+		return nil
+	}
+	k := placeKey{g.Place.Name, g.Place.Admin1, g.Place.Country}
+	s := v.by[k]
+	if s == nil {
+		s = &site{place: g.Place, size: g.Size()}
+		v.by[k] = s
+		v.sites = append(v.sites, s)
+	}
+	return s
+}
 
 // town reports whether a mention is of a town, not of a country, state or river.
 func town(g gazetteer.Mention) bool {
@@ -60,33 +110,121 @@ func town(g gazetteer.Mention) bool {
 	return g.Place.Name != ""
 }
 
-// placeScore says how well a mention fits as the town of the happening.
-func (p *passage) placeScore(g gazetteer.Mention, at int) int {
+var (
+	near       = wordSet("in near at outside around")
+	acting     = wordSet("police sheriff pd officers firefighters")
+	natives    = wordSet("man woman teen teenager boy girl couple resident residents native mother father mom dad family student")
+	partWords  = wordSet("neighborhood neighbourhood section")
+	bearsName  = wordSet("hospital medical center times post news university herald globe tribune")
+	caresIn    = wordSet("hospital center jail prison court university")
+	takenThere = map[habeas.Act]bool{habeas.Arrest: true, habeas.Detention: true, habeas.Transfer: true, habeas.Release: true, habeas.Sentence: true}
+)
+
+// weigh adds what one mention says for the town.
+func (s *site) weigh(p *passage, g gazetteer.Mention, at int) {
 	a, b := p.tokenRange(g.Start, g.End)
-	score := 1
+	before := p.lower(a - 1)
+	s.score++
 	if at < 3 {
-		score += 2
+		s.score += 2
 	}
 	switch {
 	case a < p.body:
-		score += 6 // the dateline
-	case p.lower(b) == "police" || p.lower(b) == "sheriff" || p.lower(b) == "pd" || p.lower(b) == "officers":
-		score += 3
-	case p.lower(a-1) == "in" || p.lower(a-1) == "near" || p.lower(a-1) == "at":
-		score += 2
-		for i := range p.triggers {
-			if t := &p.triggers[i]; violent(t.act) || fatal(t.act) {
-				score += 3
-				break
-			}
-		}
-	case p.lower(a-1) == "of" && p.lower(a-2) == "," || p.lower(a-1) == "from":
-		score -= 2 // where somebody lives
+		s.score += 6
+		s.opens = true
+	case acting[p.lower(b)]:
+		s.score += 4
+		s.police = true
+	case before == "of" && p.lower(a-2) == "," || before == "from" || before == "to":
+		s.score -= 2 // where somebody lives, or was brought
+	case natives[p.lower(b)]:
+		s.score--
+	case near[before]:
+		s.score += p.actBefore(a)
 	}
 	for k := b; k < b+3; k++ {
-		if w := p.lower(k); w == "hospital" || w == "medical" || w == "center" || w == "times" || w == "post" || w == "news" || w == "university" {
-			return score - 3
+		if bearsName[p.lower(k)] {
+			s.score -= 3
+			break
+		}
+	}
+	if near[before] && caresIn[p.lower(a-2)] {
+		s.score -= 6
+	}
+	s.part = s.part || partWords[p.lower(b)] || partWords[p.lower(b+1)] && p.tokens[b].Word
+}
+
+// actBefore says what the act before a place at token a makes of it: violence was there, an arrest need not have been where the
+// violence was.
+func (p *passage) actBefore(a int) int {
+	score := 2
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		switch {
+		case violent(t.act) || fatal(t.act):
+			score = 5
+		case takenThere[t.act] && t.b <= a && a-t.b < 8:
+			return -2
 		}
 	}
 	return score
+}
+
+// best gives the town for which most speaks, the first of equals; nil for none. A named division speaks for its towns.
+func (v *siteVote) best() *site {
+	var best *site
+	for _, s := range v.sites {
+		s.score += min(v.states[placeKey{"", s.place.Admin1, s.place.Country}], 4) + min(v.country(s.place.Country), 4)
+		if best == nil || s.score > best.score {
+			best = s
+		}
+	}
+	return best
+}
+
+func (v *siteVote) country(code string) int {
+	n := 0
+	for k, c := range v.states {
+		if k.country == code {
+			n += c
+		}
+	}
+	return n
+}
+
+// aroundCity is how far from its city, in kilometres, a neighbourhood can lie.
+const aroundCity = 35
+
+// city gives the large town of which s is a neighbourhood: one close by, much larger, whose police act there or whose name opens
+// the report, when the police of s itself are not told of.
+func (v *siteVote) city(s *site, gaz *gazetteer.Gazetteer) *site {
+	if s.police || s.opens {
+		return s
+	}
+	for _, o := range v.sites {
+		if !o.police && !o.opens && !s.part || o.place.Admin1 != s.place.Admin1 || o.size < 200_000 || o.size < 3*s.size {
+			continue
+		}
+		if km, ok := gaz.Kilometres(o.place, s.place); ok && km < aroundCity {
+			return o
+		}
+	}
+	return s
+}
+
+// division gives the division that the report names most, or its only one; nothing where two are named as often.
+func (v *siteVote) division() habeas.Place {
+	var best placeKey
+	most, tie := 0, false
+	for k, n := range v.states {
+		if n > most {
+			best, most, tie = k, n, false
+		} else if n == most {
+			tie = true
+		}
+	}
+	if tie {
+		return habeas.Place{}
+	}
+	return habeas.Place{Admin1: best.admin1, Country: best.country}
 }

@@ -35,24 +35,56 @@ type timed struct {
 
 // timeScore says how well a moment fits as the day of the happening.
 func (p *passage) timeScore(m *moment, at int, published habeas.When) int {
-	score := 40 - min(at, 40)
+	score := 40 - min(at, 40) + p.hostScore(m)
 	if m.told {
 		score -= 60
-	}
-	for i := range p.triggers {
-		if t := &p.triggers[i]; violent(t.act) || fatal(t.act) {
-			score += 20
-			if m.host == t.a {
-				score += 20
-			}
-			break
-		}
 	}
 	if p.eventCue() {
 		score += 25
 	}
-	if published.From != 0 && m.To.DaysUntil(published.From) > 10 {
+	if published.From != 0 && m.To.DaysUntil(published.From) > 10 && !p.besideViolence(m) {
 		score -= 25
 	}
 	return score
+}
+
+// hostScore says what the verb of a moment and the violence of its sentence speak for it.
+func (p *passage) hostScore(m *moment) int {
+	if p.besideViolence(m) {
+		return 60
+	}
+	score := 0
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		here := m.host >= t.a && m.host < t.b
+		switch {
+		case t.act == habeas.Attack || t.act == habeas.Killing || t.act == habeas.Injury || t.act == habeas.Bombing || t.act == habeas.Abduction:
+			if here {
+				return 40
+			}
+			score = max(score, 20)
+		case fatal(t.act):
+			if here {
+				return 30 // the day of the death may be a later one
+			}
+			score = max(score, 20)
+		case here:
+			return -30 // an arrest, a sentence
+		}
+	}
+	return score
+}
+
+// besideViolence reports whether a moment stands right beside a noun of violence: "the May 3 shooting", "a murder on May 3".
+func (p *passage) besideViolence(m *moment) bool {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.kind != "noun" || !violent(t.act) && !fatal(t.act) {
+			continue
+		}
+		if m.b <= t.a && t.a-m.b <= 1 || t.b < m.a && m.a-t.b <= 2 && prepositions[p.lower(m.a-1)] {
+			return true
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"habeas"
+	"habeas/internal/gazetteer"
 	"habeas/internal/lexicon"
 )
 
@@ -17,14 +18,13 @@ type headline struct {
 // maxTitle bounds the bytes of a title that are read.
 const maxTitle = 300
 
-// headline reads the title of a report.
-func (x *Extractor) headline(r *habeas.Report, lang *lexicon.Language) headline {
-	title := ownTitle(r.Title)
-	if title == "" || len(title) > maxTitle {
+// headline reads the title of a report, of which the places are known.
+func (x *Extractor) headline(title string, lang *lexicon.Language, places []gazetteer.Mention, published habeas.When) headline {
+	if title == "" {
 		return headline{}
 	}
-	read := habeas.Report{ID: r.ID, Text: title, Published: r.Published}
-	rd := x.reader(&read, lang)
+	read := habeas.Report{Text: title, Published: published}
+	rd := x.reader(&read, lang, places)
 	h := headline{ps: rd.passages(&read)}
 	d := &discourse{text: title}
 	var none []habeas.Skipped
@@ -37,12 +37,17 @@ func (x *Extractor) headline(r *habeas.Report, lang *lexicon.Language) headline 
 	return h
 }
 
-// ownTitle takes the name of the outlet from the end of a title: "Two hurt in fire - Valley News - Smalltown".
-func ownTitle(title string) string {
+// ownTitle gives the title of a report without the name of the outlet at its end: "Two hurt in fire - Valley News - Smalltown". It
+// is empty where the text begins with the title, and where it is too long to be one.
+func ownTitle(r *habeas.Report) string {
+	title := r.Title
+	if len(title) > maxTitle || strings.HasPrefix(r.Text, title) {
+		return ""
+	}
 	for _, mark := range []string{" - ", " | ", " — ", " – ", "|"} {
 		if head, _, ok := strings.Cut(title, mark); ok && strings.Count(head, " ") >= 3 {
 			title = head
 		}
 	}
-	return strings.TrimSpace(title)
+	return strings.TrimRight(title, " \t\n")
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"habeas"
 	"habeas/internal/extract"
 )
 
@@ -52,6 +53,40 @@ func TestClaims_Losses(t *testing.T) {
 			if !slices.Equal(got, c.want) {
 				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
 			}
+		})
+	}
+}
+
+// Where and when a happening was.
+var sites = []struct {
+	name, title, text, where, when string
+}{
+	{"the headline names the town", "Two shot in Boise",
+		"Two men were shot on Monday. They were flown to a hospital in Portland.", "Boise, Idaho, US", "2021-06-07"},
+	{"a neighbourhood lies in the city whose police act", "",
+		"Two men were shot on Monday in Logan Square, Chicago police said.", "Chicago, Illinois, US", "2021-06-07"},
+	{"an arrest elsewhere", "",
+		"Police named a man arrested in Portland on Tuesday. Two women were shot in Boise on Monday.", "Boise, Idaho, US", "2021-06-07"},
+	{"the day beside the killing, not that of the plea", "",
+		"A judge sentenced him on Tuesday for the May 3 killing of a neighbor in Boise.", "Boise, Idaho, US", "2021-05-03"},
+}
+
+func TestClaims_Sites(t *testing.T) {
+	for _, c := range sites {
+		t.Run(c.name, func(t *testing.T) {
+			r := report("2021-06-10", c.text)
+			r.Title = c.title
+			claims, _ := extract.Default().Claims(r)
+			for _, x := range claims {
+				if x.Act != habeas.Injury && x.Act != habeas.Killing {
+					continue
+				}
+				if where, when := x.Where.Label(), x.When.String(); where != c.where || when != c.when {
+					t.Errorf("%s\n got %s, %s\nwant %s, %s", c.text, where, when, c.where, c.when)
+				}
+				return
+			}
+			t.Errorf("%s: no claim of the killed or hurt", c.text)
 		})
 	}
 }

@@ -25,6 +25,8 @@ func TestFind(t *testing.T) {
 		{"He was shot in Springfield, Illinois, on Monday.", []string{"Springfield, Illinois = Springfield, Illinois, US"}},
 		{"He was shot in Springfield, Mo., on Monday.", []string{"Springfield, Mo. = Springfield, Missouri, US"}},
 		{"Michael Jordan and Jordan Smith said Reading is Nice.", nil},
+		{"Deputies of Harris County came.", []string{"Harris County = Harris County, US"}},
+		{"Deputies of Harris County came from Houston.", []string{"Harris County = Harris County, Texas, US", "Houston = Houston, Texas, US"}},
 		{"Human Rights Watch China desk said so.", nil},
 		{"The Washington Post and the Houston Street shop.", nil},
 		{"중국 랴오닝성 선양에서 체포됐다", []string{"중국 = CN", "랴오닝성 = Liaoning, CN", "선양 = Shenyang, Liaoning, CN"}},

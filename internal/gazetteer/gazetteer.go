@@ -58,6 +58,9 @@ type Mention struct {
 	size   int            // people
 }
 
+// Size gives how many people live there; 0 where no file says.
+func (m Mention) Size() int { return m.size }
+
 // Default gives the gazetteer of the program's own data files, built once.
 var Default = sync.OnceValue(func() *Gazetteer {
 	g, err := load(embedded)

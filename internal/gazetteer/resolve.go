@@ -48,8 +48,8 @@ func (f *finder) context() surroundings {
 			continue
 		}
 		r := h.within
-		if r < 0 && len(h.rows) == 1 && !f.g.rows[h.rows[0]].hamlet() {
-			r = h.rows[0]
+		if r < 0 {
+			r = f.doubtless(h)
 		}
 		if r >= 0 {
 			c.note(&f.g.rows[r])
@@ -61,6 +61,30 @@ func (f *finder) context() surroundings {
 		}
 	}
 	return c
+}
+
+// doubtless gives the row that a name means whatever stands around it: its only one, or a city beside which all others of its
+// name are small; -1 for none.
+func (f *finder) doubtless(h hit) int32 {
+	if len(h.rows) == 1 && !f.g.rows[h.rows[0]].hamlet() {
+		return h.rows[0]
+	}
+	best, second := int32(-1), 0
+	for _, r := range h.rows {
+		switch pop := f.g.rows[r].pop; {
+		case best < 0 || pop > f.g.rows[best].pop:
+			if best >= 0 {
+				second = max(second, f.g.rows[best].pop)
+			}
+			best = r
+		default:
+			second = max(second, pop)
+		}
+	}
+	if it := &f.g.rows[best]; it.kind != "city" || it.nick && !h.sure || it.word || it.pop < 300_000 || it.pop < 8*second {
+		return -1
+	}
+	return best
 }
 
 // supports reports whether the text names the place's division, or outside the United States its country, or something near.
@@ -165,6 +189,9 @@ func (f *finder) mention(h hit, ctx *surroundings) (Mention, bool) {
 	rows = ctx.ranked(f.g, rows)
 	best := &f.g.rows[rows[0]]
 	m := Mention{Start: h.start, End: h.end, Place: best.settled(), Kind: best.kind, size: best.pop}
+	if best.kind == "county" && len(rows) > 1 && h.within < 0 && ctx.divisions[best.place.Country+fold(best.place.Admin1)] == 0 {
+		m.Place.Admin1 = "" // there is one in many states, and nothing says which
+	}
 	m.Place.Words = f.text[h.start:h.end]
 	for _, r := range rows[1:min(len(rows), maxOthers+1)] {
 		m.Others = append(m.Others, f.g.rows[r].settled())

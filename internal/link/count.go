@@ -42,17 +42,17 @@ func (b *builder) countOf(said []*node) habeas.Range {
 	var out habeas.Range
 	votes := map[int]int{}
 	first := true
-	for _, c := range b.statements(said) {
-		if first {
-			out.Low, first = c.Low, false
+	for _, s := range b.statements(said) {
+		c := s.Count
+		if low := max(0, c.Low-s.died); first || low < out.Low {
+			out.Low, first = low, false
 		}
-		out.Low = min(out.Low, c.Low)
 		out.Open = out.Open || c.Open
 		out.High = max(out.High, c.Low, c.Nominal)
 		if !c.Open {
 			out.High = max(out.High, c.High)
 		}
-		votes[c.Best()]++
+		votes[max(0, c.Best()-s.died)]++
 	}
 	out.Best = mostSaid(votes)
 	return out
@@ -70,20 +70,28 @@ func mostSaid(votes map[int]int) int {
 
 // statements gives one count for every claim that stands for the whole group, and for the parts of a report that tells no
 // whole their sum.
-func (b *builder) statements(said []*node) []habeas.Count {
+func (b *builder) statements(said []*node) []statement {
 	byReport := map[habeas.ReportID][]*node{}
 	for _, n := range said {
 		if !n.claim.Count.IsZero() && !b.partial[n] {
 			byReport[n.ref.Report] = append(byReport[n.ref.Report], n)
 		}
 	}
-	var out []habeas.Count
+	var out []statement
 	for _, n := range said {
 		mine := byReport[n.ref.Report]
 		delete(byReport, n.ref.Report)
-		out = append(out, reported(mine)...)
+		for _, c := range reported(mine) {
+			out = append(out, statement{c, b.diedSince(n, c)})
+		}
 	}
 	return out
+}
+
+// A statement is the figure of one report, with how many of the people died later as others tell.
+type statement struct {
+	habeas.Count
+	died int
 }
 
 // reported gives the figures of one report, those of siblings added up.
