@@ -16,6 +16,7 @@ type builder struct {
 	clusters     []cluster
 	of           map[ClaimRef]int // claim to cluster
 	partial      map[*node]bool   // claims of a part that stands in the incident of its whole
+	undated      map[*node]*node  // claims whose page bears a date that is in doubt, without their times
 	copies       [][]habeas.ReportID
 	copyOf       map[habeas.ReportID]habeas.ReportID   // a copy to the least id of its group
 	groupOf      map[habeas.ReportID][]habeas.ReportID // groups of copies that were looked up
@@ -25,7 +26,7 @@ type builder struct {
 }
 
 func newBuilder(l *Linker, v *view, copies [][]habeas.ReportID) *builder {
-	b := &builder{l: l, v: v, of: map[ClaimRef]int{}, partial: map[*node]bool{}, copies: copies, copyOf: map[habeas.ReportID]habeas.ReportID{}}
+	b := &builder{l: l, v: v, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, copies: copies, copyOf: map[habeas.ReportID]habeas.ReportID{}}
 	for _, g := range copies {
 		for _, r := range g {
 			b.copyOf[r] = g[0]
@@ -82,7 +83,7 @@ func (b *builder) settle(inc *habeas.Incident, ns []*node) {
 	said := b.latest(ns, src)
 	inc.Tellings = tellings(ns, said)
 	inc.Count = b.countOf(said)
-	inc.When, inc.Where = whenOf(ns), whereOf(ns, b.l.places)
+	inc.When, inc.Where = whenOf(b.dated(ns)), whereOf(ns, b.l.places)
 	inc.Conflicts = b.conflicts(said, ns)
 	switch {
 	case b.contested(said, src):
@@ -90,6 +91,11 @@ func (b *builder) settle(inc *habeas.Incident, ns []*node) {
 	case inc.Origins.Low >= 2:
 		inc.Status = habeas.Corroborated
 	}
+}
+
+// dated leaves out the claims whose page bears a date that is in doubt.
+func (b *builder) dated(ns []*node) []*node {
+	return slices.DeleteFunc(slices.Clone(ns), func(n *node) bool { return b.undated[n] != nil })
 }
 
 func composition(ns []*node) []habeas.Member {

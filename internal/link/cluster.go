@@ -1,6 +1,11 @@
 package link
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"habeas"
+)
 
 // A cluster is a group of nodes that tell of one incident. Its numbers are places in the sorted order of nodes.
 type cluster struct {
@@ -94,18 +99,54 @@ func (b *builder) agree(nodes []*node, as, bs []int) bool {
 			}
 		}
 	}
+	mean, doubted, never := b.meanWeight(nodes, as, bs)
+	if len(doubted) == 0 {
+		return !never && mean >= joinMean
+	}
+	for _, n := range doubted {
+		b.undated[n] = undated(n)
+	}
+	mean, _, never = b.meanWeight(nodes, as, bs)
+	if never || mean < joinMean {
+		for _, n := range doubted {
+			delete(b.undated, n)
+		}
+		return false
+	}
+	return true
+}
+
+// meanWeight gives the mean weight over the pairs of two groups, the claims whose page bears a date that is in doubt, and
+// whether two claims contradict each other.
+func (b *builder) meanWeight(nodes []*node, as, bs []int) (mean float64, doubted []*node, never bool) {
 	sum, n := 0.0, 0
 	for _, x := range spread(as) {
 		for _, y := range spread(bs) {
 			m := b.bestOf(nodes, as, bs, x, y)
-			if m.never {
-				return false
+			if m.misdated && m.weight >= joinAt {
+				doubted = append(doubted, later(nodes[x], nodes[y]))
 			}
+			never = never || m.never
 			sum += m.weight
 			n++
 		}
 	}
-	return sum/float64(n) >= joinMean
+	return sum / float64(n), doubted, never
+}
+
+// later gives the claim whose page bears the later date: a reprint or mirror comes after the news that it repeats.
+func later(x, y *node) *node {
+	if y.published.From > x.published.From {
+		return y
+	}
+	return x
+}
+
+// undated gives a copy of a claim of which no time is known.
+func undated(n *node) *node {
+	c := *n
+	c.when, c.published = habeas.When{}, habeas.When{}
+	return &c
 }
 
 // bestOf compares two claims. Of claims that people joined to one, the one that agrees best speaks for them all: what a
@@ -148,11 +189,15 @@ func spread(ms []int) []int {
 
 // compare weighs two claims together with the likeness of their reports.
 func (b *builder) compare(x, y *node) match {
-	m := compare(x, y, b.l.places)
+	m := compare(cmp.Or(b.undated[x], x), cmp.Or(b.undated[y], y), b.l.places)
 	if m.never || x.ref.Report == y.ref.Report {
 		return m
 	}
-	if s := b.v.like(x.report.number, y.report.number); s >= sameDocs/2 {
+	like := b.v.like
+	if m.misdated || b.undated[x] != nil || b.undated[y] != nil {
+		like = b.v.words // the dates by which likeness fades are those in doubt
+	}
+	if s := like(x.report.number, y.report.number); s >= sameDocs/2 {
 		weight := min(likeMost, likeWeight*s)
 		if !x.lead || !y.lead {
 			weight *= likeAside // likeness is of main stories; what is told beside them may be anything

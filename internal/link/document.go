@@ -33,10 +33,11 @@ type term struct {
 const (
 	openingBytes = 3000 // of a report's text that are looked at
 	titleTimes   = 2    // how much a word of the title counts
-	sameDocs     = 0.15 // likeness from which two reports are taken for news of one incident
+	sameDocs     = .13 // likeness from which two reports are taken for news of one incident
 	sameDocsMean = 0.9  // the share of it that two groups must reach on average
 	rareWords    = 40   // of a document's words, those by which others are looked for
 	docsTried    = 32   // documents that one is compared with
+	ownWords     = .5  // what the words that no other document has count, beside words that one other has
 	mostlyCopied = 0.6  // share of the shorter text from which a copy is news of the same incident, however common its words
 	toldAlike    = 0.06 // what it adds to likeness that two reports tell one incident first of all
 	likeDays     = 30.0 // days over which likeness fades towards half
@@ -120,11 +121,15 @@ func (v *view) vector(i int32) []float32 {
 	return ws
 }
 
-// rareness weighs a word by the share of documents that have it; what only one has, or a quarter, says nothing.
+// rareness weighs a word by the share of documents that have it; what a quarter has says nothing. A word that no other has
+// ties a document to none, but says that it tells of something else besides.
 func (v *view) rareness(h uint32) float64 {
 	n, df := float64(len(v.docs)), float64(v.state.Count(wordKey(h)))
-	if df < 2 || df > max(2, n/4) {
+	switch {
+	case df > max(2, n/4):
 		return 0
+	case df < 2:
+		return ownWords * math.Log(n)
 	}
 	return math.Log(n / df)
 }
@@ -191,13 +196,13 @@ type rareWord struct {
 	docs   int
 }
 
-// rarest gives the words of document i that fewest documents have.
+// rarest gives the words of document i that fewest other documents have.
 func (v *view) rarest(i int32) []rareWord {
 	weights := v.vector(i)
 	var out []rareWord
 	for k, t := range v.docs[i].terms {
-		if weights[k] > 0 {
-			out = append(out, rareWord{t.hash, weights[k], v.state.Count(wordKey(t.hash))})
+		if docs := v.state.Count(wordKey(t.hash)); weights[k] > 0 && docs > 1 {
+			out = append(out, rareWord{t.hash, weights[k], docs})
 		}
 	}
 	slices.SortFunc(out, func(a, b rareWord) int { return cmp.Or(cmp.Compare(a.docs, b.docs), cmp.Compare(a.hash, b.hash)) })
@@ -209,7 +214,7 @@ func (v *view) like(i, j int32) float64 {
 	k := [2]int32{min(i, j), max(i, j)}
 	s, ok := v.likes[k]
 	if !ok {
-		s = v.cosine(k[0], k[1])
+		s = v.faded(k[0], k[1], v.words(k[0], k[1]))
 		v.likes[k] = s
 	}
 	return s
@@ -226,7 +231,8 @@ func (v *view) ofOne(i, j int32) float64 {
 	return like
 }
 
-func (v *view) cosine(i, j int32) float64 {
+// words gives the cosine of the words of two documents, whenever they were published.
+func (v *view) words(i, j int32) float64 {
 	a, b := v.docs[i].terms, v.docs[j].terms
 	p, q := v.vector(i), v.vector(j)
 	sum, x, y := 0.0, 0, 0
@@ -241,6 +247,11 @@ func (v *view) cosine(i, j int32) float64 {
 			x, y = x+1, y+1
 		}
 	}
+	return sum
+}
+
+// faded lessens likeness with the days between two documents, unless one is mostly a copy of the other.
+func (v *view) faded(i, j int32, sum float64) float64 {
 	s, t := v.docs[i].published, v.docs[j].published
 	if s.Placed() && t.Placed() && !s.Overlaps(t) {
 		sum *= 0.5 + 0.5*math.Exp(-float64(gapDays(s, t))/likeDays)

@@ -30,6 +30,9 @@ func keysOf(n *node) []uint64 {
 	}
 	if !n.count.IsZero() && figure(n.count) > 3 {
 		add("number and country", strconv.Itoa(figure(n.count)), n.where.Country)
+		for _, p := range placesOf(n.where) {
+			add("number and place", strconv.Itoa(figure(n.count)), p)
+		}
 	}
 	for _, c := range n.members {
 		if c.Age > 0 {

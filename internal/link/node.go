@@ -125,30 +125,39 @@ func plainPlace(p habeas.Place) habeas.Place {
 	return p
 }
 
-// inferParts marks as parts what one sentence tells beside the whole: "about 600 were sent back, up to 200 of them through
-// the river port". The part has a place of its own, the whole has none, and is at least twice as large.
+// inferParts marks as parts what a report tells beside the whole: "about 600 were sent back, up to 200 of them through the
+// river port". The part is at most half as large, and has a place of its own where the whole, in the same sentence, has none,
+// or one of the several places of the whole.
 func inferParts(ns []*node) {
-	bySentence := map[int][]*node{}
+	var tellings []*node
 	for _, n := range ns {
-		if n.kind == telling && !n.act.Risk() && !n.count.IsZero() {
-			bySentence[n.claim.Quote.Start] = append(bySentence[n.claim.Quote.Start], n)
+		if n.kind == telling && !n.act.Risk() && !n.count.IsZero() && len(tellings) < mostInferred {
+			tellings = append(tellings, n)
 		}
 	}
-	for _, group := range bySentence {
-		for _, x := range group {
-			for _, y := range group[:min(len(group), mostOfGroup)] {
-				if x.claim.PartOf == "" && partBeside(x, y) {
-					x.claim.PartOf = y.claim.ID
-				}
+	for _, x := range tellings {
+		for _, y := range tellings {
+			if x.claim.PartOf == "" && partBeside(x, y) {
+				x.claim.PartOf = y.claim.ID
 			}
 		}
 	}
 }
 
+const mostInferred = 100 // claims of one report that are tried as parts of each other
+
 func partBeside(x, y *node) bool {
-	return x.act == y.act && x.helper == y.helper && x.claim.Quote == y.claim.Quote && x.where.Name != "" && fineness(y.where) < 2 &&
-		2*figure(x.count) <= figure(y.count) && y.claim.PartOf == "" && (!x.when.Placed() || x.when.Overlaps(y.when)) &&
-		!slices.Contains(x.claim.NotSame, y.claim.ID) && !slices.Contains(y.claim.NotSame, x.claim.ID)
+	switch {
+	case x.act != y.act || x.helper != y.helper || x.where.Name == "" || y.claim.PartOf != "":
+		return false
+	case 2*figure(x.count) > figure(y.count) || x.when.Placed() && !x.when.Overlaps(y.when):
+		return false
+	case slices.Contains(x.claim.NotSame, y.claim.ID) || slices.Contains(y.claim.NotSame, x.claim.ID):
+		return false
+	case x.claim.Quote == y.claim.Quote:
+		return fineness(y.where) < 2
+	}
+	return len(y.where.Also) > 0 && len(x.where.Also) == 0 && shareName(x.where, y.where) && !oneDated(x)
 }
 
 const tellingWords = 8 // words from which a sentence is seldom written twice by chance

@@ -20,9 +20,10 @@ type Places interface {
 // A match is what speaks for and against two claims telling of one incident: a sum of weights, each a logarithm of how much
 // oftener the agreement is seen in one incident than by chance. never: they cannot both be true of one incident.
 type match struct {
-	weight  float64
-	never   bool
-	because []string
+	weight   float64
+	never    bool
+	misdated bool // the times contradict each other, but rest on page dates that may be wrong
+	because  []string
 }
 
 func (m *match) add(weight float64, why string) {
@@ -36,8 +37,12 @@ const (
 	joinAt   = 2.6 // weight from which two claims are taken for one incident
 	joinMean = 0.8 // mean weight between two groups of claims from which they are joined
 
+	datesWrong  = -3.0 // what page dates say that contradict each other, when number and place are the same
+	sameWording = 0.05 // share of the shorter text's runs of three words from which two texts were hardly written apart
+	reprintDays = 30   // days between two pages from which one may be a reprint of the other's news
+
 	copyWeight = 3.0 // what it says that two claims stand in copies of one text
-	likeWeight = 7.0 // what a likeness of 1 between two reports would say; news of one incident has some 0.15 to 0.6
+	likeWeight = 8.5 // what a likeness of 1 between two reports would say; news of one incident has some 0.13 to 0.6
 	likeMost   = 3.0
 	likeAside  = 0.3 // share of it for claims that are not their reports' first
 )
@@ -180,121 +185,6 @@ func apartness(x, y habeas.Count) float64 {
 		return min(6, 0.5+far)
 	}
 	return min(6, 1.5+2.5*far)
-}
-
-func compareTimes(m *match, a, b *node) {
-	if !a.when.Placed() || !b.when.Placed() {
-		compareNews(m, a, b)
-		return
-	}
-	v, w := closed(a.when), closed(b.when)
-	if v.Overlaps(w) {
-		m.add(max(closeness(v, w), becameKnown(a.when, b.when)), "times can be one: "+common(v, w).String())
-		return
-	}
-	gap := gapDays(v, w)
-	exact := v.Days() == 1 && w.Days() == 1
-	switch {
-	case a.when.Overlaps(b.when):
-		m.add(-min(4, 1+float64(gap)/60), "") // "not after", and the other long before
-	case exact && gap > 1:
-		m.never = true
-	case exact:
-		m.add(-1.5, "")
-	default:
-		m.add(-min(4, 1+float64(gap)/15), "")
-	}
-}
-
-// closed gives an open interval the length that news has as a rule: what is known not to be after a day was seldom long before.
-func closed(w habeas.When) habeas.When {
-	const usual = 90
-	switch {
-	case w.From == 0:
-		w.From = w.To.AddDays(-usual)
-	case w.To == 0:
-		w.To = w.From.AddDays(usual)
-	}
-	return w
-}
-
-// closeness weighs overlapping times by how little room they leave: the same day says much, the same year little.
-func closeness(v, w habeas.When) float64 {
-	return max(0.2, 3.2-0.5*math.Log2(float64(max(v.Days(), w.Days()))))
-}
-
-// becameKnown weighs a time that is only known not to be after a day by how near before it the other lies: news is mostly
-// told within days.
-func becameKnown(v, w habeas.When) float64 {
-	if v.From != 0 {
-		v, w = w, v
-	}
-	if v.From != 0 || v.To == 0 || w.To == 0 || span(w) > 31 {
-		return 0
-	}
-	switch gap := w.To.DaysUntil(v.To); {
-	case gap >= -1 && gap <= 3:
-		return 1.5
-	case gap >= -1 && gap <= 21:
-		return 0.7
-	}
-	return 0
-}
-
-// span gives the days of an interval; an open one counts as a quarter of a year.
-func span(w habeas.When) int {
-	if d := w.Days(); d > 0 {
-		return d
-	}
-	return 90
-}
-
-// common gives what two overlapping times allow together.
-func common(v, w habeas.When) habeas.When {
-	c := habeas.When{From: max(v.From, w.From), To: v.To}
-	if v.To == 0 || w.To != 0 && w.To < v.To {
-		c.To = w.To
-	}
-	return c
-}
-
-func gapDays(v, w habeas.When) int {
-	a, b := v.Bounds()
-	c, d := w.Bounds()
-	if b < c {
-		return b.DaysUntil(c)
-	}
-	return d.DaysUntil(a)
-}
-
-// compareNews weighs claims of which one gives no time by when they were published: news of one day is often one event.
-func compareNews(m *match, a, b *node) {
-	p, q := newsTime(a), newsTime(b)
-	if !p.Placed() || !q.Placed() {
-		if !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) {
-			m.add(-2, "") // with no time to tie them, other numbers are other people
-		}
-		return
-	}
-	gap := 0
-	if !p.Overlaps(q) {
-		gap = gapDays(p, q)
-	}
-	switch {
-	case gap <= 3 && max(span(p), span(q)) <= 31:
-		m.add(1.5, "told in the same days")
-	case gap <= 21:
-		m.add(0.7, "told in the same weeks")
-	case gap > 200:
-		m.add(-1.5, "")
-	}
-}
-
-func newsTime(n *node) habeas.When {
-	if n.when.Placed() {
-		return n.when
-	}
-	return n.published
 }
 
 // comparePlaces weighs the places named: of several the pair that agrees best.
