@@ -33,11 +33,11 @@ type term struct {
 const (
 	openingBytes = 3000 // of a report's text that are looked at
 	titleTimes   = 2    // how much a word of the title counts
-	sameDocs     = .13 // likeness from which two reports are taken for news of one incident
+	sameDocs     = .13  // likeness from which two reports are taken for news of one incident
 	sameDocsMean = 0.9  // the share of it that two groups must reach on average
 	rareWords    = 40   // of a document's words, those by which others are looked for
 	docsTried    = 32   // documents that one is compared with
-	ownWords     = .5  // what the words that no other document has count, beside words that one other has
+	ownWords     = .5   // what the words that no other document has count, beside words that one other has
 	mostlyCopied = 0.6  // share of the shorter text from which a copy is news of the same incident, however common its words
 	toldAlike    = 0.06 // what it adds to likeness that two reports tell one incident first of all
 	likeDays     = 30.0 // days over which likeness fades towards half
