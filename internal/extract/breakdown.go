@@ -166,7 +166,7 @@ func (d *discourse) besideGroup() {
 		if f.party.role != "helper" || f.ownTime || f.ownPlace || f.claim.Act.IncidentAct() != habeas.Arrest {
 			continue
 		}
-		for k := i - 1; k >= 0 && f.at-d.facts[k].at <= 3; k-- {
+		for k := i - 1; k >= 0 && f.at-d.facts[k].at <= 5; k-- {
 			o := d.facts[k]
 			if o.party.role == "helper" || o.party.singular || !sameHappening(o, f) || o.claim.Roundup {
 				continue

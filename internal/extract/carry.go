@@ -225,6 +225,19 @@ func (d *discourse) figure(p *passage, at int, last *fact, n *noun, total bool) 
 	d.enter(f)
 }
 
+// taken reports whether what is counted at k are people of an act: "the arrested", "refugees sent back".
+func (p *passage) taken(k int) bool {
+	for j := k; j < k+5; j++ {
+		if p.find(lexicon.Act, j) != nil {
+			return true
+		}
+		if g := p.find(lexicon.Group, j); g != nil {
+			return g.Entry.Code == "refugee" || g.Entry.Code == "detainee" || g.Entry.Code == "migrant"
+		}
+	}
+	return false
+}
+
 func (p *passage) isPatient(i int) bool {
 	for _, t := range p.triggers {
 		if t.patient == i {
@@ -242,7 +255,9 @@ func (p *passage) totalBefore(a int) bool {
 	}
 	for k := a - 2; k >= max(p.body, a-8); k-- {
 		switch p.lower(k) {
-		case "total", "number", "figure", "toll", "tally":
+		case "number":
+			return p.lower(k+1) != "of" || p.taken(k+2)
+		case "total", "figure", "toll", "tally":
 			return true
 		case "bring", "brings", "bringing", "brought":
 			return w == "to"

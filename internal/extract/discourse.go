@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/gazetteer"
 )
@@ -113,6 +115,9 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 	case n.singular && n.ref == definite && n.member == "" && n.kind == "person":
 		return d.salient(at, n)
 	case n.singular:
+		if q := d.sameHead(p, n); q != nil {
+			return q
+		}
 		if q := d.single(n); q != nil || n.ref != definite || !plainPerson[p.lower(n.head)] {
 			return q
 		}
@@ -162,15 +167,36 @@ func (d *discourse) named(name string) *party {
 func (d *discourse) salient(at int, n *noun) *party {
 	var best *party // the one spoken of last; of several in one sentence the first, its subject
 	for _, f := range d.facts {
+		if f.another && f.claim.Act == habeas.EscapeAttempt {
+			continue // others, who got away
+		}
 		if q := f.party; at-q.last <= 12 && q.fits(n) && (best == nil || q.last > best.last || q.last == best.last && best.name == "" && q.name != "") {
 			best = q
 		}
+	}
+	if q := d.justSaid(at, n, best); q != nil {
+		return q
 	}
 	if best != nil {
 		return d.wholeOf(best, n)
 	}
 	for i := len(d.parties) - 1; i >= 0; i-- {
 		if q := d.parties[i]; at-q.last <= 4 && q.fits(n) {
+			return q
+		}
+	}
+	return nil
+}
+
+// justSaid gives a numbered group that the sentence before brought in, where the people best known were not spoken of since:
+// "eight refugees came to a school. Police took the refugees".
+func (d *discourse) justSaid(at int, n *noun, best *party) *party {
+	if n.ref != definite || n.singular || n.member != "" {
+		return nil
+	}
+	for i := len(d.parties) - 1; i >= 0 && i >= len(d.parties)-8; i-- {
+		q := d.parties[i]
+		if q.counted && !q.singular && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
 			return q
 		}
 	}
@@ -192,6 +218,20 @@ func (q *party) fits(n *noun) bool {
 		return false
 	}
 	return n.member == "" || q.singular && (n.member == q.member || q.member == "" && n.name == "") || !q.singular
+}
+
+// sameHead gives one person told of before by the same noun of work or standing: "the 51-year-old logger" after "a logger".
+func (d *discourse) sameHead(p *passage, n *noun) *party {
+	if n.ref != definite || n.member != "" || n.name != "" {
+		return nil
+	}
+	for i := len(d.parties) - 1; i >= 0; i-- {
+		q := d.parties[i]
+		if q.singular && q.name == "" && strings.HasSuffix(strings.ToLower(q.words), " "+p.lower(n.head)) && (q.age == n.age || q.age == 0 || n.age == 0) {
+			return q
+		}
+	}
+	return nil
 }
 
 // single gives one person told of before with the same words of kin or age.

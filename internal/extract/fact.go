@@ -222,7 +222,7 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 			return act, v, why
 		}
 	}
-	if p.seizedByNobody(t) {
+	if p.seizedByNobody(t) || p.byKin(t) {
 		return act, v, "no authority"
 	}
 	if t.kind == "noun" && fatal(act) && v.modality == habeas.Feared && p.lower(t.b) == "of" {

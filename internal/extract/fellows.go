@@ -86,7 +86,7 @@ func (p *passage) joinsLeft(i, j, n int) bool {
 			and = true
 		case w == ",":
 			comma = true
-		case w == "a" || w == "an" || w == "one":
+		case w == "a" || w == "an" || w == "one" || w == "even" || w == "also":
 		case (w == "in" || possessives[w] || decade(w)) && p.nouns[i].singular && b-a <= 6:
 		case (w == "in" || w == "their" || w == "aged" || p.inTime(k, k+1) || p.tokens[k].Digit) && comma:
 		default:

@@ -30,6 +30,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.shareTimes()
 	d.besideGroup()
 	d.leadTimes()
+	d.scenes(ps)
 	host := d.hostCountry(ps)
 	d.totals(r)
 	for i, f := range d.facts {
@@ -45,6 +46,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 		f.background(r.Published, days)
 	}
 	d.dropPassingThrough()
+	d.dropVanished()
 	d.fillAgents(ps)
 	d.sharedBackground()
 	d.composition()
@@ -114,7 +116,7 @@ func (d *discourse) dropMembers() {
 			return true
 		}
 		for _, o := range d.facts {
-			if o.party != f.party && !o.party.singular && sameHappening(o, f) && o.party.holds(f.party) {
+			if o.party != f.party && !o.party.singular && sameHappening(o, f) && o.party.holds(f.party) && !elsewhereThen(o, f) {
 				o.join(f)
 				return false
 			}
@@ -127,6 +129,11 @@ func (d *discourse) dropMembers() {
 		}
 		return true
 	})
+}
+
+// elsewhereThen reports whether two facts have towns of their own that differ: one of a group held in one town was caught in another.
+func elsewhereThen(a, b *fact) bool {
+	return a.ownPlace && b.ownPlace && a.claim.Where.Name != "" && b.claim.Where.Name != "" && a.claim.Where.Name != b.claim.Where.Name
 }
 
 // tellsOfGroups reports whether any fact is of more than one person.

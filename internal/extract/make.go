@@ -107,7 +107,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
-		return fine || placed(m) && p.attributed() || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
+		return fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
 	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != ""):
@@ -117,9 +117,25 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:
 		return false
 	case q.generic:
-		return (fine || n.another && p.attributed()) && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
+		return (fine || n.another && p.attributed() || n.ref == definite && p.agentKnown(t) && t.voice == passive && p.pastBe(t)) && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
 	}
 	return fine || len(where) > 0 && where[0].Kind != "country"
+}
+
+// agentKnown reports whether the sentence says who did it, or who did another thing to the same people.
+func (p *passage) agentKnown(t *trigger) bool {
+	for i := range p.triggers {
+		if o := &p.triggers[i]; o.agentOK && o.patient == t.patient {
+			return true
+		}
+	}
+	return t.agentOK
+}
+
+// pastBe reports whether "was" or "were" helps the verb: something that was done once.
+func (p *passage) pastBe(t *trigger) bool {
+	w := p.lower(t.chain.a)
+	return w == "was" || w == "were"
 }
 
 // records reports whether a verb of recording stands before the act.

@@ -117,7 +117,7 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if after == "the" && before == "to" {
 		return true // "bringing to 21 the number"
 	}
-	if last == "others" || last == "people" || last == "persons" || isAux(after) {
+	if last == "others" || last == "people" || last == "persons" || isAux(after) || adverb(after) && isAux(p.lower(f.b+1)) {
 		return true
 	}
 	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || p.inTime(f.b, f.b+1) || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {
@@ -314,6 +314,9 @@ func (p *passage) markNouns() {
 	for i := range p.nouns {
 		n := &p.nouns[i]
 		w, before := p.lower(n.a-1), p.lower(n.a-2)
+		if adverb(w) && (before == "a" || before == "an") {
+			w, before = p.lower(n.a-3), p.lower(n.a-4) // "including a heavily pregnant woman"
+		}
 		switch {
 		case (w == "them" || w == "whom") && before == "among" && p.lower(n.a-3) == ",":
 			n.among, open = true, true

@@ -55,6 +55,9 @@ func (p *passage) judge(t *trigger) verdict {
 	case c.negated && c.modal == "" && !c.to:
 		return verdict{modality: habeas.NotHappened, statement: habeas.Direct, because: "negated"}
 	}
+	if w := p.lower(t.b); t.kind == "noun" && (w == "will" || w == "would" || w == "could" || w == "may" || w == "might") {
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + w}
+	}
 	if v := p.byModal(t); v.because != "" {
 		if cue == "risk" && v.modality == habeas.Planned {
 			v.modality, v.because = habeas.Feared, "fear: "+p.lower(at)
@@ -149,6 +152,9 @@ func (p *passage) byModal(t *trigger) verdict {
 			return verdict{modality: habeas.Ongoing, statement: habeas.Inference, because: p.lower(c.a-1) + " to be"}
 		}
 		return verdict{modality: habeas.Happened, statement: habeas.Inference, because: p.lower(c.a-1) + " to"}
+	}
+	if c.to && !c.have && (p.lower(c.a) == "only" || p.lower(c.a-1) == "only" || p.firstOfAll(c.a-1)) {
+		return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "the first or only to"}
 	}
 	if c.to && !c.have {
 		if c.be && beBeforeTo(p, c) {

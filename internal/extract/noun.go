@@ -117,7 +117,7 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	default:
 		return n, false
 	}
-	if n.singular && g != nil && m == nil && p.find(lexicon.Group, n.b) != nil {
+	if n.singular && g != nil && m == nil && p.describes(n.b) {
 		return n, false // "illegal migrants": an adjective here
 	}
 	if p.actor(i, n.b) && !p.suspectTaken(i) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
@@ -128,6 +128,14 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	p.amongTheGroup(&n)
 	p.fled(&n)
 	return n, p.people(&n)
+}
+
+// describes reports whether a group noun follows at b, at most after the name of a people: "illegal" of "illegal migrants".
+func (p *passage) describes(b int) bool {
+	if f := p.find(lexicon.People, b); f != nil {
+		b = f.End
+	}
+	return p.find(lexicon.Group, b) != nil
 }
 
 // actNounAhead reports whether an act named by a noun stands at k, adjectives before it left out: "his recent arrest".
@@ -172,7 +180,7 @@ func (p *passage) vagueNoun(i int) (noun, bool) {
 		n.b, n.vague = i+2, w
 		return n, true
 	}
-	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && !p.restFaces(i) && p.lower(i+1) != "who" && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
+	if i+1 >= len(p.tokens) || !isAux(p.lower(i+1)) && !(adverb(p.lower(i+1)) && isAux(p.lower(i+2))) && !p.restFaces(i) && p.lower(i+1) != "who" && !(p.find(lexicon.Act, i+1) != nil && closes[p.lower(i+2)]) {
 		return n, false
 	}
 	switch {

@@ -281,10 +281,26 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	}
 	for _, g := range gs {
 		a, b := p.tokenRange(g.Start, g.End)
-		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !facilityWords[p.lower(a)] {
+		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !facilityWords[p.lower(a)] && !p.longerName(b) {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}
+}
+
+// longerName reports whether the name of a place that ends at b goes on with an unknown word: "Luan Other Province".
+func (p *passage) longerName(b int) bool {
+	if b+1 >= len(p.tokens) || !p.tokens[b].Capital || !p.tokens[b+1].Capital || p.tokens[b].Start-p.tokens[b-1].End != 1 {
+		return false
+	}
+	switch p.lower(b) {
+	case "city", "province", "county", "autonomous", "district", "region", "prefecture":
+		return false
+	}
+	switch p.lower(b + 1) {
+	case "province", "county", "prefecture", "district":
+		return true
+	}
+	return false
 }
 
 // daysLater reports whether the words that end at b count whole days or weeks from a day that the report names.

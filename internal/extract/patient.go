@@ -19,6 +19,12 @@ func (p *passage) findPatients() {
 				t.patient = p.leftOf(t)
 			}
 		case passive, subject:
+			if t.patient = p.peopleBehind(t); t.patient >= 0 {
+				break
+			}
+			if t.patient = p.whoAreFirst(t); t.patient >= 0 {
+				break
+			}
 			if t.patient = p.numberReached(t); t.patient >= 0 {
 				break
 			}
@@ -51,6 +57,31 @@ func (p *passage) findPatients() {
 		p.antecedent(&p.triggers[i])
 		p.wholeWho(&p.triggers[i])
 	}
+}
+
+// peopleBehind gives the people behind a participle that opens its sentence: "Also arrested were two drivers".
+func (p *passage) peopleBehind(t *trigger) int {
+	if w := p.lower(t.b); t.voice != passive || t.a > p.body+2 || w != "was" && w != "were" {
+		return -1
+	}
+	for k := t.b + 1; k < min(len(p.tokens), t.b+5); k++ {
+		if i := p.nounAt[k] - 1; i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// whoAreFirst gives the people of whom it is said that they "are the first refugees to be arrested"; -1 for none.
+func (p *passage) whoAreFirst(t *trigger) int {
+	if !t.chain.to || !p.firstOfAll(t.chain.a-1) {
+		return -1
+	}
+	n := p.nouns[p.nounAt[t.chain.a-1]-1]
+	if k := n.a - 1; !n.counted && k > p.body && beForms[p.lower(k)] {
+		return p.nounAt[k-1] - 1
+	}
+	return -1
 }
 
 var gerundOpens = wordSet("before after without since upon by")
@@ -271,7 +302,7 @@ func (p *passage) beforeAside(k int, finite bool) int {
 func (p *passage) cannotBeSubject(i int, finite bool) bool {
 	n := &p.nouns[i]
 	before := p.lower(n.a - 1)
-	if n.owner || before == "by" || p.tells(n) && n.name != "" {
+	if n.owner || before == "by" || before == "(" && p.lower(n.b) == ")" || p.tells(n) && n.name != "" {
 		return true
 	}
 	return finite && n.among || before == "be"
@@ -279,11 +310,14 @@ func (p *passage) cannotBeSubject(i int, finite bool) bool {
 
 // outer climbs from "a girl" in "the mother of a girl" to the mother: the subject of a finite verb is the head.
 func (p *passage) outer(i int) int {
-	n := p.nouns[i]
-	if p.lower(n.a-1) != "of" || i == 0 {
+	k := p.nouns[i].a - 1
+	if w := p.lower(k); w == "a" || w == "an" {
+		k--
+	}
+	if p.lower(k) != "of" || i == 0 {
 		return i
 	}
-	if o := p.nouns[i-1]; o.b == n.a-1 && o.ref != pronoun {
+	if o := p.nouns[i-1]; o.b == k && o.ref != pronoun {
 		return i - 1
 	}
 	return i

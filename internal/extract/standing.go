@@ -26,7 +26,7 @@ func (d *discourse) standing(f *fact) string {
 				country = c
 			}
 		case habeas.Arrest:
-			if c := o.claim.Where.Country; c != "" && c != d.nation && (o.ownPlace || o.agentCountry != "") {
+			if c := o.claim.Where.Country; c != "" && c != d.nation && (o.ownPlace || o.agentCountry != "") && !(leavesOrigin(f.claim.Act) && c == f.claim.Who.Nationality) {
 				country = c
 			}
 		}
@@ -45,6 +45,9 @@ func (d *discourse) dropPassingThrough() {
 	d.keep(func(f *fact) bool {
 		if f.claim.Act != habeas.Arrival || f.claim.Roundup {
 			return true
+		}
+		if f.claim.Where.Country == "" {
+			return false
 		}
 		for _, o := range d.facts {
 			act := o.claim.Act.IncidentAct()
@@ -185,4 +188,60 @@ func (p *passage) handedToNeighbour(t *trigger) bool {
 		}
 	}
 	return held != "" && to != "" && to != held && to != p.originNation && p.returners[to]
+}
+
+// dropVanished drops the disappearance of people who were sent back: what became of them afterwards is no taking.
+func (d *discourse) dropVanished() {
+	d.keep(func(f *fact) bool {
+		for _, o := range d.facts {
+			if f.claim.Act == habeas.Disappearance && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.party == f.party {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// scenes gives what was done to a group that the sentence before brought in the time and place of that sentence: "Last month in the
+// port, eight refugees came to a school. Police took the refugees". Where they set out from is no such place.
+func (d *discourse) scenes(ps []*passage) {
+	for i, f := range d.facts {
+		if f.at == 0 || f.party.saidAt != f.at-1 || f.party.singular || reality(f) != "real" || f.ownTime && f.ownPlace || ps[f.at].opensParagraph() || d.facts[i].title {
+			continue
+		}
+		p := ps[f.at-1]
+		if p.kind == habeas.RegionTitle || p.tellsOfAct() || p.setsOut() {
+			continue
+		}
+		if m := p.finestTime(); m != nil && !f.ownTime && m.Days() <= 31 {
+			f.takeTime(m.When, true)
+		}
+		for _, s := range p.places {
+			if s.use == setting && !s.goal && s.Kind != "country" && !f.ownPlace && (f.claim.Where.Country == "" || s.Place.Country == f.claim.Where.Country) {
+				f.takePlace(p.placeFrom([]spot{s}), true)
+				break
+			}
+		}
+	}
+}
+
+// tellsOfAct reports whether the passage itself tells of something done to people.
+func (p *passage) tellsOfAct() bool {
+	for _, t := range p.triggers {
+		if t.patient >= 0 && t.patient < len(p.nouns) && t.act != habeas.EscapeAttempt && t.act != habeas.Transit && t.act != habeas.Arrival {
+			return true
+		}
+	}
+	return false
+}
+
+// setsOut reports whether the passage tells of people leaving a place.
+func (p *passage) setsOut() bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		switch p.lower(k) {
+		case "left", "leaving", "fled", "fleeing", "escaped", "departed", "crossed", "defected", "born", "set":
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,9 @@
 package extract
 
-import "habeas/internal/lexicon"
+import (
+	"habeas"
+	"habeas/internal/lexicon"
+)
 
 // What is only supposed, and cues that stand near an act without reaching it.
 
@@ -11,6 +14,9 @@ func (p *passage) supposed(t *trigger) string {
 		w := p.lower(k)
 		if p.opensCondition(k) {
 			return "condition: " + w
+		}
+		if w == "either" {
+			return "one of two"
 		}
 		if w == "," || w == ";" || w == ":" || w == "-" || clauseOpens[w] || w == "and" && t.chain.be {
 			break
@@ -90,6 +96,35 @@ func (p *passage) asideOfPatient(h *lexicon.Hit, t *trigger) bool {
 	for k := h.End; k < t.chain.a; k++ {
 		if !adverb(p.lower(k)) {
 			return p.lower(t.chain.a-1) != "not"
+		}
+	}
+	return false
+}
+
+// byKin reports whether somebody private did it: "was caught by her husband and his neighbours".
+func (p *passage) byKin(t *trigger) bool {
+	if t.act != habeas.Arrest && t.act != habeas.Detention || t.agentOK || t.voice != passive || p.lower(t.b) != "by" {
+		return false
+	}
+	for k := t.b + 1; k < min(len(p.tokens), t.b+5); k++ {
+		if i := p.nounAt[k] - 1; i >= 0 {
+			n := p.nouns[i]
+			return n.member != "" || n.kind == "civilian" && n.nation == ""
+		}
+	}
+	return false
+}
+
+// firstOfAll reports whether the noun that ends at k is "the first refugees" or the like, whose infinitive tells what happened: "the
+// first refugees to be arrested this year".
+func (p *passage) firstOfAll(k int) bool {
+	if k < p.body || p.nounAt[k] == 0 {
+		return false
+	}
+	for j := p.nouns[p.nounAt[k]-1].a; j <= k; j++ {
+		switch p.lower(j) {
+		case "first", "latest", "second", "third":
+			return true
 		}
 	}
 	return false

@@ -73,6 +73,9 @@ func (p *passage) learnSurname(n *noun) {
 	if len(last) > 2 {
 		p.surnames[last] = true
 	}
+	if first := strings.ToLower(words[0]); len(first) > 1 && (len(words) == 3 && len(last) <= 5 || strings.Contains(words[1], "-")) {
+		p.surnames[first] = true // the surname comes first
+	}
 }
 
 // agedName takes in an age before a name: "20-year-old Ann Tarby".

@@ -319,7 +319,7 @@ func (p *passage) voiceOf(t *trigger) bool {
 }
 
 // events are what is held without holding anybody.
-var events = wordSet("hearing hearings meeting meetings rally rallies protest protests talks summit conference ceremony vigil vigils demonstration demonstrations election elections trial trials funeral briefing forum event events session sessions vote service")
+var events = wordSet("hearing hearings meeting meetings rally rallies protest protests talks summit conference ceremony vigil vigils demonstration demonstrations election elections trial trials funeral briefing forum event events session sessions vote service games olympics championship championships")
 
 // eventHeld reports whether what is held is a meeting of some kind: "a hearing on the return of refugees was held".
 func (p *passage) eventHeld(t *trigger) bool {

@@ -24,7 +24,7 @@ func (p *passage) classifyPlaces() {
 			if before == "to" || before == "into" {
 				s.goal = true
 			}
-		case p.nameGoesOn(s.b):
+		case p.nameGoesOn(s.b) || before == "in" && p.find(lexicon.Saying, s.a-2) != nil && p.nounAt[max(s.a-2, 0)] == 0:
 			s.use = teller
 		case i > 0 && p.places[i-1].use == aside && p.places[i-1].b == s.a-1 && p.lower(s.a-1) == ",":
 			s.use = aside
@@ -149,7 +149,7 @@ var asideNouns = wordSet(`games embassy consulate office offices summit talks co
 
 func (p *passage) asideNoun(a int) bool {
 	k := a - 1
-	for k >= p.body && (prepositions[p.lower(k)] || p.lower(k) == "the") {
+	for k >= p.body && (prepositions[p.lower(k)] || p.lower(k) == "the" || p.lower(k) == "held" && asideNouns[p.lower(k-1)]) {
 		k--
 	}
 	if k == a-1 || k < p.body {
@@ -222,6 +222,11 @@ func (p *passage) reach(t *trigger) (from, to int) {
 			to = k
 		}
 	}
+	for _, s := range p.sayings {
+		if w := p.lower(s.a - 1); s.a > t.b && (w == "," || w == `"`) && s.statement == habeas.Direct {
+			to = min(to, s.a) // "…, said the spokesman of a body in the capital"
+		}
+	}
 	for k := t.b; k < to; k++ {
 		if p.lower(k) == "and" && p.lower(k+1) == "that" {
 			return from, k
@@ -257,6 +262,12 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
 		}
+		if s.Place.Country == origin && origin != "" && p.inRelative(s, t) {
+			continue // what they had done at home before
+		}
+		if s.Kind == "country" && p.lower(s.a-1) == "from" && !leavesOrigin(t.act) {
+			continue // whence people are, not where they were taken
+		}
 		if c := p.agentCountry(t); c != "" && c != origin && !(p.lower(s.a-1) == "from" && leavesOrigin(t.act)) && s.Place.Country != "" && s.Place.Country != c {
 			continue
 		}
@@ -266,6 +277,15 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		out = append(out, s)
 	}
 	return finest(out)
+}
+
+// inRelative reports whether the place stands in a relative clause between the people of a finite verb and the verb.
+func (p *passage) inRelative(s spot, t *trigger) bool {
+	if t.patient < 0 || !t.finite() || s.b > t.a {
+		return false
+	}
+	b := p.nouns[t.patient].b
+	return b <= s.a && (p.wordBetween(b, s.a, "who") || p.wordBetween(b, s.a, "which"))
 }
 
 // agentCountry gives the country whose authority did the act; empty when none is said.
