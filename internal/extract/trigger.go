@@ -300,7 +300,7 @@ func (p *passage) voiceOf(t *trigger) bool {
 	switch {
 	case t.kind == "weak" && f&lexicon.Gerund != 0 && t.chain.a == t.a && (definites[p.lower(t.a-1)] || p.figureBefore(t.a)):
 		return false // "the returning migrants"
-	case t.chain.be && (p.lower(t.a) == "held" || p.lower(t.a) == "holding") && p.eventHeld(t):
+	case (t.chain.be || events[p.lower(t.chain.a-1)]) && (p.lower(t.a) == "held" || p.lower(t.a) == "holding") && p.eventHeld(t):
 		return false
 	case p.nounAt[t.a] > 0 && t.kind != "state":
 		t.voice = adjective
