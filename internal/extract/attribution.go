@@ -174,6 +174,10 @@ func (p *passage) hostTimes() {
 			m.host = k // "the October 2030 deportation"
 			continue
 		}
+		if k := p.verbRightAt(m.b); k >= 0 {
+			m.host = k // "the State this week returned ten"
+			continue
+		}
 		if p.opensClause(m.a) {
 			m.host, m.told = p.rightHost(m.b)
 			m.host = p.mainVerb(m.host)
@@ -191,6 +195,17 @@ func (p *passage) hostTimes() {
 		}
 		m.host = p.mainOfRestrictive(m.host)
 	}
+}
+
+// verbRightAt gives the token of an active verb of an act that stands right at b, with its helping words; -1 for none.
+func (p *passage) verbRightAt(b int) int {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.chain.a == b && t.voice == active && t.kind != "noun" && t.hit.Form&lexicon.Past != 0 && !t.chain.to {
+			return t.a
+		}
+	}
+	return -1
 }
 
 // nounTriggerAt gives the token of an act named by a noun right at b; -1 for none.

@@ -10,7 +10,7 @@ func (d *discourse) compose(p *passage, at int) {
 	}
 	for i := range p.nouns {
 		n := &p.nouns[i]
-		if n.member == "" || n.owner || n.part || p.tells(n) || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) {
+		if n.member == "" || n.owner || n.part && !p.shareOf(n) || p.tells(n) || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) {
 			continue
 		}
 		f.party.addMember(n)
@@ -26,7 +26,7 @@ func (p *passage) speaksOf(q *party) bool {
 		}
 	}
 	for i := range p.nouns {
-		if n := &p.nouns[i]; n.ref == pronoun && !n.singular || n.ref == definite && !n.singular || n.kind == "group" {
+		if n := &p.nouns[i]; n.ref == pronoun && !n.singular || n.ref == definite && !n.singular || n.kind == "group" || n.kind == "family" {
 			return true
 		}
 	}
@@ -60,8 +60,49 @@ func (p *passage) belongs(n *noun, f *fact) bool {
 	if n.counted && n.count.Best() > best || best < 2 {
 		return false
 	}
-	return n.among || n.singular && p.apposed(n) || n.singular && (p.amongBefore(n.a) || p.amongAfter(n.b)) || n.age > 0 || n.counted && !n.singular && n.count.Best() < best
+	if n.among || n.age > 0 || p.within(n, f.party) || p.amongAfter(n.b) || p.shareOf(n) {
+		return true
+	}
+	if n.singular {
+		return p.apposed(n) || p.amongBefore(n.a)
+	}
+	return n.counted && n.count.Best() < best
 }
+
+// within reports whether the noun is one of those that were added up to the party: the child of "two women and a child".
+func (p *passage) within(n *noun, q *party) bool {
+	for s, o := range p.parties {
+		if o == q && s.start <= n.a && n.b <= s.end && s.end-s.start > n.b-n.a {
+			return true
+		}
+	}
+	return false
+}
+
+// shareOf reports whether a share of the people is told by a noun for a kind of people: "mostly women", "70 percent of whom were
+// women".
+func (p *passage) shareOf(n *noun) bool {
+	if n.counted || n.singular || n.member == "" || n.ref == pronoun {
+		return false
+	}
+	w := p.lower(n.a - 1)
+	first := p.lower(n.a)
+	if shares[w] || shares[first] && n.b-n.a > 1 {
+		return true
+	}
+	if !beForms[w] && w != "them" && w != "whom" {
+		return false
+	}
+	for k := n.a - 2; k >= max(p.body, n.a-8); k-- {
+		if w := p.lower(k); w == "most" || w == "majority" || w == "percent" || w == "%" || w == "half" {
+			return true
+		}
+	}
+	return false
+}
+
+// shares stand before the kind that most of a group are of.
+var shares = wordSet("mostly mainly largely chiefly predominantly primarily overwhelmingly")
 
 // apposed reports whether the noun stands in a list right after a numbered group: "three people, a man and two women".
 func (p *passage) apposed(n *noun) bool {
@@ -71,19 +112,23 @@ func (p *passage) apposed(n *noun) bool {
 		}
 		for k := i - 1; k >= 0; k-- {
 			o := &p.nouns[k]
-			if !p.onlyBetween(o.b, p.nouns[k+1].a, ",", "and", "a", "an") {
+			if !p.onlyBetween(o.b, p.nouns[k+1].a, ",", "and", "a", "an", "-", ":", "(", "'s", "his", "her", "their") {
 				return false
 			}
-			if o.member == "" && o.counted && !o.singular {
-				return p.lower(o.b) == ","
+			if o.member == "" && (o.counted && !o.singular || o.kind == "family" || o.kind == "group") {
+				return asideMark(p.lower(o.b)) || p.lower(o.b) == ":"
 			}
 		}
 	}
 	return false
 }
 
-// amongAfter reports whether "was among" or "is one of" follows the noun.
+// amongAfter reports whether "was among", "is one of" or "among them" follows the noun.
 func (p *passage) amongAfter(b int) bool {
+	if p.lower(b) == "among" {
+		w := p.lower(b + 1)
+		return w == "them" || w == "those" || w == "whom"
+	}
 	if !beForms[p.lower(b)] {
 		return false
 	}
@@ -94,6 +139,11 @@ func (q *party) addMember(n *noun) {
 	m := habeas.Member{Kind: n.member, Age: n.age}
 	if n.counted {
 		m.N = n.count.Best()
+	} else if n.singular {
+		m.N = 1
+	}
+	if m.Kind == "couple" && m.N <= 1 {
+		m.N = 2
 	}
 	for i, o := range q.members {
 		if m.Age > 0 && o.Age == m.Age && m.N == 1 && o.N == 1 {

@@ -90,6 +90,9 @@ func (q *party) learn(n *noun) {
 	if q.singular && n.singular {
 		q.sex = firstOf(q.sex, n.sex)
 	}
+	if !q.singular && n.counted && sameCount(q.count, n.count) {
+		q.member = firstOf(q.member, n.member)
+	}
 	q.nation = firstOf(q.nation, n.nation)
 	if q.kind == "person" || q.kind == "group" {
 		q.kind = firstOf(n.kind, q.kind)

@@ -74,12 +74,16 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 // that is when the report was told.
 func datelineDay(ps []*passage, ts []value.Time, published habeas.When) habeas.When {
 	for _, p := range ps[:min(len(ps), 4)] {
-		if p.body == 0 || p.body >= len(p.tokens) {
-			continue
+		end := p.end
+		if p.kind != habeas.RegionDateline {
+			if p.body == 0 || p.body >= len(p.tokens) {
+				continue
+			}
+			end = p.tokens[p.body].Start
 		}
 		for _, t := range ts {
 			w := t.When
-			if t.Start < p.start || t.End > p.tokens[p.body].Start || w.From == 0 || w.From != w.To || published.From != published.To {
+			if t.Start < p.start || t.End > end || w.From == 0 || w.From != w.To || published.From != published.To {
 				continue
 			}
 			if days := w.From.DaysUntil(published.From); days > 0 && days <= 3 {

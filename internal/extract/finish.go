@@ -320,6 +320,9 @@ func (d *discourse) goals(country string) bool {
 
 // fillTime: what is told without a time was not after the day of the report, where that is known to the day or month.
 func (d *discourse) fillTime(f *fact, published habeas.When) {
+	if w := &f.claim.When; reality(f) == "real" && w.From != 0 && published.From != 0 && w.From <= published.To && w.To > published.To && w.Precision == habeas.ByWeek {
+		w.To, w.Precision = published.To, habeas.ByRange // "this week" is up to the report
+	}
 	if f.claim.When.Placed() || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
 		return
 	}
@@ -382,19 +385,17 @@ func (d *discourse) sharedBackground() {
 	}
 }
 
-// composition gives each party's members to its first fact that is no risk, or to its only one.
+// composition gives every fact the members of its party; a group that is of one kind by its noun has that kind.
 func (d *discourse) composition() {
-	given := map[*party]*fact{}
 	for _, f := range d.facts {
-		if o := given[f.party]; o == nil || o.claim.Act.Risk() && !f.claim.Act.Risk() {
-			given[f.party] = f
-		}
-	}
-	for q, f := range given {
+		q := f.party
 		if f.harm {
 			continue
 		}
 		f.claim.Composition, f.claim.Persons = q.members, q.persons
+		if !q.singular && q.member != "" && len(q.members) == 0 && q.counted {
+			f.claim.Composition = []habeas.Member{{Kind: q.member, N: f.claim.Count.Nominal}}
+		}
 		if q.singular && (q.member != "" || q.age > 0 || q.sex != "") {
 			f.claim.Composition = []habeas.Member{{Kind: firstOf(q.member, kindBySex(q.sex)), Age: q.age, N: 1}}
 		}

@@ -274,6 +274,15 @@ func (p *passage) rightward(n *noun) {
 // ageAfter reads an age after a noun: "(43)", ", 32,", "aged 9", ", a 54-year-old".
 func (p *passage) ageAfter(i int) int {
 	w := p.lower(i)
+	if w == "around" || w == "about" || w == "aged" && (p.lower(i+1) == "about" || p.lower(i+1) == "around") {
+		if w == "aged" {
+			i++
+		}
+		if age, ok := smallNumber(p.lower(i + 1)); ok && age < 110 && (w == "aged" || strings.HasPrefix(p.lower(i+2), "year") && p.lower(i+3) == "old") {
+			return age
+		}
+		return 0
+	}
 	if w == "aged" || w == "age" || w == "(" || w == "," {
 		if age, ok := smallNumber(p.lower(i + 1)); ok && age < 110 {
 			if after := p.lower(i + 2); w != "," && w != "(" || after == "," || after == ")" {

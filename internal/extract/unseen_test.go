@@ -50,7 +50,7 @@ var ofOtherOutlets = []struct {
 	{"others in danger", "2031-05-20", "At least nine Eritreans were deported from Sudan on May 3. Other Eritreans held there are also in danger of being returned.",
 		[]string{"forced_return 9 or more, 2031-05-03, SD", "imminent_return feared not said, 2031-05-20, SD, roundup, stock"}},
 	{"a kind of people denied", "2031-05-20", "Sudan deported about 60 Eritreans this week, reports say. There are no so-called refugees in Sudan, a spokesman said on Monday.",
-		[]string{"forced_return 54–66, 2031-05-19 to 2031-05-25, SD", "forced_return denied not said, 2031-05-19, SD"}},
+		[]string{"forced_return 54–66, 2031-05-19 to 2031-05-20, SD", "forced_return denied not said, 2031-05-19, SD"}},
 }
 
 func TestClaims_OtherOutlets(t *testing.T) {

@@ -166,6 +166,9 @@ func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
 			return m, true
 		}
 		m.days = c.context(func(p habeas.Date) days { return relativeMonth(p, o.month, n) })
+		if d, next, ok := c.dayNumber(k + 2); ok && !c.yearAhead(k+2) && m.from != 0 && c.toks[k+2].kind == figureToken { // "last May 23"
+			m.next, m.unit, m.days = next, day, dates(m.from.Year(), o.month, d, d)
+		}
 	case o.season > 0:
 		m.unit = quarter
 		m.days = c.context(func(p habeas.Date) days { return relativeSeason(p, o.season, n) })
