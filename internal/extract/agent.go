@@ -57,7 +57,7 @@ func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int
 		if w == ";" || w == "." || w == "," && k > t.b+8 || k > t.b && p.triggerAt(k) {
 			return 0, 0, false
 		}
-		if k > t.b && awayFromAgent[w] {
+		if k > t.b && (awayFromAgent[w] || t.voice == nominal && isAux(w)) {
 			return 0, 0, false
 		}
 		if w != "by" {

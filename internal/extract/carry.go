@@ -115,6 +115,28 @@ func (p *passage) says(word string) bool {
 	return false
 }
 
+// leads keeps the moment of a sentence that only says when, for the next: "November 2031. Guards …", "On May 28 it happened again."
+func (d *discourse) leads(p *passage, at int) {
+	m := p.finestTime()
+	if m == nil || p.kind == habeas.RegionTitle {
+		return
+	}
+	for i := range p.nouns {
+		if p.nouns[i].role != "instances" {
+			return
+		}
+	}
+	words := 0
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.tokens[k].Word && !p.inTime(k, k+1) {
+			words++
+		}
+	}
+	if words == 0 || p.eventCue() && words < 8 && m.a <= p.body+2 {
+		d.lead, d.leadAt = m, at
+	}
+}
+
 // finestTime gives the narrowest moment of the passage that tells when something was, not when it was told.
 func (p *passage) finestTime() *moment {
 	var best *moment
@@ -171,8 +193,8 @@ func (d *discourse) figureAgain(p *passage, at int) {
 	}
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if !n.counted || p.isPatient(i) || n.among {
-			continue
+		if !n.counted || p.isPatient(i) || n.among || i > 0 && p.nouns[i-1].counted && p.nouns[i-1].role == "victim" && !p.isPatient(i-1) && !p.nouns[i-1].singular {
+			continue // a figure beside another of people to whom nothing was done
 		}
 		total := p.totalBefore(n.a)
 		if !total && (n.unit != habeas.Instances || len(p.sayings) == 0) {

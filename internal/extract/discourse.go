@@ -43,6 +43,8 @@ type discourse struct {
 	headline headline
 	noSuch   []noSuch
 	gaz      *gazetteer.Gazetteer
+	lead     *moment // of a sentence before that only says when
+	leadAt   int
 }
 
 // resolve gives the party that a noun speaks of, an old or a new one.
@@ -194,7 +196,7 @@ func (d *discourse) salient(at int, n *noun) *party {
 // justSaid gives a numbered group that the sentence before brought in, where the people best known were not spoken of since:
 // "eight refugees came to a school. Police took the refugees".
 func (d *discourse) justSaid(at int, n *noun, best *party) *party {
-	if n.ref != definite || n.singular || n.member != "" {
+	if n.ref != definite && n.ref != pronoun || n.singular || n.member != "" {
 		return nil
 	}
 	for i := len(d.parties) - 1; i >= 0 && i >= len(d.parties)-8; i-- {

@@ -48,6 +48,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 		x.triggerFacts(d, p, at, t, v, out)
 	}
 	d.noSuchPeople(p, at)
+	d.leads(p, at)
 	x.detainees(d, p, at)
 	d.remember(p, at)
 	d.figureAgain(p, at)

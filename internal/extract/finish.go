@@ -35,7 +35,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.totals(r)
 	for i, f := range d.facts {
 		d.fillPlace(f, host, x)
-		f.insideOrigin(d.nation, host)
+		f.insideOrigin(d, host)
 		f.ahead(r.Published)
 		d.fillTime(f, r.Published)
 		d.fillTellers(f, ps)
@@ -121,7 +121,7 @@ func (d *discourse) dropMembers() {
 				return false
 			}
 		}
-		if !f.claim.Act.Risk() && f.party.age == 0 && (f.party.kind == "person" && f.party.member != "" || f.party.words == "" || pronouns[strings.ToLower(f.party.words)]) && d.tellsOfGroups() {
+		if !f.claim.Act.Risk() && f.party.age == 0 && (f.party.kind == "person" && f.party.member != "" || f.party.words == "" || pronouns[strings.ToLower(f.party.words)]) && d.tellsOfGroups() && !(f.ownTime && f.ownPlace) {
 			return false
 		}
 		if f.claim.Act.Risk() {

@@ -46,7 +46,9 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 		f.claim.Because = append(f.claim.Because, v.because)
 	}
 	f.setTime(m)
-	if m == nil {
+	if m == nil && d.lead != nil && d.leadAt == at-1 && v.modality.Real() {
+		f.setTime(d.lead)
+	} else if m == nil {
 		if news := p.newsTime(); news == nil || news.To == 0 && p.toldTime() != 0 {
 			f.bound = p.toldTime()
 		} else {
@@ -107,10 +109,10 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
-		return fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
+		return v.modality == habeas.Ongoing && p.hearsay() || fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
-	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != ""):
+	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != "" || p.aGroupOf(n)):
 		return v.modality == habeas.Feared
 	case (n.vague == "number" || n.vague == "many") && v.modality.Real() && p.attributed() && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit:
 		return true
@@ -148,10 +150,25 @@ func (p *passage) records(t *trigger) bool {
 	return false
 }
 
+// aGroupOf reports whether the noun is "a group of" people without a number.
+func (p *passage) aGroupOf(n *noun) bool {
+	return n.ref == bare && !n.counted && p.lower(n.a) == "a" && p.lower(n.a+1) == "group" && p.lower(n.a+2) == "of"
+}
+
 // remaining reports whether the noun speaks of those who are left: "the remaining detainees".
 func (p *passage) remaining(n *noun) bool {
 	for k := n.a; k < n.b; k++ {
 		if p.lower(k) == "remaining" || p.lower(k) == "rest" {
+			return true
+		}
+	}
+	return false
+}
+
+// hearsay reports whether the passage tells what is reported.
+func (p *passage) hearsay() bool {
+	for _, s := range p.sayings {
+		if s.statement == habeas.Hearsay {
 			return true
 		}
 	}

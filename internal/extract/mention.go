@@ -69,7 +69,7 @@ func (p *passage) ofFigure(b int) bool {
 // actNounBefore reports whether the word that a figure counts, at its end, names an act: "310 forced returns".
 func (p *passage) actNounBefore(b int) bool {
 	for k := max(p.body, b-2); k < b; k++ {
-		if h := p.find(lexicon.Act, k); h != nil && h.Entry.Kind == "noun" && h.End >= b {
+		if h := p.find(lexicon.Act, k); h != nil && h.Entry.Kind == "noun" && h.End >= b && !facilityWords[p.lower(h.End)] {
 			return true
 		}
 	}
@@ -124,6 +124,9 @@ func (p *passage) standsForPeople(f *figure) bool {
 		return true
 	}
 	h := p.find(lexicon.Act, f.b)
+	if h != nil && facilityWords[p.lower(h.End)] {
+		return false // "two detention centres"
+	}
 	return h != nil && (h.Entry.Kind == "noun" || h.Form&lexicon.Past != 0)
 }
 
@@ -318,6 +321,10 @@ func (p *passage) markNouns() {
 			w, before = p.lower(n.a-3), p.lower(n.a-4) // "including a heavily pregnant woman"
 		}
 		switch {
+		case w == "them" && before == "of" && vagueWords[p.lower(n.a-3)] && p.lower(n.a-4) == ",":
+			n.among, open = true, true
+		case n.part && w == "," && i+1 < len(p.nouns) && p.nouns[i+1].a == n.b:
+			n.among, open = true, false // "some of them children"
 		case (w == "them" || w == "whom") && before == "among" && p.lower(n.a-3) == ",":
 			n.among, open = true, true
 		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably" || w == "comprising" || w == "of" && (before == "consisting" || before == "composed" || before == "comprised" || before == "up" && p.lower(n.a-3) == "made"):

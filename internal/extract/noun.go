@@ -117,7 +117,7 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	default:
 		return n, false
 	}
-	if n.singular && g != nil && m == nil && p.describes(n.b) {
+	if n.singular && g != nil && m == nil && (p.describes(n.b) || g.Entry.Code == "suspect" && (p.find(lexicon.Agent, n.b) != nil || lawWords[p.lower(n.b)])) {
 		return n, false // "illegal migrants": an adjective here
 	}
 	if p.actor(i, n.b) && !p.suspectTaken(i) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
@@ -137,6 +137,9 @@ func (p *passage) describes(b int) bool {
 	}
 	return p.find(lexicon.Group, b) != nil
 }
+
+// lawWords are what "criminal" says something of.
+var lawWords = wordSet("code law court case cases charge charges offence offences offense offenses procedure proceedings investigation investigations group groups network networks record cases liability justice police")
 
 // actNounAhead reports whether an act named by a noun stands at k, adjectives before it left out: "his recent arrest".
 func (p *passage) actNounAhead(k int) bool {

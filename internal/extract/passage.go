@@ -253,6 +253,15 @@ var noTimes = wordSet("now daily weekly monthly yearly currently today's")
 var spokenOf = wordSet(`remarks remark concern concerns information news question questions asked told statement statements worries worried report
  reports complaint complaints comment comments inquiry inquiries query knew know known letter story stories`)
 
+// spoken reports whether the "about" at token a belongs to a word of speech before it, a day between them left out.
+func (p *passage) spoken(a int) bool {
+	k := a - 1
+	for k > p.body && (p.inTime(k, k+1) || p.lower(k) == "on") {
+		k--
+	}
+	return spokenOf[p.lower(k)]
+}
+
 // handsOver are verbs to which an "over" before a figure belongs.
 var handsOver = wordSet("hand hands handed handing turn turns turned turning")
 
@@ -271,7 +280,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			a++ // "handed over seven", not "over seven"
 			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
 		}
-		if a < b && p.lower(a) == "about" && spokenOf[p.lower(a-1)] && q.Count.Nominal > 0 {
+		if a < b && p.lower(a) == "about" && p.spoken(a) && q.Count.Nominal > 0 {
 			a++ // "remarks about nine", not "about nine"
 			q.Count = habeas.Exactly(q.Count.Nominal, p.text(a, b))
 		}

@@ -10,14 +10,15 @@ import (
 
 // Fears and demands that what a report tells has overtaken, and denials of a whole kind of people.
 
-// dropAnswered drops a demand not to return people whose return the report tells: "… sent back forty, whom it had been urged to spare".
+// dropAnswered drops a demand not to return people, or a decision to do it, where the report tells that it was done.
 func (d *discourse) dropAnswered() {
 	d.keep(func(f *fact) bool {
-		if !f.claim.Act.Risk() || !slices.ContainsFunc(f.claim.Because, func(why string) bool { return strings.HasPrefix(why, "demand:") }) {
+		if !f.claim.Act.Risk() || f.ownTime || !slices.ContainsFunc(f.claim.Because, func(why string) bool { return strings.HasPrefix(why, "demand:") || why == "infinitive" }) {
 			return true
 		}
 		for _, o := range d.facts {
-			if o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.party == f.party {
+			home := o.claim.To.Country == "" || o.claim.To.Country == d.nation
+			if home && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.party == f.party {
 				return false
 			}
 		}
@@ -166,9 +167,30 @@ func (d *discourse) dropEchoes() {
 	})
 }
 
+// heldAfterReturn reports whether people who had been returned are told to be held now.
+func (d *discourse) heldAfterReturn(f *fact) bool {
+	if f.claim.Act != habeas.Detention || f.claim.Modality != habeas.Ongoing || f.ownPlace || f.ownTime || d.nation == "" {
+		return false
+	}
+	for _, o := range d.facts {
+		if o == f {
+			return false
+		}
+		if o.party == f.party && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.at < f.at {
+			return true
+		}
+	}
+	return false
+}
+
 // insideOrigin tells what was done to people in the country they come from, in a report on acts elsewhere, from those acts.
-func (f *fact) insideOrigin(nation, host string) {
-	c := &f.claim
+func (f *fact) insideOrigin(d *discourse, host string) {
+	c, nation := &f.claim, d.nation
+	if d.heldAfterReturn(f) {
+		c.Act, c.Where = habeas.DetainedInOrigin, habeas.Place{Country: nation}
+		c.Because = append(c.Because, "held after the return")
+		return
+	}
 	if nation == "" || host == "" || host == nation || c.Act != habeas.Arrest && c.Act != habeas.Detention || !f.ownPlace || c.Where.Country != nation || c.Who.Nationality != nation || reality(f) != "real" {
 		return
 	}

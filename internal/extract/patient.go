@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -136,6 +138,9 @@ func (p *passage) antecedent(t *trigger) {
 		if n.helper() || p.tells(n) && !(n.counted && !n.singular && n.nation != "") || n.owner || n.among || n.part {
 			continue
 		}
+		if p.lower(p.nouns[t.patient].a) == "them" && p.subjectOf(n, p.nouns[t.patient].a) {
+			continue
+		}
 		if o := p.triggerOf(i, t); o != nil {
 			t.patient, t.voice = i, o.voice
 			return
@@ -154,6 +159,23 @@ func (p *passage) antecedent(t *trigger) {
 			return
 		}
 	}
+}
+
+// subjectOf reports whether a verb follows the noun and reaches the object at token k in the same clause: in "two men asked them"
+// the men are not "them".
+func (p *passage) subjectOf(n *noun, k int) bool {
+	if p.lower(n.a-1) == "of" || p.lower(n.a-1) == "with" {
+		return false
+	}
+	verb := false
+	for j := n.b; j < k; j++ {
+		w := p.lower(j)
+		if w == "," || w == ";" || w == "and" || w == "who" || w == "that" || w == "to" || clauseOpens[w] || p.nounAt[j] > 0 {
+			return false
+		}
+		verb = verb || isAux(w) || strings.HasSuffix(w, "ed")
+	}
+	return verb && n.b < k
 }
 
 // coordinated reports whether the verb follows another by "and" or a comma, so that it shares its people.
@@ -287,7 +309,10 @@ func (p *passage) beforeAside(k int, finite bool) int {
 	if !finite || p.lower(k) != "," {
 		return k
 	}
-	for j := k - 1; j > p.body && k-j < 14; j-- {
+	for j := k - 1; j > p.body && k-j < 34; j-- {
+		if p.lower(j) == "," && k-j >= 14 && p.lower(j+1) != "who" && p.lower(j+1) != "whom" {
+			return k
+		}
 		if p.lower(j) == "," {
 			if p.nounAt[j-1] > 0 || j > p.body+3 {
 				return j - 1

@@ -233,6 +233,9 @@ func (p *passage) determine(n *noun) {
 		case w == "another" || w == "other" || w == "further":
 			n.another = true
 		case w == "a" || w == "an":
+			if general := p.lower(n.head); n.singular && n.a == n.head && (general == "person" || general == "individual" || general == "human") {
+				n.count, n.counted, n.vague = habeas.Count{}, false, "any"
+			}
 			if n.counted {
 				n.a--
 				return

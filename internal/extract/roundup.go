@@ -125,7 +125,7 @@ func (f *fact) stock() bool {
 // countless: many people, of whom neither a number nor a place or time of their own is told, in a state or a fear.
 func (f *fact) countless() bool {
 	c := &f.claim
-	return c.Count.IsZero() && !f.party.counted && !f.ownTime && c.Where.Name == "" && (c.Act.Risk() || c.Modality == habeas.Ongoing) &&
+	return c.Count.IsZero() && !f.party.counted && !strings.HasPrefix(strings.ToLower(c.Who.Words), "a group") && !f.ownTime && c.Where.Name == "" && (c.Act.Risk() || c.Modality == habeas.Ongoing) &&
 		(f.party.vague == "many" || f.party.vague == "number" || f.party.generic)
 }
 

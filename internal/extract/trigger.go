@@ -150,10 +150,28 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 			if h.End == i+1 && p.find(lexicon.Agent, i) != nil {
 				return false // "traffic police"
 			}
-			return !p.nounPlace(i)
+			return !p.nounPlace(i) || p.authorityActs(h)
 		}
 	}
 	return true
+}
+
+// authorityActs reports whether an authority stands right before the word and people after it: "border police hold 150 refugees".
+func (p *passage) authorityActs(h *lexicon.Hit) bool {
+	ends := false
+	for k := max(p.body, h.Start-3); k < h.Start; k++ {
+		a := p.find(lexicon.Agent, k)
+		ends = ends || a != nil && a.End == h.Start && a.Entry.Kind != "capital"
+	}
+	if !ends || h.Form&lexicon.Base == 0 {
+		return false
+	}
+	for _, f := range p.figures {
+		if f.a == h.End {
+			return true
+		}
+	}
+	return p.find(lexicon.People, h.End) != nil || p.find(lexicon.Group, h.End) != nil
 }
 
 // alsoVerb reports whether the word that names an act at token i is a verb of one as well: "arrest", "release".

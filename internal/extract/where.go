@@ -17,6 +17,8 @@ func (p *passage) classifyPlaces() {
 			before = p.lower(s.a - 2)
 		}
 		switch {
+		case p.afterQuoted(s.a):
+			s.use = teller
 		case p.regionOf(s, before):
 		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" && !(prepositions[before] && p.premisesAhead(s.b+1)) || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
@@ -77,7 +79,7 @@ func (p *passage) verbFollows(b int) bool {
 }
 
 // facilityWords name a place where people are held or pass: a place's name before them is where it is.
-var facilityWords = wordSet("detention center centre prison jail police station border crossing checkpoint camp customs airport port bridge hospital labor labour processing repatriation holding facility gate house")
+var facilityWords = wordSet("detention center centre prison jail police station border crossing checkpoint camp customs airport port bridge hospital labor labour processing repatriation holding facility gate house centers centres prisons jails camps facilities")
 
 // facility takes the name of a detention place or crossing into the place before it: "Springfield Detention Center".
 func (p *passage) facility(s *spot) bool {
@@ -117,6 +119,27 @@ func (p *passage) asideAhead(b int) bool {
 	for k := b; k < min(b+3, len(p.tokens)) && p.tokens[k].Capital; k++ {
 		if asideNouns[p.lower(k)] {
 			return true
+		}
+	}
+	return false
+}
+
+// afterQuoted reports whether token k stands in what tells the speaker behind a quotation: `…," said A, envoy in X`.
+func (p *passage) afterQuoted(k int) bool {
+	said := false
+	for j := k - 1; j > p.body && k-j < 24; j-- {
+		w := p.lower(j)
+		if w == `"` {
+			return said
+		}
+		if h := p.find(lexicon.Saying, j); h != nil && h.Entry.Kind == "verb" {
+			said = p.lower(j-1) == `"`
+			if !said {
+				return false
+			}
+		}
+		if clauseOpens[w] || w == "that" || w == ";" {
+			return false
 		}
 	}
 	return false
@@ -270,6 +293,9 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		}
 		if c := p.agentCountry(t); c != "" && c != origin && !(p.lower(s.a-1) == "from" && leavesOrigin(t.act)) && s.Place.Country != "" && s.Place.Country != c {
 			continue
+		}
+		if n := len(out); n > 0 && p.lower(s.a-1) == "via" && s.Place.Country != out[n-1].Place.Country && leavesOrigin(t.act) {
+			break // on the way
 		}
 		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && (out[n-1].Kind != "country" || p.lower(out[n-1].a-1) == "from" && s.Place.Country != out[n-1].Place.Country) {
 			break
