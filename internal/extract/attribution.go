@@ -193,7 +193,7 @@ func (p *passage) hostTimes() {
 		if m.host < 0 && m.a <= p.body+2 {
 			m.host, m.told = p.rightHost(m.b)
 		}
-		m.host = p.mainOfRestrictive(m.host)
+		m.host = p.mainOfRestrictive(m.host, m.a)
 	}
 }
 
@@ -283,10 +283,10 @@ func (p *passage) firstComma() int {
 
 // mainOfRestrictive leads from a participle that only tells which people are meant to the main verb: "returned 40 people held in
 // the north last Monday".
-func (p *passage) mainOfRestrictive(host int) int {
+func (p *passage) mainOfRestrictive(host, at int) int {
 	for i := range p.triggers {
 		t := &p.triggers[i]
-		if t.a != host || t.voice != passive || t.finite() || t.act != habeas.Detention {
+		if t.a != host || t.voice != passive || t.finite() || t.act != habeas.Detention && (t.act != habeas.Arrest || at > t.a) {
 			continue
 		}
 		for _, o := range p.triggers {
@@ -384,6 +384,9 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 		return k, true, true
 	}
 	w := p.lower(k)
+	if urging[w] && strings.HasSuffix(w, "ed") {
+		return k, true, true
+	}
 	if recording[w] {
 		return 0, false, false
 	}

@@ -172,8 +172,8 @@ func (d *discourse) named(name string) *party {
 func (d *discourse) salient(at int, n *noun) *party {
 	var best *party // the one spoken of last; of several in one sentence the first, its subject
 	for _, f := range d.facts {
-		if f.another && f.claim.Act == habeas.EscapeAttempt {
-			continue // others, who got away
+		if f.claim.Act == habeas.EscapeAttempt && (f.another || f.claim.Count.Best() >= 100) || f.claim.Act == habeas.Arrival && f.claim.Count.Best() >= 100 {
+			continue // others, who got away, or all who ever came
 		}
 		if q := f.party; at-q.last <= 12 && q.fits(n) && (best == nil || q.last > best.last || q.last == best.last && best.name == "" && q.name != "") {
 			best = q
@@ -201,11 +201,25 @@ func (d *discourse) justSaid(at int, n *noun, best *party) *party {
 	}
 	for i := len(d.parties) - 1; i >= 0 && i >= len(d.parties)-8; i-- {
 		q := d.parties[i]
-		if q.counted && !q.singular && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
+		if q.counted && !q.singular && q.count.Best() < 100 && !vagueSize(q.count) && !d.onlyFled(q) && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
 			return q
 		}
 	}
 	return nil
+}
+
+// onlyFled reports whether nothing but flight is told of a party.
+func (d *discourse) onlyFled(q *party) bool {
+	fled := false
+	for _, f := range d.facts {
+		if f.party == q {
+			if f.claim.Act != habeas.EscapeAttempt && f.claim.Act != habeas.Arrival {
+				return false
+			}
+			fled = true
+		}
+	}
+	return fled
 }
 
 func (q *party) fits(n *noun) bool {

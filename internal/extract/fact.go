@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -92,7 +93,7 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 	general := p.general(t)
 	siblings := p.siblings(t)
 	parts := p.placedParts(t)
-	made := d.make(p, at, t, act, v, group, general, p.timeOf(t, siblings), p.whereOf(t, d.nation))
+	made := d.make(p, at, t, act, v, group, general, p.timeOf(t, slices.Concat(siblings, p.datedParts(parts))), p.whereOf(t, d.nation))
 	if made == nil {
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: "general statement"})
 	}
@@ -110,7 +111,11 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 		}
 	}
 	for _, i := range parts {
-		if f := d.make(p, at, t, act, v, p.nouns[i], general, p.timeOf(t, siblings), p.placesNear(i)); f != nil && made != nil && f != made {
+		m := p.timeNear(i)
+		if m == nil {
+			m = p.timeOf(t, siblings)
+		}
+		if f := d.make(p, at, t, act, v, p.nouns[i], general, m, p.placesNear(i)); f != nil && made != nil && f != made {
 			f.whole = made
 		}
 	}
@@ -233,6 +238,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 		return act, v, v.skip
 	}
 	if act == habeas.Release && (p.publication(*t) || t.kind == "intr" && p.onTheWay(t)) {
+		return act, v, "no act"
+	}
+	if act == habeas.ForcedReturn && p.backToHolding(t) {
 		return act, v, "no act"
 	}
 	if p.voluntary(t) && act == habeas.ForcedReturn {

@@ -279,9 +279,13 @@ func (d *discourse) hostCountry(ps []*passage) string {
 				n[s.Place.Country]++
 			}
 		}
+		past := 0 // so that "Korean" is not read again within "North Korean"
 		for i := range p.tokens {
-			if f := p.find(lexicon.People, i); f != nil && p.find(lexicon.Agent, f.End) != nil {
-				n[f.Entry.Code] += 3
+			if f := p.find(lexicon.People, i); f != nil && i >= past {
+				past = f.End
+				if p.find(lexicon.Agent, f.End) != nil {
+					n[f.Entry.Code] += 3
+				}
 			}
 		}
 		for _, t := range p.triggers {

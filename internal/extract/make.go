@@ -1,12 +1,19 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 )
 
 // make enters a fact, or adds what it says to one told before; nil when it speaks of nobody in particular.
 func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdict, n noun, general string, m *moment, where []spot) *fact {
 	d.act = act
+	if m != nil && v.modality.Real() && p.published != 0 && m.From > p.published && strings.Contains(strings.ToLower(m.Words), "weekend") {
+		last := *m // "this weekend" told of what happened is the one that has passed
+		last.From, last.To = m.From.AddDays(-7), m.To.AddDays(-7)
+		m = &last
+	}
 	if m != nil && v.modality.Real() && p.published != 0 && m.From > p.published {
 		m = nil // what happened was not after the report
 	}
@@ -58,6 +65,9 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f.setPlace(p, t, where)
 	f.setAgent(p, t)
+	if c := p.borderCountry(t); c != "" && f.claim.Where.Name == "" && f.claim.Where.Country != c && (len(where) == 0 || where[0].b <= t.a) {
+		f.claim.Where, f.ownPlace = habeas.Place{Country: c}, true
+	}
 	f.setTellers(d, p, t.b, p.urger(t))
 	f.recorded = p.records(t)
 	f.setHarm(p, t, &n, general)
@@ -119,7 +129,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:
 		return false
 	case q.generic:
-		return (fine || n.another && p.attributed() || n.ref == definite && p.agentKnown(t) && t.voice == passive && p.pastBe(t)) && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
+		return (fine || n.another && p.attributed() && len(where) > 0 && where[0].Kind != "country" || n.ref == definite && p.agentKnown(t) && t.voice == passive && p.pastBe(t)) && n.ref != pronoun && n.kind != "group" && n.kind != "family" && v.modality.Real()
 	}
 	return fine || len(where) > 0 && where[0].Kind != "country"
 }

@@ -101,6 +101,9 @@ func (p *passage) standsForPeople(f *figure) bool {
 			return false
 		}
 	}
+	if n, ok := smallNumber(p.lower(f.a)); ok && n <= 31 && f.b == f.a+1 && (before == "," || before == "and") && p.inTime(f.a-2, f.a-1) && p.tokens[f.a].Digit && !isAux(after) {
+		return false // "on May 25, 27 and 30"
+	}
 	if before == "aged" || before == "ages" || before == "age" {
 		return false
 	}
@@ -330,7 +333,7 @@ func (p *passage) markNouns() {
 		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably" || w == "comprising" || w == "of" && (before == "consisting" || before == "composed" || before == "comprised" || before == "up" && p.lower(n.a-3) == "made"):
 			open = w != "among"
 			n.among = open
-		case open && i > 0 && p.onlyBetween(p.nouns[i-1].b, n.a, ",", "and", "as", "well", "a", "an", "the"):
+		case open && i > 0 && (p.onlyBetween(p.nouns[i-1].b, n.a, ",", "and", "as", "well", "a", "an", "the") || w == "and" && p.timesOnly(p.nouns[i-1].b, n.a-1)):
 			n.among = true
 		default:
 			open = false
@@ -339,6 +342,16 @@ func (p *passage) markNouns() {
 			n.among = true
 		}
 	}
+}
+
+// timesOnly reports whether tokens a to b hold a time and nothing else: "three on May 29 and two on May 30".
+func (p *passage) timesOnly(a, b int) bool {
+	for k := a; k < b; k++ {
+		if !p.inTime(k, k+1) && p.lower(k) != "on" && p.lower(k) != "in" && p.lower(k) != "." {
+			return false
+		}
+	}
+	return a < b
 }
 
 // onlyBetween reports whether tokens a to b hold nothing but the given words, or ages in brackets.

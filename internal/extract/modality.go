@@ -265,7 +265,7 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 	if h.Entry.Code != "deny" && p.asideOfPatient(h, t) || h.Entry.Code == "urge" && p.lower(h.Start) == "stopped" && beForms[p.lower(h.Start-1)] {
 		return false
 	}
-	if h.Entry.Code != "deny" && h.Entry.Code != "conditional" && t.voice == passive && !t.finite() && h.End < t.chain.a {
+	if (h.Entry.Code != "deny" || p.actWithin(h.End, t.a)) && h.Entry.Code != "conditional" && t.voice == passive && !t.finite() && h.End < t.chain.a {
 		return false // "the fate of three men caught last week"
 	}
 	switch h.Entry.Code {
@@ -287,6 +287,9 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 		return true
 	case "urge":
 		w := p.lower(h.Start)
+		if strings.HasPrefix(w, "seek") || w == "sought" {
+			return t.voice == nominal && !comma
+		}
 		if w == "against" || w == "protest" || w == "protested" || w == "oppose" || w == "opposing" || w == "opposed" {
 			return t.voice == nominal && false
 		}

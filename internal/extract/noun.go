@@ -104,6 +104,8 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 			n.kind = g.Entry.Code
 		}
 		n.sex = strings.TrimSuffix(m.Entry.Kind, "any")
+	case g != nil && p.inBody(i):
+		return n, false
 	case g != nil && g.Entry.Kind == "figure":
 		return n, false
 	case g != nil:
@@ -128,6 +130,18 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	p.amongTheGroup(&n)
 	p.fled(&n)
 	return n, p.people(&n)
+}
+
+// inBody reports whether a group noun with a capital ends the name of a body: "the High Commissioner for Refugees".
+func (p *passage) inBody(i int) bool {
+	if i <= p.body+1 || !p.tokens[i].Capital || p.kind == habeas.RegionTitle || p.titleCase() {
+		return false
+	}
+	k := i - 1
+	for k > p.body && p.tokens[k].Capital && i-k < 4 {
+		k--
+	}
+	return p.lower(k) == "for" && (p.tokens[k-1].Capital || p.find(lexicon.Act, k-1) != nil || p.lower(k-1) == "help")
 }
 
 // describes reports whether a group noun follows at b, at most after the name of a people: "illegal" of "illegal migrants".

@@ -21,6 +21,12 @@ func (p *passage) findPatients() {
 				t.patient = p.leftOf(t)
 			}
 		case passive, subject:
+			if t.patient = p.thoseIncluded(t); t.patient >= 0 {
+				break
+			}
+			if t.voice == passive && !t.finite() && p.lower(t.a-1) == "those" && p.nounAt[t.a-1] == 0 {
+				break // "those detained": whoever they are
+			}
 			if t.patient = p.peopleBehind(t); t.patient >= 0 {
 				break
 			}

@@ -163,6 +163,10 @@ func (p *passage) takeFigure(n *noun) {
 func (p *passage) giveFigure(n *noun, f *figure) {
 	f.used = true
 	n.a = min(n.a, f.a)
+	if p.lower(f.a-1) == "but" && p.lower(f.a-2) == "all" {
+		n.a, n.vague = f.a-2, "most" // "all but six of them"
+		return
+	}
 	if f.Known {
 		n.count, n.counted = f.Count, true
 	} else {
@@ -271,7 +275,26 @@ func (p *passage) rightward(n *noun) {
 			n.b++
 		}
 	}
+	if n.role != "helper" && n.kind != "group" && p.helps(n.b) {
+		n.role = "helper"
+	}
 	n.owner = p.lower(n.b) == "'s" || p.lower(n.b) == "'"
+}
+
+// helps reports whether words at b tell of people as helping others: "people assisting them", "three who had been guiding the group".
+func (p *passage) helps(b int) bool {
+	k := b
+	if p.lower(k) == "who" {
+		for k++; isAux(p.lower(k)); k++ {
+		}
+	}
+	switch p.lower(k) {
+	case "assisting", "helping", "guiding", "accompanying", "escorting":
+		return true
+	case "assisted", "helped", "guided", "accompanied", "escorted":
+		return k > b && !beForms[p.lower(k-1)]
+	}
+	return false
 }
 
 // ageAfter reads an age after a noun: "(43)", ", 32,", "aged 9", ", a 54-year-old".

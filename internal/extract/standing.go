@@ -51,7 +51,7 @@ func (d *discourse) dropPassingThrough() {
 		}
 		for _, o := range d.facts {
 			act := o.claim.Act.IncidentAct()
-			if reality(o) == "real" && (act == habeas.Arrest || act == habeas.ForcedReturn) && o.claim.Where.Country == f.claim.Where.Country && d.samePeople(o, f) {
+			if reality(o) == "real" && (act == habeas.Arrest || act == habeas.ForcedReturn) && o.claim.Where.Country == f.claim.Where.Country {
 				return false
 			}
 		}
@@ -59,7 +59,8 @@ func (d *discourse) dropPassingThrough() {
 	})
 }
 
-// placedParts lists the numbered parts of the people of a trigger that have a place of their own: "35 people, including 20 in the port".
+// placedParts lists the numbered parts of the people of a trigger that have a place or day of their own: "35
+// people, including 20 in the port".
 func (p *passage) placedParts(t *trigger) (out []int) {
 	if t.patient < 0 {
 		return nil
@@ -70,7 +71,12 @@ func (p *passage) placedParts(t *trigger) (out []int) {
 		if !n.among || !n.counted || n.singular || n.a < whole.b || i == t.patient || p.isPatient(i) || n.count.Best() >= whole.count.Best() || !p.amongBefore(n.a) {
 			continue
 		}
-		if w := p.lower(n.b); w != "in" && w != "at" && w != "near" {
+		w, m := p.lower(n.b), p.timeNear(i)
+		if m != nil && placed(m) && m.a >= n.b && m.a-n.b <= 1 {
+			out = append(out, i) // "three on May 29"
+			continue
+		}
+		if w != "in" && w != "at" && w != "near" {
 			continue
 		}
 		if spots := p.placesNear(i); len(spots) > 0 && spots[0].a-n.b <= 3 && spots[0].Kind != "country" {
@@ -244,4 +250,71 @@ func (p *passage) setsOut() bool {
 		}
 	}
 	return false
+}
+
+// thoseIncluded gives the people told in "those arrested included 58 refugees"; -1 for none. They are the people of the act, not parts
+// of others.
+func (p *passage) thoseIncluded(t *trigger) int {
+	if t.voice != passive || t.finite() || p.lower(t.a-1) != "those" {
+		return -1
+	}
+	for k := t.b; k < min(len(p.tokens), t.b+8); k++ {
+		if w := p.lower(k); w != "included" && w != "include" && w != "includes" {
+			continue
+		}
+		first := -1
+		for i := range p.nouns {
+			if n := &p.nouns[i]; n.a > k && n.among {
+				n.among = false
+				if first < 0 {
+					first = i
+				}
+			}
+		}
+		if first >= 0 && p.nouns[first].counted && p.nouns[first].a-k <= 3 {
+			return first
+		}
+		return -1
+	}
+	return -1
+}
+
+// borderCountry gives the country in "near the Laotian border" behind an act; empty when none is named so.
+func (p *passage) borderCountry(t *trigger) string {
+	for k := t.b; k < min(len(p.tokens)-1, t.b+6); k++ {
+		f := p.find(lexicon.People, k)
+		if f == nil || p.lower(f.End) != "border" && p.lower(f.End) != "frontier" || f.Entry.Code == p.originNation {
+			continue
+		}
+		for j := k - 1; j >= k-2; j-- {
+			switch p.lower(j) {
+			case "near", "at", "along", "on":
+				return f.Entry.Code
+			}
+		}
+	}
+	return ""
+}
+
+// backToHolding reports whether people are taken back to a place of holding, not to a country: "taken back to the police station".
+func (p *passage) backToHolding(t *trigger) bool {
+	if p.lower(t.b-1) != "back" || p.lower(t.b) != "to" {
+		return false
+	}
+	for k := t.b + 1; k < min(len(p.tokens), t.b+7) && p.tokens[k].Word; k++ {
+		if w := p.lower(k); w == "station" || w == "prison" || w == "jail" || w == "center" || w == "centre" || w == "cell" || w == "cells" || w == "hotel" || w == "shelter" || w == "hospital" {
+			return true
+		}
+	}
+	return false
+}
+
+// datedParts lists the parts that have a day of their own, which is not the day of the whole.
+func (p *passage) datedParts(parts []int) (out []int) {
+	for _, i := range parts {
+		if m := p.timeNear(i); m != nil && m.a >= p.nouns[i].b && m.a-p.nouns[i].b <= 1 {
+			out = append(out, i)
+		}
+	}
+	return out
 }

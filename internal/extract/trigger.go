@@ -141,6 +141,9 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 	}
 	switch h.Entry.Kind {
 	case "noun":
+		if ofThings[p.lower(h.End)] {
+			return false
+		}
 		return h.End-h.Start > 1 || !p.alsoVerb(i) || p.nounPlace(i)
 	case "verb", "weak", "toorigin", "intr":
 		if w := p.lower(i - 1); h.Form&lexicon.Gerund != 0 && (p.lower(h.End) == "of" || definites[w] || w == "border" || w == "river" || w == "a" || w == "bridge" || p.inPlace(i-1)) {
@@ -173,6 +176,9 @@ func (p *passage) authorityActs(h *lexicon.Hit) bool {
 	}
 	return p.find(lexicon.People, h.End) != nil || p.find(lexicon.Group, h.End) != nil
 }
+
+// ofThings are what a noun of an act before them only describes: "deportation orders", "a repatriation agreement".
+var ofThings = wordSet("order orders warrant warrants policy policies agreement agreements procedure procedures process rules law laws treaty treaties rate rates zone zones issue issues")
 
 // alsoVerb reports whether the word that names an act at token i is a verb of one as well: "arrest", "release".
 func (p *passage) alsoVerb(i int) bool {
@@ -218,6 +224,9 @@ func (p *passage) nounPlace(i int) bool {
 	before := p.lower(i - 1)
 	if i > p.body && p.inTime(i-1, i) {
 		return p.lower(i+1) == "of" // "the 2031 repatriation of ten people"
+	}
+	if before == "likely" && modals[p.lower(i-2)] {
+		return false // "will likely deport them"
 	}
 	if i == p.body || before == "" || !p.tokens[i-1].Word {
 		return p.lower(i+1) == "of" || p.lower(i+1) == "in" || p.lower(i+1) == "for"
@@ -288,7 +297,7 @@ func (p *passage) inherit(c chain, k int) chain {
 		return c
 	}
 	for j := last.b; j < k; j++ {
-		if p.nounAt[j] > 0 && last.voice == passive || p.lower(j) == ";" || p.lower(j) == "," && k-j > 1 {
+		if p.nounAt[j] > 0 && last.voice == passive || clauseOpens[p.lower(j)] || gerundOpens[p.lower(j)] || p.lower(j) == "until" || p.lower(j) == ";" || p.lower(j) == "," && k-j > 1 {
 			return c
 		}
 	}
@@ -318,7 +327,7 @@ func (p *passage) voiceOf(t *trigger) bool {
 	switch {
 	case t.kind == "weak" && f&lexicon.Gerund != 0 && t.chain.a == t.a && (definites[p.lower(t.a-1)] || p.figureBefore(t.a)):
 		return false // "the returning migrants"
-	case (t.chain.be || events[p.lower(t.chain.a-1)]) && (p.lower(t.a) == "held" || p.lower(t.a) == "holding") && p.eventHeld(t):
+	case (t.chain.be || events[p.lower(t.chain.a-1)] || events[p.lower(t.b+1)] || events[p.lower(t.b+2)]) && (p.lower(t.a) == "held" || p.lower(t.a) == "holding") && p.eventHeld(t):
 		return false
 	case p.nounAt[t.a] > 0 && t.kind != "state":
 		t.voice = adjective
@@ -341,6 +350,11 @@ var events = wordSet("hearing hearings meeting meetings rally rallies protest pr
 
 // eventHeld reports whether what is held is a meeting of some kind: "a hearing on the return of refugees was held".
 func (p *passage) eventHeld(t *trigger) bool {
+	for k := t.b; k < t.b+5; k++ {
+		if events[p.lower(k)] && p.lower(t.b) != "at" && p.lower(t.b) != "after" && p.lower(t.b) != "during" && p.lower(t.b) != "in" && !t.chain.be {
+			return true // "held a press conference"
+		}
+	}
 	for k := t.chain.a - 1; k >= p.body; k-- {
 		w := p.lower(k)
 		if events[w] && p.nounAt[k] == 0 {

@@ -36,7 +36,7 @@ func (p *passage) classifyPlaces() {
 			s.use = teller // a country that acts
 		case before == "to" || before == "into" || before == "toward" || before == "towards" || before == "for":
 			s.goal = true
-		case p.asideNoun(s.a):
+		case p.asideNoun(s.a) || before == "from" && cameFrom[p.lower(s.a-2)]:
 			s.use = aside
 		case p.find(lexicon.Agent, s.a) != nil && !prepositions[before]:
 			s.use = teller
@@ -163,6 +163,9 @@ func (p *passage) agentHere(k int) bool {
 	return false
 }
 
+// cameFrom are verbs of origin: the place behind them is where people come from.
+var cameFrom = wordSet("come comes came coming hail hails hailed hailing originate originated")
+
 // asideNouns hold events, bodies and people whose place is not the place of the act: "the games in …", "activists in …".
 var asideNouns = wordSet(`games embassy consulate office offices summit talks conference protest protests rally demonstration meeting forum
  olympics championship championships ceremony war activist activists group headquarters university parliament court
@@ -251,6 +254,9 @@ func (p *passage) reach(t *trigger) (from, to int) {
 		}
 	}
 	for k := t.b; k < to; k++ {
+		if w := p.lower(k); w == "included" || w == "include" || w == "includes" {
+			return from, k
+		}
 		if p.lower(k) == "and" && p.lower(k+1) == "that" {
 			return from, k
 		}
