@@ -45,6 +45,8 @@ type Capture struct {
 	Lang      Lang            `json:"lang,omitempty"`
 	Published string          `json:"published,omitempty"`
 	Retrieved string          `json:"retrieved,omitempty"`
+	Text      Digest          `json:"text,omitzero"` // of the text that was read from the original when it came
+	By        string          `json:"by,omitempty"`  // what made that text, where that may differ from machine to machine
 	How       json.RawMessage `json:"how,omitempty"` // for the web: request, headers, redirects, certificates
 }
 

@@ -18,6 +18,7 @@ type Report struct {
 	// Original is the digest of the bytes the report was read from.
 	Original Digest
 	Format   string   // the reader that read it: "html", "pdf", "jsonl"
+	By       string   // what made the text, where that may differ from machine to machine: "pdftotext 22.12.0"; else empty
 	Notes    []string // what the reader could not do, in words for people
 }
 

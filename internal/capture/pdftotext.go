@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"regexp"
+	"sync"
 	"time"
 
 	"habeas"
@@ -37,10 +39,27 @@ func PDFToText() read.PDFText {
 	if err != nil {
 		return nil
 	}
-	return func(ctx context.Context, pdf []byte) (string, error) {
-		return pdfToText(ctx, shell, program, pdf)
+	version := sync.OnceValue(func() string { return versionOf(program) })
+	return func(ctx context.Context, pdf []byte) (text, by string, err error) {
+		text, err = pdfToText(ctx, shell, program, pdf)
+		return text, version(), err
 	}
 }
+
+// versionOf gives the program's name with the version that it says it has: "pdftotext 22.12.0".
+func versionOf(program string) string {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, program, "-v")
+	cmd.Env = []string{"LC_ALL=C"}
+	said, err := cmd.CombinedOutput()
+	if found := versionLine.FindSubmatch(said); err == nil && found != nil {
+		return "pdftotext " + string(found[1])
+	}
+	return "pdftotext of an unknown version"
+}
+
+var versionLine = regexp.MustCompile(`^pdftotext version ([0-9A-Za-z.+~-]{1,40})\n`)
 
 func pdfToText(ctx context.Context, shell, program string, pdf []byte) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, pdfTime)

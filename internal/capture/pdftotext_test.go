@@ -37,6 +37,19 @@ func TestPDFToText_Limits(t *testing.T) {
 	}
 }
 
+// Which program made a text is told as the program itself tells it, and nothing else that it may say.
+func TestVersionOf(t *testing.T) {
+	for script, want := range map[string]string{
+		"echo 'pdftotext version 22.12.0' >&2; echo 'and more' >&2": "pdftotext 22.12.0",
+		"echo something else":              "pdftotext of an unknown version",
+		"echo pdftotext version 1; exit 3": "pdftotext of an unknown version",
+	} {
+		if got := versionOf(program(t, script)); got != want {
+			t.Errorf("%s: %q, want %q", script, got, want)
+		}
+	}
+}
+
 func TestPDFToText_EndsWithItsContext(t *testing.T) {
 	shell, err := exec.LookPath("sh")
 	if err != nil {

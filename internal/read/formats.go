@@ -80,16 +80,22 @@ func (rd Reader) readPDF(ctx context.Context, it Item) (page, error) {
 	}
 	text := rd.PDF
 	if text == nil {
-		text = pdf.Text
+		text = builtIn
 	}
-	raw, err := text(ctx, it.Original)
+	raw, by, err := text(ctx, it.Original)
 	if err != nil {
 		return page{}, err
 	}
 	if err := pdf.Usable(raw); err != nil {
 		return page{}, err
 	}
-	return page{Given: it.Given, text: pdf.Flow(strings.ToValidUTF8(raw, "\uFFFD"))}, nil
+	return page{Given: it.Given, text: pdf.Flow(strings.ToValidUTF8(raw, "\uFFFD")), by: by}, nil
+}
+
+// builtIn takes text out of a PDF without another program.
+func builtIn(ctx context.Context, b []byte) (text, by string, err error) {
+	text, err = pdf.Text(ctx, b)
+	return text, "the PDF reader built in", err
 }
 
 // readDocument reads an office document.

@@ -108,11 +108,11 @@ func TestReport_PDFRefusals(t *testing.T) {
 		{"a claim of objects", bytes.Replace(printed(bulletin...), []byte("/Size "), []byte("/Size 99999999"), 1), nil, "claims 99999999"},
 		{"a stream that unpacks for ever", pdfOf("", catalog, "<</Length 9>>stream\n"+bomb(t)+"\nendstream"), nil, "unpacks to more"},
 		{"a password", pdfOf("/Encrypt<</Filter/Standard/V 1/R 2/O(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)/U(xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx)/P -4>>/ID[(a)(b)]", catalog, "<</Type/Pages/Count 0/Kids[]>>"), nil, "password"},
-		{"letters that the font hides", printed(bulletin...), func(context.Context, []byte) (string, error) {
-			return strings.Repeat("¤¥¦ \x01\x02 ab ", 40), nil
+		{"letters that the font hides", printed(bulletin...), func(context.Context, []byte) (string, string, error) {
+			return strings.Repeat("¤¥¦ \x01\x02 ab ", 40), "x", nil
 		}, "fonts cannot be read"},
-		{"a reader that gives up", printed(bulletin...), func(context.Context, []byte) (string, error) {
-			return "", &habeas.Error{Kind: habeas.Refused, Text: "took too long", Cause: errors.New("killed")}
+		{"a reader that gives up", printed(bulletin...), func(context.Context, []byte) (string, string, error) {
+			return "", "", &habeas.Error{Kind: habeas.Refused, Text: "took too long", Cause: errors.New("killed")}
 		}, "took too long"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -46,6 +46,7 @@ type page struct {
 	text    string
 	regions []habeas.Region // those that the reader knows; the others are looked for
 	notes   []string
+	by      string // what made the text, where that may differ from machine to machine
 }
 
 // Report reads one original. It is pure, and safe for concurrent use. Errors name the item and say what to do.
@@ -54,8 +55,9 @@ func Report(ctx context.Context, it Item) (habeas.Report, error) {
 	return r, err
 }
 
-// PDFText takes the text out of a PDF. It must hold to limits of its own and is given a ctx with a deadline.
-type PDFText func(ctx context.Context, pdf []byte) (string, error)
+// PDFText takes the text out of a PDF, and says which program of which version did. It must hold to limits of its own and is
+// given a ctx with a deadline.
+type PDFText func(ctx context.Context, pdf []byte) (text, by string, err error)
 
 // A Reader reads originals with the help of what its fields hold. The zero Reader is pure Go.
 type Reader struct {
@@ -138,7 +140,7 @@ func finish(it Item, p page) (habeas.Report, error) {
 	m := region.Mark(p.text, p.Title)
 	r := habeas.Report{
 		ID: p.ID, URL: p.URL, Source: p.Source, Title: p.Title, Byline: p.Byline, Lang: p.Lang, Published: p.when, Retrieved: p.Retrieved,
-		Dateline: m.Dateline, Text: p.text, Regions: region.Merge(p.regions, m.Regions), Original: habeas.DigestOf(it.Original), Format: it.Format, Notes: p.notes,
+		Dateline: m.Dateline, Text: p.text, Regions: region.Merge(p.regions, m.Regions), Original: habeas.DigestOf(it.Original), Format: it.Format, By: p.by, Notes: p.notes,
 	}
 	fill(&r.Title, m.Title)
 	fill(&r.Byline, m.Byline)

@@ -41,6 +41,7 @@ func arrivalOf(g pipeline.Reading) *arrival {
 	a.seen = seenOf(a.capture)
 	a.capture.Report, a.capture.Original, a.capture.Size, a.capture.Retrieved = p.ID, p.Original, int64(len(g.Item.Original)), given.Retrieved
 	a.capture.How = g.Item.How
+	a.capture.Text, a.capture.By = habeas.DigestOf([]byte(p.Text)), p.By
 	return a
 }
 

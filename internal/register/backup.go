@@ -153,7 +153,7 @@ func Restore(ctx context.Context, c Config, files []io.Reader, progress func(Pro
 			return nil, err
 		}
 	}
-	if err := r.Rebuild(ctx, progress); err != nil {
+	if _, err := r.Rebuild(ctx, progress); err != nil {
 		r.Close()
 		return nil, err
 	}

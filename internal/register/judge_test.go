@@ -90,7 +90,7 @@ func TestJudge_AcceptAmendReject(t *testing.T) {
 func rebuilt(t testing.TB, r *register.Register) {
 	t.Helper()
 	before := everything(t, r)
-	if err := r.Rebuild(t.Context(), nil); err != nil {
+	if _, err := r.Rebuild(t.Context(), nil); err != nil {
 		t.Fatal(err)
 	}
 	differ(t, "after rebuild", everything(t, r), before)
@@ -247,9 +247,11 @@ func TestRebuild_BetterExtractor(t *testing.T) {
 			return claims, skipped
 		}
 		r = mustOpen(t, better)
-		if err := r.Rebuild(t.Context(), nil); err != nil {
+		changed, err := r.Rebuild(t.Context(), nil)
+		if err != nil {
 			t.Fatal(err)
 		}
+		mustTellOfLines2(t, changed)
 		for _, w := range []string{"Seven", "Eight"} {
 			id := claimAt(t, r, "a", w)
 			if !strings.HasSuffix(string(id), "x") || incidentOf(t, r, id) != at {
@@ -285,6 +287,26 @@ func TestRebuild_BetterExtractor(t *testing.T) {
 			t.Errorf("Moved = %+v, %v; want the decision on the sentence that is gone", moved, err)
 		}
 	})
+}
+
+// mustTellOfLines2 checks what a rebuild says that a better extractor changed: two claims have other ids, one is proposed no
+// more, and no text reads otherwise.
+func mustTellOfLines2(t *testing.T, b register.Rebuilt) {
+	t.Helper()
+	renamed, gone := 0, 0
+	for _, c := range b.Changes {
+		switch {
+		case c.Was != nil && c.Is == nil && c.Report == "d" && c.Was.Act == habeas.Release:
+			gone++
+		case c.Was != nil && c.Is != nil && c.Is.ID == c.Was.ID+"x" && c.Is.Quote == c.Was.Quote:
+			renamed++
+		default:
+			t.Errorf("changed in %s: was %+v, is %+v", c.Report, c.Was, c.Is)
+		}
+	}
+	if renamed != 3 || gone != 1 || b.Same != 0 || b.Reports != 3 || fmt.Sprint(b.Before) != "[lines-1]" || b.Now != "lines-2" || len(b.Otherwise) != 0 || len(b.Moved) != 0 {
+		t.Errorf("%d renamed, %d gone; %+v", renamed, gone, b)
+	}
 }
 
 // As it was known after each step is what the register said after that step.

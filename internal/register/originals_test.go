@@ -45,7 +45,7 @@ func TestVault_SealedInAStore(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	if err := r.Rebuild(t.Context(), nil); err != nil || shown(t, r) != before {
+	if _, err := r.Rebuild(t.Context(), nil); err != nil || shown(t, r) != before {
 		t.Errorf("rebuilt: %v", err)
 	}
 	if res, err := r.Verify(t.Context(), check.Options{}); err != nil || len(res.Findings) != 0 || res.Originals != 1 {

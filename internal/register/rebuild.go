@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"iter"
+	"slices"
 
 	"habeas"
 	"habeas/internal/pipeline"
@@ -15,15 +16,26 @@ import (
 // Rebuild makes everything derived again from archive and journal, in one transaction: whoever reads meanwhile sees what was
 // there before, and a rebuild that is cut off has changed nothing. progress may be nil.
 //
-// An original that today's reader cannot read keeps its place as a report without text, with a note that says why.
-func (r *Register) Rebuild(ctx context.Context, progress func(Progress)) error {
+// An original that today's reader cannot read keeps its place as a report without text, with a note that says why; one that
+// reads otherwise than when it came has a note of that.
+func (r *Register) Rebuild(ctx context.Context, progress func(Progress)) (Rebuilt, error) {
+	out := Rebuilt{Now: r.cfg.Tools.Version, Before: []string{}, Changes: []ProposalChange{}, Otherwise: []ReadOtherwise{}}
 	if err := r.writable(); err != nil {
-		return err
+		return out, err
 	}
+	if err := r.rebuild(ctx, &out, progress); err != nil {
+		return out, err
+	}
+	var err error
+	out.Moved, err = r.Moved(ctx, Local())
+	return out, err
+}
+
+func (r *Register) rebuild(ctx context.Context, out *Rebuilt, progress func(Progress)) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.warm, r.note = nil, noted{}
-	err := r.db.Write(ctx, func(tx *store.Tx) error { return r.rebuildIn(ctx, tx, progress) })
+	err := r.db.Write(ctx, func(tx *store.Tx) error { return r.rebuildIn(ctx, tx, out, progress) })
 	if err != nil {
 		r.warm, r.note = nil, noted{}
 		return err
@@ -34,7 +46,11 @@ func (r *Register) Rebuild(ctx context.Context, progress func(Progress)) error {
 	return nil
 }
 
-func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, progress func(Progress)) error {
+func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, out *Rebuilt, progress func(Progress)) error {
+	before, order, err := proposals(tx.View)
+	if err != nil {
+		return err
+	}
 	if err := r.note.refresh(tx.View); err != nil {
 		return err
 	}
@@ -48,7 +64,10 @@ func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, progress func(Pr
 	if err := restoreMints(tx); err != nil {
 		return err
 	}
-	if err := r.enterAgain(ctx, tx, captured, progress); err != nil {
+	if err := r.enterAgain(ctx, tx, captured, out, progress); err != nil {
+		return err
+	}
+	if err := out.compare(tx.View, before, order); err != nil {
 		return err
 	}
 	if err := tx.SetDerived(store.Derived{}); err != nil {
@@ -113,7 +132,7 @@ func arrivalAgain(e habeas.Entry) (*arrival, error) {
 }
 
 // enterAgain reads originals and writes their rows, in the order of the journal.
-func (r *Register) enterAgain(ctx context.Context, tx *store.Tx, captured []*arrival, progress func(Progress)) error {
+func (r *Register) enterAgain(ctx context.Context, tx *store.Tx, captured []*arrival, out *Rebuilt, progress func(Progress)) error {
 	var batch []*arrival
 	done := 0
 	flush := func() error {
@@ -134,6 +153,11 @@ func (r *Register) enterAgain(ctx context.Context, tx *store.Tx, captured []*arr
 		i++
 		if a.what != sighting {
 			a.readAgain(g)
+			out.Reports++
+		}
+		if o, differs := a.otherwise(); differs && g.Err == nil {
+			a.reading.Report.Notes = append(slices.Clone(a.reading.Report.Notes), o.Why())
+			out.Otherwise = append(out.Otherwise, o)
 		}
 		if batch = append(batch, a); len(batch) == 64 {
 			if err := flush(); err != nil {

@@ -210,7 +210,7 @@ func TestOpen_Refused(t *testing.T) {
 	if _, err := r.Add(t.Context(), items(item("a", "A", sevenTaken)), nil); habeas.KindOf(err) != habeas.Forbidden {
 		t.Errorf("Add to a register open for reading = %v, want Forbidden", err)
 	}
-	if err := r.Rebuild(t.Context(), nil); habeas.KindOf(err) != habeas.Forbidden {
+	if _, err := r.Rebuild(t.Context(), nil); habeas.KindOf(err) != habeas.Forbidden {
 		t.Errorf("Rebuild of a register open for reading = %v, want Forbidden", err)
 	}
 	gone := register.Config{Database: "postgres://nobody:secret@127.0.0.1:1/none?connect_timeout=2"}

@@ -30,6 +30,12 @@ func (v *View) ProposedOf(report string, version int) ([]Proposed, error) {
 	return rows(v, scanProposed, `select report, version, ord, claim, extractor, body from claims where report = $1 and version = $2 order by ord`, report, version)
 }
 
+// CurrentProposed gives the claims proposed of the newest versions of all reports, in the order in which those were captured.
+func (v *View) CurrentProposed() ([]Proposed, error) {
+	return rows(v, scanProposed, `select c.report, c.version, c.ord, c.claim, c.extractor, c.body from claims c
+		join reports r on r.report = c.report and r.version = c.version where r.current = 1 order by r.seq, c.ord`)
+}
+
 // A Holding claim is one that holds now: of a current version, after people's judgements.
 type Holding struct {
 	Claim     string
