@@ -54,6 +54,9 @@ func (p *passage) hostScore(m *moment) int {
 		return 60
 	}
 	score := 0
+	if p.atCourt() {
+		score = -50
+	}
 	for i := range p.triggers {
 		t := &p.triggers[i]
 		here := m.host >= t.a && m.host < t.b
@@ -73,6 +76,18 @@ func (p *passage) hostScore(m *moment) int {
 		}
 	}
 	return score
+}
+
+var courtly = wordSet("arraigned arraignment charged indicted pleaded plea hearing judge court vigil funeral sentenced scheduled")
+
+// atCourt reports whether a sentence tells of what comes after violence: charges, hearings, a vigil.
+func (p *passage) atCourt() bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		if courtly[p.lower(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 // besideViolence reports whether a moment stands right beside a noun of violence: "the May 3 shooting", "a murder on May 3".

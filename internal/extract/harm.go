@@ -17,6 +17,7 @@ type wide struct {
 	self   bool     // the people did it to themselves
 	own    likeness // of the person, by the words of the telling
 	order  int      // of the word that tells the act
+	many   bool     // of several happenings together
 }
 
 var strikeNouns = wordSet("shooting shootings stabbing stabbings beating")
@@ -34,6 +35,45 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = oneself[p.lower(t.b)]
 	f.own, f.order = p.likenessOf(n), t.a
+	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && p.severalHappenings()
+}
+
+// violentOnly reports acts of violence that may harm nobody.
+func violentOnly(a habeas.Act) bool { return violent(a) && a != habeas.Killing && a != habeas.Injury }
+
+var (
+	happeningsWords = wordSet("shootings homicides murders killings slayings stabbings incidents attacks")
+	severally       = wordSet("separate several weekend overnight multiple unrelated numerous daily")
+	stringsOf       = wordSet("series string spate rash wave")
+)
+
+// severalHappenings reports whether the passage speaks of several happenings together: "in two shootings", "weekend shootings", "a
+// string of killings".
+func (p *passage) severalHappenings() bool {
+	for k := p.body + 1; k < len(p.tokens); k++ {
+		if !happeningsWords[p.lower(k)] {
+			continue
+		}
+		for j := k - 1; j >= max(p.body, k-3); j-- {
+			if severally[p.lower(j)] || stringsOf[p.lower(j)] && p.lower(j+1) == "of" || p.countsSome(j) {
+				return true
+			}
+			if p.nounAt[j] > 0 || p.lower(j) == "," {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// countsSome reports whether a figure of two or more ends at token j.
+func (p *passage) countsSome(j int) bool {
+	for i := range p.figures {
+		if f := &p.figures[i]; f.b == j+1 && f.Count.Best() > 1 && f.Count.Best() < 1000 && f.Unit != "year" {
+			return true
+		}
+	}
+	return false
 }
 
 // overYear reports whether the passage adds up a year: "31 homicides this year", "the 14th of the year".
@@ -147,6 +187,21 @@ func (p *passage) whoWere(t *trigger) int {
 		return -1
 	}
 	return p.nounAt[t.chain.a-2] - 1
+}
+
+// neverHurt says why words of violence tell of nobody hurt: "could have died", "was nearly killed".
+func (p *passage) neverHurt(t *trigger) string {
+	if !violent(t.act) && !fatal(t.act) {
+		return ""
+	}
+	modal, _, contracted := strings.Cut(t.chain.modal, "'ve")
+	if (modal == "could" || modal == "would" || modal == "might") && (contracted || t.chain.have && modal != "might") {
+		return "hypothetical"
+	}
+	if w := p.lower(t.a - 1); w == "almost" || w == "nearly" {
+		return "hypothetical"
+	}
+	return ""
 }
 
 var ageUnits = []string{"month", "week", "day", "year", "hour"}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -141,7 +142,7 @@ func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 		return n + added(h.dead, f)
 	}
 	n := max(len(dead), ordinal(h.dead)) + added(h.dead, nil)
-	if self >= 0 && !toldOfSelf(h, dead, self) {
+	if self >= 0 && !toldOfSelf(h, dead, ps[self], self) {
 		n++
 	}
 	return n
@@ -151,7 +152,7 @@ func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 func (h *headline) of(kind func(habeas.Act) bool) []*fact {
 	var out []*fact
 	for _, f := range h.facts {
-		if kind(f.claim.Act) && reality(f) == "real" && !f.period && !f.usual {
+		if kind(f.claim.Act) && reality(f) == "real" && !f.period && !f.usual && !f.many {
 			out = append(out, f)
 		}
 	}
@@ -184,6 +185,9 @@ var ordinals = map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, 
 func ordinal(fs []*fact) int {
 	most := 0
 	for _, f := range fs {
+		if strings.Contains(f.sentence, " year") {
+			continue // "the third homicide of the year"
+		}
 		for _, w := range strings.Fields(strings.ToLower(f.claim.Who.Words)) {
 			most = max(most, ordinals[w])
 		}
@@ -258,9 +262,9 @@ func (p *passage) notReal(k int) bool {
 	return false
 }
 
-// toldOfSelf reports whether who killed himself is one of the dead already: told of as such in that passage, or the same person
-// as one of them.
-func toldOfSelf(h *happening, dead []*person, at int) bool {
+// toldOfSelf reports whether who killed himself is one of the dead already: told of as such in that passage, or the only one of whom
+// a death is told, when nothing says that he killed another.
+func toldOfSelf(h *happening, dead []*person, p *passage, at int) bool {
 	for _, q := range dead {
 		for _, f := range q.facts {
 			if f.at == at && f.self {
@@ -269,16 +273,34 @@ func toldOfSelf(h *happening, dead []*person, at int) bool {
 		}
 	}
 	for _, f := range h.hurt {
-		if !f.self {
-			continue
-		}
 		for _, q := range dead {
-			if q.first == f.party || oneName(q.name, f.party.name) {
+			if f.self && (q.first == f.party || oneName(q.name, f.party.name)) {
 				return true
 			}
 		}
 	}
+	return len(dead) == 1 && !dead[0].own.differs(likeness{sex: p.selfSex()}) && !beside(h, dead[0], at)
+}
+
+// beside reports whether the passage of a suicide tells of another who was killed or hurt: "shot his brother, then himself".
+func beside(h *happening, dead *person, at int) bool {
+	for _, f := range slices.Concat(h.dead, h.hurt) {
+		if f.at == at && !f.self && f.own != (likeness{}) && (f.party == dead.first || f.order > 0) && f.claim.Act != habeas.Death {
+			return true
+		}
+	}
 	return false
+}
+
+// selfSex gives the sex that "himself" or "herself" says.
+func (p *passage) selfSex() string {
+	switch {
+	case p.says("himself"):
+		return "male"
+	case p.says("herself"):
+		return "female"
+	}
+	return ""
 }
 
 // countHurt gives how many were hurt and lived: the sum of the headline, the first sum of wounded in the text; else the sum of

@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if p.ofFigure(f.b) || f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
+		if p.ofFigure(f.b) || p.ofParent(f) || f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
@@ -48,6 +48,13 @@ func (p *passage) bareFigures() {
 		}
 	}
 }
+
+// ofParent reports whether a figure tells how many children somebody has: "a mother of three", "father of 5 killed".
+func (p *passage) ofParent(f *figure) bool {
+	return p.lower(f.a-1) == "of" && parents[p.lower(f.a-2)]
+}
+
+var parents = wordSet("father mother dad mom mum parent grandfather grandmother fathers mothers parents")
 
 // ofFigure reports whether "of the original" or the like and another figure follow at b: "ten of the fourteen".
 func (p *passage) ofFigure(b int) bool {

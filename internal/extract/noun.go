@@ -330,10 +330,15 @@ func wordSet(s string) map[string]bool {
 	return m
 }
 
+var juvenileThings = wordSet("detention court courts justice hall division judge facility center centre authorities record records system")
+
 // people decides whether the noun means people at all, and how many when a singular says so.
 func (p *passage) people(n *noun) bool {
 	if p.lower(n.head) == "life" {
 		return false // "injuries that were not life threatening"
+	}
+	if p.lower(n.head) == "juvenile" && juvenileThings[p.lower(n.b)] {
+		return false // "juvenile court"
 	}
 	switch n.kind {
 	case "figure":

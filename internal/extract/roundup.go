@@ -21,9 +21,22 @@ func (d *discourse) totals(r *habeas.Report) {
 		f.quantity()
 	}
 	for i, f := range d.facts {
-		f.claim.Roundup = f.claim.Roundup || d.sharesTotal(f)
+		f.claim.Roundup = f.claim.Roundup || d.sharesTotal(f) || d.partOfTotal(f)
 		d.spanParts(i)
 	}
+}
+
+// partOfTotal reports a part of the dead or hurt that a sentence totals: "900 were put to death, 300 of them in the north".
+func (d *discourse) partOfTotal(f *fact) bool {
+	if !fatal(f.claim.Act) && f.claim.Act != habeas.Injury || !strings.HasSuffix(strings.ToLower(f.claim.Who.Words), "of them") {
+		return false
+	}
+	for _, g := range d.facts {
+		if g.at == f.at && g.claim.Roundup && sameHappening(g, f) && g.claim.Count.Best() > f.claim.Count.Best() {
+			return true
+		}
+	}
+	return false
 }
 
 // spanParts gives a total without a time of its own the span of two earlier totals that add up to it.
@@ -55,6 +68,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "a running figure"
 	case c.Act == habeas.Arrival && (c.When.Precision == habeas.ByYear || !f.ownTime || !c.When.Placed()) && (c.Count.Best() >= 100 || c.When.Precision == habeas.ByYear && c.Count.Best() > 1):
 		return "arrivals of a period"
+	case f.many:
+		return "several happenings"
 	case f.party.singular:
 		return ""
 	case f.oneDay():

@@ -21,11 +21,57 @@ func (p *passage) seizedByNobody(t *trigger) bool {
 	if w := p.lower(p.nouns[t.patient].a); finding[t.hit.Entry.Phrase] || w == "no" || w == "none" {
 		return true // officers find victims; "no suspects are in custody"
 	}
-	if t.agentOK && p.authority(t.agent) {
+	if p.notTaken(t) {
+		return true
+	}
+	if t.agentOK && p.authority(t.agent) || p.heldInJail(t) {
 		return false
 	}
 	first, _, _ := strings.Cut(t.hit.Entry.Phrase, " ")
 	return t.kind == "weak" || loosely[t.hit.Entry.Phrase] || first == "pick" || first == "drag"
+}
+
+var (
+	jails    = wordSet("jail custody prison detention bond bail lockup penitentiary")
+	carriers = wordSet("ambulance ambulances stretcher stretchers helicopter medic gurney")
+	unproved = wordSet("when if once until unless")
+)
+
+// heldInJail reports a holding whose place says that an authority holds: "is being held in the county jail", "held without bail".
+func (p *passage) heldInJail(t *trigger) bool {
+	if t.hit.Entry.Phrase != "hold" || t.voice != passive {
+		return false
+	}
+	for k := t.b; k < min(len(p.tokens), t.b+10); k++ {
+		if jails[p.lower(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// notTaken reports words of seizing that seize nobody in news of violence: those who are hunted still, the hurt who are taken away,
+// a child in somebody's arms, and what was done to a suspect in earlier years.
+func (p *passage) notTaken(t *trigger) bool {
+	first, _, _ := strings.Cut(t.hit.Entry.Phrase, " ")
+	switch before := p.lower(t.chain.a - 1); {
+	case before == "nobody" || before == "one" && p.lower(t.chain.a-2) == "no":
+		return true
+	case unproved[p.lower(t.a-1)]:
+		return true // "faces charges when arrested"
+	case t.chain.have && p.lower(t.b) == "before":
+		return true
+	case first == "hunt" || first == "track":
+		return t.hit.Form&lexicon.Gerund != 0
+	case t.hit.Entry.Phrase == "hold" && t.voice == active && t.hit.Form&lexicon.Gerund != 0 && !t.chain.be:
+		return true // "a man holding a baby"
+	}
+	for k := t.a; k < min(len(p.tokens), t.b+6); k++ {
+		if w := p.lower(k); k < t.b && w == "protective" || k >= t.b && carriers[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // authority reports whether the tokens name a State's authority or a country.
@@ -46,7 +92,7 @@ func (p *passage) suspectTaken(i int) bool {
 	if !suspects[p.lower(i)] {
 		return false
 	}
-	if isAux(p.lower(i+1)) || p.lower(i+1) == "in" || p.lower(i+1) == "arrested" || p.lower(i+1) == "detained" {
+	if isAux(p.lower(i+1)) || p.lower(i+1) == "in" || p.lower(i+1) == "arrested" || p.lower(i+1) == "detained" || p.lower(i+1) == "surrendered" || p.lower(i+1) == "turned" && oneself[p.lower(i+2)] {
 		return true
 	}
 	for k := max(p.body, i-5); k < i; k++ {
