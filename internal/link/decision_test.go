@@ -135,6 +135,12 @@ func TestOrigins(t *testing.T) {
 		{"a source twice", []told{{"a", "Post", "2031-04-20", "", base("a source in the county")}, {"b", "Herald", "2031-04-20", "", base("a source in the county seat")}}, 1, 2, habeas.Reported},
 		{"A quotes B", []told{{"a", "Valley Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-21", "", base("the Valley Post")}}, 1, 1, habeas.Reported},
 		{"an abbreviation", []told{{"a", "Post", "2031-04-20", "", base("River Families Union")}, {"b", "Herald", "2031-04-21", "", base("RFU")}}, 1, 1, habeas.Reported},
+		{"an abbreviation first", []told{{"a", "Post", "2031-04-20", "", base("RFU")}, {"b", "Herald", "2031-04-21", "", base("says the River Families Union")}}, 1, 1, habeas.Reported},
+		{"one report that names two together", []told{{"a", "Post", "2031-04-20", "", base("River Union", "Mina Sol")}}, 1, 2, habeas.Reported},
+		{"one report, two claims of two named sources", []told{{"a", "Post", "2031-04-20", "", append(base("River Union"), base("Lantern Network")...)}}, 2, 2, habeas.Corroborated},
+		{"two papers quote one union and a pastor", []told{{"a", "Post", "2031-04-20", "", base("River Union", "a pastor")}, {"b", "Herald", "2031-04-20", "", base("River Union", "pastor who helped them")}}, 1, 2, habeas.Reported},
+		{"a ministry of another State", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-20", "", base("the unification ministry")}, {"c", "Echo", "2031-04-20", "", base("Seoul")}}, 1, 3, habeas.Reported},
+		{"no name but words in lower case", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-20", "", base("China for sending back around 50 detainees")}}, 1, 2, habeas.Reported},
 		{"names in two scripts", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-21", "", base("강변연합")}}, 1, 2, habeas.Reported},
 	} {
 		t.Run(c.name, func(t *testing.T) {
