@@ -13,12 +13,23 @@ func (p *passage) findAgents(countries func(int) (int, bool)) {
 			t.agent, t.agentOK = span{a, b}, true
 			continue
 		}
-		if t.voice == active || t.voice == nominal {
+		if t.voice == active || t.voice == nominal && !p.hindered(t) {
 			if a, b, ok := p.agentBefore(t, countries); ok {
 				t.agent, t.agentOK = span{a, b}, true
 			}
 		}
 	}
+}
+
+// hindered reports whether the act is what somebody is to prevent: who is asked to is not who does it.
+func (p *passage) hindered(t *trigger) bool {
+	for k := t.a - 1; k >= max(p.body, t.a-4); k-- {
+		switch p.lower(k) {
+		case "prevent", "preventing", "block", "avert", "stop", "stopping", "halt":
+			return p.lower(k-1) == "to" && p.lower(k-2) != "china"
+		}
+	}
+	return false
 }
 
 // actorAt gives the end of the name of an authority, country or body that begins at k: "Chinese public security officers".

@@ -114,7 +114,10 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 	}
 	switch {
 	case n.name != "":
-		return d.named(n.name)
+		if q := d.named(n.name); q != nil || p.tells(n) {
+			return q
+		}
+		return d.onlyOne(at, n)
 	case n.ref == pronoun || n.ref == definite && !n.counted && n.vague == "":
 		return d.salient(at, n)
 	case n.singular && n.ref == definite && n.member == "" && n.kind == "person":
@@ -159,6 +162,28 @@ func (d *discourse) remember(p *passage, at int) {
 // plainPerson are nouns that mean whoever was spoken of; a noun of kin means somebody else.
 var plainPerson = wordSet("man woman boy girl child teenager youth person defector refugee escapee migrant detainee prisoner suspect victim")
 
+// onlyOne gives the one person without a name of whom the report has told just before, whom a name now means: "an activist was
+// seized. Abel Tekle was …".
+func (d *discourse) onlyOne(at int, n *noun) *party {
+	var one *party
+	for _, f := range d.facts {
+		switch q := f.party; {
+		case f.harm || violent(f.claim.Act):
+			return nil
+		case f.title:
+		case !q.singular:
+		case one != nil && one != q:
+			return nil
+		default:
+			one = q
+		}
+	}
+	if one == nil || one.name != "" || one.member != "" || at-one.last > 2 || at == one.last || one.sex != "" && n.sex != "" && one.sex != n.sex || n.role == "helper" && one.role != "helper" {
+		return nil
+	}
+	return one
+}
+
 func (d *discourse) named(name string) *party {
 	for i := len(d.parties) - 1; i >= 0; i-- {
 		if q := d.parties[i]; q.name != "" && (q.name == name || sameName(q.name, name)) {
@@ -175,7 +200,7 @@ func (d *discourse) salient(at int, n *noun) *party {
 		if f.claim.Act == habeas.EscapeAttempt && (f.another || f.claim.Count.Best() >= 100) || f.claim.Act == habeas.Arrival && f.claim.Count.Best() >= 100 {
 			continue // others, who got away, or all who ever came
 		}
-		if q := f.party; at-q.last <= 12 && q.fits(n) && (best == nil || q.last > best.last || q.last == best.last && best.name == "" && q.name != "") {
+		if q := f.party; at-q.last <= 12 && q.fitsPerson(n) && (best == nil || q.last > best.last || q.last == best.last && best.name == "" && q.name != "") {
 			best = q
 		}
 	}
@@ -220,6 +245,16 @@ func (d *discourse) onlyFled(q *party) bool {
 		}
 	}
 	return fled
+}
+
+// fitsPerson reports whether the noun can mean the party to whom an act was done; "he" can be a helper as well.
+func (q *party) fitsPerson(n *noun) bool {
+	if q.role == "helper" && q.singular && n.ref == pronoun && n.singular {
+		m := *n
+		m.role = "helper"
+		return q.fits(&m)
+	}
+	return q.fits(n)
 }
 
 func (q *party) fits(n *noun) bool {

@@ -357,6 +357,9 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 	all := p.companions(t, t.patient)
 	sum := p.nouns[all[0]]
 	var helpers []int
+	if len(all) == 2 && p.titlesOne(all[0], all[1]) {
+		return p.nouns[all[1]], nil
+	}
 	for _, i := range all[1:] {
 		n := p.nouns[i]
 		switch {
@@ -382,6 +385,12 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 		}
 	}
 	return sum, helpers
+}
+
+// titlesOne reports whether a noun without an article and the named one after it mean one person: "refugee and teacher Abel Tekle".
+func (p *passage) titlesOne(i, j int) bool {
+	a, b := &p.nouns[i], &p.nouns[j]
+	return a.singular && a.name == "" && a.ref == bare && p.tokens[a.a].Lower != "a" && p.tokens[a.a].Lower != "an" && p.tokens[a.a].Lower != "one" && a.member == "" && b.name != "" && p.lower(a.b) == "and" && b.a <= a.b+1
 }
 
 // membersAhead reports whether the noun is a member told beside a whole: "were among the 50".

@@ -215,7 +215,7 @@ func (p *passage) isName(i, b int) bool {
 	}
 	for k := i; k < b; k++ {
 		w := p.lower(k)
-		if notNames[w] || w != "." && len(w) < 2 && (k == i || k == b-1 || p.lower(k+1) != ".") || p.allCapital(p.tokens[k]) && len(w) > 3 {
+		if notNames[w] || w != "." && len(w) < 2 && !p.letterFirst(i, k, b) && (k == i || k == b-1 || p.lower(k+1) != ".") || p.allCapital(p.tokens[k]) && len(w) > 3 {
 			return false
 		}
 	}
@@ -223,6 +223,11 @@ func (p *passage) isName(i, b int) bool {
 		return false
 	}
 	return true
+}
+
+// letterFirst reports whether a lone letter opens a name of three words, as given names of some peoples are written: "Y Brin Kpor".
+func (p *passage) letterFirst(i, k, b int) bool {
+	return k == i && b-i >= 3 && p.lower(k) != "a" && p.lower(k) != "i"
 }
 
 // afterKin reports whether a noun of kin stands right before, with at most a comma between: "her sister, Ok-ja".
@@ -244,7 +249,10 @@ func (p *passage) apposition(n *noun) {
 	if p.lower(k) != "," || p.lower(k+1) != "a" && p.lower(k+1) != "an" && p.lower(k+1) != "the" {
 		return
 	}
-	for j := k + 2; j < k+6; j++ {
+	for j := k + 2; j < k+8; j++ {
+		if _, age := ageWord(p.lower(j)); age {
+			continue
+		}
 		if g := p.find(lexicon.Group, j); g != nil {
 			if g.Entry.Kind == "helper" {
 				n.role, n.kind = "helper", g.Entry.Code

@@ -23,10 +23,23 @@ func (p *passage) assistants() {
 		if !assisting[p.lower(k)] {
 			continue
 		}
-		if w := p.lower(k + 1); pronouns[w] || definites[w] || p.find(lexicon.Group, k+1) != nil || p.find(lexicon.People, k+1) != nil {
-			n.role, n.kind = "helper", "helper"
+		for j := k + 1; j < k+4; j++ {
+			if w := p.lower(j); pronouns[w] || definites[w] || p.find(lexicon.Group, j) != nil || p.find(lexicon.People, j) != nil || p.figureStarts(j) {
+				n.role, n.kind = "helper", "helper"
+				break
+			}
 		}
 	}
+}
+
+// figureStarts reports whether a figure begins at token i.
+func (p *passage) figureStarts(i int) bool {
+	for _, f := range p.figures {
+		if f.a == i {
+			return true
+		}
+	}
+	return false
 }
 
 // amongTheGroup reads "five among the group of 17" as five of the seventeen.

@@ -122,6 +122,9 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	if n.singular && g != nil && m == nil && (p.describes(n.b) || g.Entry.Code == "suspect" && (p.find(lexicon.Agent, n.b) != nil || lawWords[p.lower(n.b)])) {
 		return n, false // "illegal migrants": an adjective here
 	}
+	if n.singular && g != nil && m == nil && !p.tokens[i].Capital && standingWords[p.lower(n.b)] {
+		return n, false // "refugee status"
+	}
 	if p.actor(i, n.b) && !p.suspectTaken(i) || p.nounAt[i] > 0 || n.kind == "group" && p.groupOf(n.b) {
 		return n, false
 	}
@@ -151,6 +154,9 @@ func (p *passage) describes(b int) bool {
 	}
 	return p.find(lexicon.Group, b) != nil
 }
+
+// standingWords are things that a singular noun of people says something of.
+var standingWords = wordSet("status agency convention crisis camp camps law policy community communities application applications claim claims protection visa visas rights organisation organization issue exchange population populations resettlement flow flows route routes")
 
 // lawWords are what "criminal" says something of.
 var lawWords = wordSet("code law court case cases charge charges offence offences offense offenses procedure proceedings investigation investigations group groups network networks record cases liability justice police")

@@ -17,7 +17,7 @@ func (p *passage) findPatients() {
 		switch t.voice {
 		case active:
 			t.patient = p.rightOf(t)
-			if t.patient < 0 && t.hit.Form&lexicon.Participle != 0 && p.coordinated(t) {
+			if t.patient < 0 && t.hit.Form&lexicon.Participle != 0 && p.coordinated(t) && !(t.kind == "weak" && t.chain.have && p.lower(t.b) == "to") {
 				t.patient = p.leftOf(t)
 			}
 		case passive, subject:
@@ -41,6 +41,9 @@ func (p *passage) findPatients() {
 			}
 			if t.patient = p.whoWere(t); t.patient >= 0 {
 				break
+			}
+			if t.voice == passive && !t.finite() && p.lower(t.a-1) == "those" {
+				break // told of before
 			}
 			if t.patient = p.leftOf(t); t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
 				if i := p.mainSubject(t); i >= 0 {

@@ -22,6 +22,9 @@ func (p *passage) supposed(t *trigger) string {
 			break
 		}
 	}
+	if p.opensCondition(p.firstWord()) && p.modalBefore(t, "would") {
+		return "follows from a condition"
+	}
 	if !p.timeless(t) {
 		return ""
 	}
@@ -37,6 +40,28 @@ func (p *passage) supposed(t *trigger) string {
 		}
 	}
 	return ""
+}
+
+// firstWord gives the first token that is no quotation mark.
+func (p *passage) firstWord() int {
+	k := p.body
+	for p.lower(k) == `"` || p.lower(k) == "'" {
+		k++
+	}
+	return k
+}
+
+// modalBefore reports whether a modal verb stands before the act behind a comma: "if so, we would ask them not to deport".
+func (p *passage) modalBefore(t *trigger, modal string) bool {
+	for k := t.chain.a; k > p.body; k-- {
+		if p.lower(k) == modal {
+			return true
+		}
+		if p.lower(k) == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // opensCondition reports whether a word at k opens a clause of what is only supposed.

@@ -69,6 +69,18 @@ var ofOtherOutlets = []struct {
 	{"a group in danger", "2031-05-20", "A group of refugees from Eritrea is in danger of being sent back home from Sudan.",
 		[]string{"imminent_return feared not said, 2031-05-20, SD"}},
 	{"a law is no act", "2031-05-20", "The treaty prohibits deporting a person to another state.", nil},
+	{"a name after the person it names", "2031-05-20", "Groups urged Thailand not to deport a Vietnamese refugee detained in Bangkok.\n\nY Brin Kpor was picked up by local police on Tuesday.",
+		[]string{"arrest 1, 2031-05-20, Bangkok, TH", "detention 1, 2031-05-20, Bangkok, TH", "imminent_return feared 1, 2031-05-20, Bangkok, TH"}},
+	{"he, the helper", "2031-05-20", "A Kenyan missionary was arrested in Kassala on May 3 with ten Eritrean refugees. A court freed him on May 9.",
+		[]string{"arrest 1, 2031-05-03, Kassala, SD, helper", "arrest 10, 2031-05-03, Kassala, SD", "release 1, 2031-05-09, SD, helper"}},
+	{"a refugee's standing is no refugee", "2031-05-20", "Sudan deported Abel Tekle, who had refugee status, on May 3.", []string{"forced_return 1, 2031-05-03, SD"}},
+	{"titles before a name", "2031-05-20", "Sudan deported refugee and teacher Abel Tekle on May 3.", []string{"forced_return 1, 2031-05-03, SD"}},
+	{"went home", "2031-05-20", "Tekle, a teacher, had returned to Eritrea in 2029, his sister said. Sudan hosts refugees.", nil},
+	{"who is asked to prevent it does not do it", "2031-05-20", "Sudan arrested 15 Eritreans on May 3. Their families appealed to the Kenyan government to prevent their deportation.",
+		[]string{"arrest 15, 2031-05-03, SD", "imminent_return feared 15, 2031-05-20, SD"}},
+	{"a hunt is no arrest", "2031-05-20", "Eritrean agents began an operation aimed at the arrest of two Eritreans in Sudan.", []string{"arrest planned 2, SD"}},
+	{"if we knew, we would ask", "2031-05-20", "Sudan arrested nine Eritreans on May 3. \"If we confirm it, we would ask Sudan not to deport them,\" an envoy said.",
+		[]string{"arrest 9, 2031-05-03, SD"}},
 }
 
 func TestClaims_OtherOutlets(t *testing.T) {
