@@ -86,3 +86,11 @@ func TestClaims_Days(t *testing.T) {
 		}
 	}
 }
+
+// A border crossing that no list has is a place by the words around it, in the country that the report is about.
+func TestClaims_UnlistedCrossing(t *testing.T) {
+	claims := claimsOf("About 40 Eritreans were sent back through the Qandil border crossing on Monday, an official in Khartoum said.")
+	if len(claims) != 1 || claims[0].Where.Name != "Qandil" || claims[0].Where.Country != "SD" {
+		t.Errorf("%+v", claims)
+	}
+}

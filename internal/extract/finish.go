@@ -299,7 +299,9 @@ func (d *discourse) hostCountry(ps []*passage) string {
 	if len(n) == 0 {
 		for _, p := range ps {
 			for _, s := range p.places {
-				n[s.Place.Country]++
+				if s.Place.Country != "" {
+					n[s.Place.Country]++
+				}
 			}
 		}
 	}

@@ -290,10 +290,11 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	}
 	for _, g := range gs {
 		a, b := p.tokenRange(g.Start, g.End)
-		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !facilityWords[p.lower(a)] && !p.longerName(b) {
+		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !(b == a+1 && facilityWords[p.lower(a)]) && !p.longerName(b) {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}
+	p.unlistedCrossings()
 }
 
 // longerName reports whether the name of a place that ends at b goes on with an unknown word: "Luan Other Province".

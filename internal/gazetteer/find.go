@@ -143,7 +143,7 @@ func (f *finder) consider(i, last int, n *name) int {
 	if w := f.word(i); i == last && (months[w] || continents[w] || directions[w]) {
 		return next
 	}
-	kind, taken, ok := f.after(last)
+	kind, taken, ok := f.after(last, n.rows)
 	if !ok {
 		return next
 	}
@@ -195,12 +195,12 @@ func (f *finder) word(i int) string {
 
 // after reads the word that follows a name: "Liaoning Province", "Jilin City", "Orange County" say what kind of place it is, and
 // "Houston Street", "Boston Globe" that it is none.
-func (f *finder) after(last int) (kind string, taken int, ok bool) {
+func (f *finder) after(last int, rows []int32) (kind string, taken int, ok bool) {
 	if last+1 >= len(f.toks) || !f.spaced(last) {
 		return "", last, true
 	}
 	w := f.word(last + 1)
-	if w == "state" && (!f.toks[last+1].upper || ofState[f.word(last+2)]) {
+	if w == "state" && (!f.toks[last+1].upper || ofState[f.word(last+2)] || f.stateAbroad(rows)) {
 		return "province", last + 1, true
 	} else if w == "state" {
 		return "", last, false
@@ -212,6 +212,16 @@ func (f *finder) after(last int) (kind string, taken int, ok bool) {
 		return "", last, false
 	}
 	return "", last, true
+}
+
+// stateAbroad reports whether the rows hold a division outside the United States, where "State" in capitals makes no university.
+func (f *finder) stateAbroad(rows []int32) bool {
+	for _, r := range rows {
+		if it := &f.g.rows[r]; it.kind == "province" && it.place.Country == "US" {
+			return false
+		}
+	}
+	return f.has(rows, "province")
 }
 
 func (f *finder) spaced(i int) bool {

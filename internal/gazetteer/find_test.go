@@ -87,3 +87,23 @@ func BenchmarkDefault(b *testing.B) {
 		gazetteer.Rebuild()
 	}
 }
+
+// Places of flight and return are found under the spellings that news give them; a name that is a word as well is none.
+func TestFind_FieldPlaces(t *testing.T) {
+	for name, want := range map[string]string{
+		"Port Sudan": "SD", "Kassala State": "SD", "Gedaref": "SD", "Al-Fashir": "SD", "Misrata": "LY", "Zuwara": "LY", "Mekelle": "ET", "Shire": "ET",
+		"Saada": "YE", "Qamishli": "SY", "Dohuk": "IQ", "Islam Qala": "AF", "Torkham": "AF", "Kutupalong": "BD", "Bhasan Char": "BD", "Maungdaw": "MM",
+		"Muse": "MM", "Myawaddy": "MM", "Kayin State": "MM", "Poipet": "KH", "Mondulkiri": "KH", "Zhangmu": "CN", "Kodari": "NP", "Lampedusa": "IT",
+		"Lesbos": "GR", "Nauru": "NR", "Darfur": "SD", "Sinai": "EG", "Tachileik": "MM", "Songkhla": "TH", "Suan Phlu": "TH", "Agadez": "NE",
+	} {
+		found := gazetteer.Default().Find("Officers arrested nine refugees in "+name+" on Monday.", "en")
+		if len(found) != 1 || found[0].Place.Country != want {
+			t.Errorf("%s: %+v", name, found)
+		}
+	}
+	for _, text := range []string{"The Shire horses won.", "Nobody likes the new Muse of the court.", "A student of Michigan State won."} {
+		if found := gazetteer.Default().Find(text, "en"); len(found) > 0 {
+			t.Errorf("%q: %+v", text, found)
+		}
+	}
+}

@@ -30,7 +30,7 @@ func loadWith(fsys, user fs.FS) (*Gazetteer, error) {
 	for _, file := range []struct {
 		name string
 		ours bool
-	}{{"neasia.tsv", true}, {"countries.tsv", false}, {"divisions.tsv", false}, {"cities.tsv", false}, {"counties.tsv", false}} {
+	}{{"neasia.tsv", true}, {"field.tsv", true}, {"countries.tsv", false}, {"divisions.tsv", false}, {"cities.tsv", false}, {"counties.tsv", false}} {
 		err := eachRow(fsys, "data/"+file.name, func(r record) error { return b.place(r, file.ours) })
 		if err != nil {
 			return nil, err
@@ -41,8 +41,10 @@ func loadWith(fsys, user fs.FS) (*Gazetteer, error) {
 			return nil, err
 		}
 	}
-	if err := eachRow(fsys, "data/names.tsv", b.further); err != nil {
-		return nil, err
+	for _, file := range []string{"data/names.tsv", "data/spellings.tsv"} {
+		if err := eachRow(fsys, file, b.further); err != nil {
+			return nil, err
+		}
 	}
 	if err := eachRow(fsys, "data/demonyms.tsv", b.demonym); err != nil {
 		return nil, err
@@ -178,7 +180,7 @@ func newBuilder() *builder {
 // sizes are guesses of how many people a place has where the file does not say, by kind.
 var sizes = map[string]int{
 	"country": 20_000_000, "province": 5_000_000, "region": 5_000_000, "prefecture": 500_000, "city": 300_000, "county": 100_000,
-	"district": 100_000, "town": 20_000, "neighbourhood": 10_000,
+	"district": 100_000, "town": 20_000, "camp": 20_000, "neighbourhood": 10_000,
 }
 
 func (b *builder) place(r record, ours bool) error {
@@ -309,7 +311,7 @@ func appendNew(rows []int32, i int32) []int32 {
 	return append(rows, i)
 }
 
-// further adds our own names to a row that is there: name, country, and the names; flags "h" marks hangul and Han names that are
+// further adds our own names to a row that is there: name, country, and the names; flags "w" marks them as ordinary words too, "h" marks hangul and Han names that are
 // ordinary words too.
 func (b *builder) further(r record) error {
 	target, country := r.get("name"), r.get("country")
@@ -323,7 +325,8 @@ func (b *builder) further(r record) error {
 	if !ok {
 		return r.errorf("no place %q in %s to give names to", target, country)
 	}
-	b.g.rows[i].nick = b.g.rows[i].nick || r.get("flags") == "p"
+	it := &b.g.rows[i]
+	it.nick, it.word = it.nick || r.get("flags") == "p", it.word || r.get("flags") == "w"
 	for _, n := range r.list("names") {
 		b.name(i, n)
 	}
@@ -341,7 +344,7 @@ func (b *builder) find(label, country, kind string) (int32, bool) {
 	}
 	best, found := int32(-1), false
 	for _, i := range b.latin[strings.Join(foldWords(label), " ")] {
-		if r := &b.g.rows[i]; r.place.Country != country || sizes[r.kind] == 0 || r.kind == "province" {
+		if r := &b.g.rows[i]; r.place.Country != country || r.kind == "country" || r.kind == "province" {
 			continue
 		}
 		if !found || b.g.rows[i].pop > b.g.rows[best].pop {

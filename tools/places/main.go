@@ -104,6 +104,9 @@ func run(geonames, admin1, words, people, out string) error {
 	if err := writeCities(filepath.Join(out, "cities.tsv"), rows, names, common); err != nil {
 		return err
 	}
+	if err := writeSpellings(filepath.Join(out, "spellings.tsv"), rows, common); err != nil {
+		return err
+	}
 	if err := writeCountries(filepath.Join(out, "countries.tsv"), countries, rows); err != nil {
 		return err
 	}
@@ -189,6 +192,84 @@ func writeCities(path string, rows []city, names map[string]string, common map[s
 				or(wordFlag(c.Name, common)), ko, zh)
 		}
 	})
+}
+
+// refuge lists the countries through which people flee and are sent back, whose names come in many spellings; in those of their
+// region alone would a list of all spellings be worth its length.
+var refuge = set("SD SS ER ET EG LY TN DZ MA MR ML NE TD CF CM NG SO DJ KE UG RW BI CD YE SA OM SY IQ JO LB PS TR IR AF PK BD MM TH LA KH VN MY ID NP MN KZ KG TJ UZ TM BY")
+
+// mostSpellings bounds the further spellings of one town.
+const mostSpellings = 12
+
+// writeSpellings lists other Latin spellings of the larger towns of those countries: only such as name no other town, are no word
+// and nobody's name.
+func writeSpellings(path string, rows []city, common map[string]bool) error {
+	bearers := map[string]int{}
+	for _, c := range rows {
+		bearers[plain(c.Name)]++
+	}
+	chosen := make([][]string, len(rows))
+	for i, c := range rows {
+		if !refuge[c.Country] || c.Pop < 30_000 {
+			continue
+		}
+		seen := map[string]bool{strings.ToLower(c.Name): true, plain(c.Name): !strings.ContainsAny(c.Name, "-' ")}
+		for _, n := range c.Alternate {
+			if k := plain(n); spelling(n) && !seen[k] && wordFlag(n, common) == "" {
+				seen[k] = true
+				chosen[i] = append(chosen[i], n)
+				bearers[k]++
+			}
+		}
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(f)
+	fmt.Fprintf(w, head+"name\ttype\tcountry\tflags\tnames\n", "Other Latin spellings of towns in countries of refuge and transit")
+	for i, c := range rows {
+		names := slices.DeleteFunc(chosen[i], func(n string) bool { return bearers[plain(n)] > 1 })
+		if len(names) > 0 {
+			fmt.Fprintf(w, "%s\tcity\t%s\t-\t%s\n", c.Name, c.Country, strings.Join(names[:min(len(names), mostSpellings)], ";"))
+		}
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// spelling reports a name of four letters or more in plain Latin letters, as news spell it.
+func spelling(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z':
+			n++
+		case r != ' ' && r != '-':
+			return false
+		}
+	}
+	return n >= 4 && s[0] >= 'A' && s[0] <= 'Z'
+}
+
+// plain folds a name to its letters.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, norm.NFD.String(s))
+}
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
 }
 
 func writeCountries(path string, countries map[string]country, rows []city) error {
