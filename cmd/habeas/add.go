@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"habeas/internal/register"
 )
@@ -50,7 +51,7 @@ func (c addCmd) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
-		if err := s.printSummary(sum); err != nil {
+		if err := s.printSummary(sum, c.DryRun); err != nil {
 			return err
 		}
 		return s.ended(ctx, len(sum.Refused))
@@ -60,12 +61,12 @@ func (c addCmd) Run(ctx context.Context, s *session) error {
 // refusals names each input that was not taken, with its reason.
 func (s *session) refusals(list []register.Refusal) {
 	for _, r := range list {
-		s.say("%s: refused: %s", r.Name, r.Reason)
+		s.say("%s: refused: %s", r.Name, strings.TrimPrefix(r.Reason, r.Name+": "))
 	}
 }
 
-// printSummary says what an addition came to.
-func (s *session) printSummary(sum register.Summary) error {
+// printSummary says what an addition came to, or would come to.
+func (s *session) printSummary(sum register.Summary, dry bool) error {
 	if s.json {
 		return s.printJSON(sum)
 	}
@@ -80,6 +81,13 @@ func (s *session) printSummary(sum register.Summary) error {
 		s.printf(", %d refused", n)
 	}
 	s.printf("; %s taken\n", plural(sum.Claims, "claim", "claims"))
+	if dry {
+		s.printf("a dry run: nothing was added\n")
+		return nil
+	}
+	if sum.From > 0 {
+		s.printf("journal entries %d to %d; habeas judge undo %d %d takes all of it back\n", sum.From, sum.To, sum.From, sum.To)
+	}
 	s.printf("the register now holds %s in %s\n", plural(sum.Incidents, "incident", "incidents"), plural(sum.Cases, "case", "cases"))
 	return nil
 }

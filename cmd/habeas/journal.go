@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strconv"
 
 	"habeas"
@@ -35,7 +37,7 @@ func (c journalCmd) Run(ctx context.Context, s *session) error {
 					return err
 				}
 			default:
-				t.add(strconv.FormatInt(e.Seq, 10), e.Time, e.Author, string(e.Kind), clip(e.Subject, 40), e.Reason)
+				t.add(strconv.FormatInt(e.Seq, 10), e.Time, e.Author, string(e.Kind), clip(aboutWhat(e), 40), e.Reason)
 			}
 		}
 		if s.json {
@@ -43,6 +45,15 @@ func (c journalCmd) Run(ctx context.Context, s *session) error {
 		}
 		return t.print(s.stdout)
 	})
+}
+
+// aboutWhat gives what an entry is about; an import is about the entries that came together.
+func aboutWhat(e habeas.Entry) string {
+	var came struct{ From, To int64 }
+	if e.Kind != habeas.EntryImport || json.Unmarshal(e.Body, &came) != nil {
+		return e.Subject
+	}
+	return fmt.Sprintf("entries %d to %d", came.From, came.To)
 }
 
 // entries gives the whole journal, or what is about one thing.

@@ -138,23 +138,12 @@ func (c watchRunCmd) Run(ctx context.Context, s *session) error {
 			case c.Once:
 				return nil
 			default:
-				if err := sleep(ctx, nap); err != nil {
+				if err := web.Wait(ctx, nap); err != nil {
 					return err
 				}
 			}
 		}
 	})
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // look looks at one feed and takes what is worth it. What the feed said is remembered only when its pages are in.

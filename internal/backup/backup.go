@@ -280,12 +280,17 @@ func (w *writer) member(name string, size int64, in io.Reader) error {
 		return disk(err)
 	}
 	sum := sha256.New()
-	n, err := io.Copy(w.tar, io.TeeReader(in, sum))
+	n, err := io.Copy(w.tar, io.TeeReader(io.LimitReader(in, size), sum))
 	if err != nil {
 		return disk(err)
 	}
-	if n != size {
-		return habeas.Errorf(habeas.Contradiction, "%s: %d bytes, and %d were captured; run `habeas verify`", name, n, size)
+	// Past the end: whether there is more, and what the reader found out about all of it.
+	more, err := io.Copy(io.Discard, in)
+	if err != nil {
+		return disk(err)
+	}
+	if n+more != size {
+		return habeas.Errorf(habeas.Contradiction, "%s: %d bytes, and %d were captured; run `habeas verify`", name, n+more, size)
 	}
 	chainLine(w.chain, name, size, sum.Sum(nil))
 	return nil

@@ -175,9 +175,11 @@ func TestWrite_DamagedOriginalIsNamed(t *testing.T) {
 	}
 	s := newSmall(t, 4)
 	d := habeas.DigestOf([]byte("Invented report 1"))
-	s.originals[d] = []byte("short")
-	if _, err := Write(t.Context(), io.Discard, s.header(), s, id.Recipient()); err == nil || !strings.Contains(err.Error(), d.String()) {
-		t.Errorf("a damaged original: %v, want an error that names it", err)
+	for _, bad := range []string{"short", "Invented report 1, and more of it than there was"} {
+		s.originals[d] = []byte(bad)
+		if _, err := Write(t.Context(), io.Discard, s.header(), s, id.Recipient()); habeas.KindOf(err) != habeas.Contradiction || !strings.Contains(err.Error(), d.String()) {
+			t.Errorf("a damaged original: %v, want Contradiction that names it", err)
+		}
 	}
 	delete(s.originals, d)
 	if _, err := Write(t.Context(), io.Discard, s.header(), s, id.Recipient()); err == nil || !strings.Contains(err.Error(), "entry 3") {

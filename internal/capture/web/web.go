@@ -85,7 +85,7 @@ func New(c Config) (*Web, error) {
 		c.UserAgent = DefaultUserAgent
 	}
 	if c.Wait == nil {
-		c.Wait = wait
+		c.Wait = Wait
 	}
 	d, err := newDialer(c)
 	if err != nil {
@@ -219,7 +219,8 @@ func shown(address string) string {
 	return address
 }
 
-func wait(ctx context.Context, d time.Duration) error {
+// Wait waits for a time, or until ctx ends, whose error it then gives.
+func Wait(ctx context.Context, d time.Duration) error {
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {
