@@ -69,7 +69,7 @@ type teller struct {
 	reports    []habeas.ReportID
 	publishers [][]string
 	voices     []int      // those who are named, and one without a name if somebody is told of beside them, or nobody is named
-	relays     [][]string // what is said of those who are not named: "a source to the agency"
+	relays     [][]string // the outlets that relay those who are not named: "a source to the agency", "the Post reported"
 }
 
 // A voice is somebody whom a teller names, under all the names that it gives; without names, whoever told it.
@@ -138,7 +138,7 @@ const mostNames = 24 // names of one teller that are compared
 func (s *sources) hear(i int, name string) int {
 	t, words := &s.tellers[i], speakerWords(name)
 	switch {
-	case hidden(name):
+	case hidden(name), outlet(name) && !t.publishes(words):
 		if relay := nameWords(name); len(relay) > 0 && len(t.relays) < mostNames {
 			t.relays = append(t.relays, relay)
 		}
@@ -156,6 +156,11 @@ func (s *sources) hear(i int, name string) int {
 		}
 	}
 	return s.add(v)
+}
+
+// publishes reports whether the teller is published by the one named: its own reporting is an origin.
+func (t *teller) publishes(name []string) bool {
+	return slices.ContainsFunc(t.publishers, func(p []string) bool { return sameName(p, name) })
 }
 
 // add files a voice of a teller; it gives -1 when the teller has too many.
@@ -336,10 +341,18 @@ func (s *sources) quotes(v *voice, t *teller) bool {
 	if !v.named() {
 		names = s.tellers[v.teller].relays
 	}
-	return slices.ContainsFunc(names, func(n []string) bool {
-		return slices.ContainsFunc(t.publishers, func(p []string) bool { return sameName(n, p) })
-	})
+	return slices.ContainsFunc(names, t.publishes)
 }
+
+// outlet reports whether a speaker is a paper, an agency or a station: it has from somebody else what it tells.
+func outlet(name string) bool {
+	found := false
+	tokens(name, func(t token) { found = found || outlets[strings.ToLower(name[t.start:t.end])] })
+	return found || strings.Contains(name, "통신") || strings.Contains(name, "신문") || strings.Contains(name, "방송") || strings.Contains(name, "日报") || strings.Contains(name, "通讯社")
+}
+
+var outlets = wordSet(`times post news daily herald tribune gazette journal telegraph chronicle newspaper wire radio television tv
+	broadcaster ilbo shimbun reuters afp ap yonhap kyodo xinhua tass interfax bbc cnn rfa voa nhk kbs`)
 
 // hidden reports whether a speaker is somebody not named whom another relays: "a source to the agency".
 func hidden(s string) bool {
