@@ -193,6 +193,9 @@ func (p *passage) hostTimes() {
 		if m.host < 0 && m.a <= p.body+2 {
 			m.host, m.told = p.rightHost(m.b)
 		}
+		if h := p.find(lexicon.Saying, m.b); m.host < 0 && h != nil && h.Entry.Kind == "verb" {
+			m.host, m.told = m.b, true // "the agency today said"
+		}
 		m.host = p.mainOfRestrictive(m.host, m.a)
 	}
 }

@@ -40,6 +40,7 @@ type discourse struct {
 	teller   []string
 	tellers  []saying   // the last that were named or described
 	act      habeas.Act // of which a fact is being made
+	when     *moment    // and its moment, nil for none
 	headline headline
 	noSuch   []noSuch
 	gaz      *gazetteer.Gazetteer
@@ -321,6 +322,9 @@ func (d *discourse) counted(at int, n *noun) *party {
 func (d *discourse) within(at int, n *noun) *party {
 	for i := len(d.facts) - 1; i >= 0; i-- {
 		f := d.facts[i]
+		if f.ownTime && placed(d.when) && !f.claim.When.Overlaps(d.when.When) {
+			continue
+		}
 		q := f.party
 		if at-f.at <= 3 && reality(f) == "real" && f.claim.Act.IncidentAct() == d.act.IncidentAct() && q.counted && !q.singular && !vagueSize(q.count) && n.count.Has(q.count.Best()) && (q.nation == "" || n.nation == "" || q.nation == n.nation) {
 			return q

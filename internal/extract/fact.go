@@ -332,6 +332,9 @@ func (p *passage) leadsHome(t *trigger) bool {
 // weakFails says why a verb of wide meaning tells of no act here.
 func (p *passage) weakFails(t *trigger) string {
 	if t.act == habeas.ForcedReturn {
+		if t.voice == passive && !t.chain.be && !t.agentOK && !p.triggerOutside(t) && p.lower(t.a-1) != "forcibly" {
+			return "a return of their own" // "300 people returned home on Monday"
+		}
 		if p.leadsHome(t) || t.voice == active && !t.chain.to || t.agentOK && t.voice == active || p.lower(t.a-1) == "forcibly" {
 			return ""
 		}
@@ -469,6 +472,8 @@ func (p *passage) listed(n noun) bool {
 		return true
 	case "by":
 		return p.lower(k-1) == "followed"
+	case "of":
+		return p.lower(k-1) == "top" // "on top of 40 in the port"
 	}
 	return false
 }

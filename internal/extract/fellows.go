@@ -136,6 +136,9 @@ func (p *passage) alongside(t *trigger) []int {
 				if p.nouns[i].ref == pronoun {
 					return nil
 				}
+				if k := p.nouns[i].b; p.triggerAt(k) && p.find(lexicon.Act, k) != nil && p.find(lexicon.Act, k).Form&lexicon.Participle != 0 {
+					return nil // "with some 60 sent from the port": told by a verb of its own
+				}
 				rest := []int{i}
 				for m := i + 1; m < len(p.nouns) && p.joins(p.nouns[m-1].b, p.nouns[m].a); m++ {
 					rest = append(rest, m)

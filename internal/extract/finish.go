@@ -22,6 +22,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.happenings(r, ps)
 	d.dropMembers()
 	d.dropPassedFears()
+	d.dropUncountedFears()
 	d.dropAnswered()
 	d.denyReturns()
 	d.returnedHome()

@@ -17,6 +17,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if m != nil && v.modality.Real() && p.published != 0 && m.From > p.published {
 		m = nil // what happened was not after the report
 	}
+	d.when = m
 	q := d.resolve(p, at, &n)
 	if v.modality == habeas.NotHappened && !n.counted && n.ref == bare {
 		return nil // nobody in particular

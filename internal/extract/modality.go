@@ -66,6 +66,9 @@ func (p *passage) judge(t *trigger) verdict {
 	}
 	switch cue {
 	case "risk":
+		if p.lower(at) == "risked" {
+			return verdict{skip: "a fear", because: "a risk that was run"}
+		}
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "fear: " + p.lower(at)}
 	case "plan":
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "plan: " + p.lower(at)}
@@ -137,6 +140,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		}
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: would"}
 	case "will", "shall", "'ll", "won't":
+		if c.negated && p.pledged(c.a) {
+			return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "a promise not to", skip: demandOnly(t.act)}
+		}
 		if c.negated {
 			return verdict{skip: "ruled out", because: "modal: " + c.modal + " not"}
 		}

@@ -281,6 +281,9 @@ func (p *passage) leftOf(t *trigger) int {
 // outsideRelative leads from a noun inside a relative clause to the people that the clause is about: in "women who had lived with
 // farmers were caught" the women.
 func (p *passage) outsideRelative(i int) int {
+	if p.nouns[i].counted && p.lower(p.nouns[i].a-1) == "," && p.lower(p.body) == "of" {
+		return i // "of the 17 who had left, five were caught"
+	}
 	for k := p.nouns[i].a - 1; k > p.body; k-- {
 		w := p.lower(k)
 		if w == "that" || w == "when" || w == "after" || w == "before" || w == ";" || p.find(lexicon.Saying, k) != nil {
@@ -424,7 +427,7 @@ func (p *passage) ownPronoun(a int) int {
 // subject ("eight people face repatriation"), and gives its token; -1 for none.
 func (p *passage) facing(t *trigger) int {
 	for k := t.a - 1; k >= max(p.body, t.a-5); k-- {
-		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "risk" && p.onlyBetween(h.End, t.a, "forcible", "the", "of", "a", "an", "their", "possible", "imminent", "being", "immediate", "likely", "or", "and", "punishment", "for") {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "risk" && p.onlyBetween(h.End, t.a, "forcible", "the", "of", "a", "an", "their", "almost", "certain", "near-certain", "inevitable", "possible", "imminent", "being", "immediate", "likely", "or", "and", "punishment", "for") {
 			return k
 		}
 		if w := p.lower(k); w == "awaiting" || w == "await" || w == "awaits" {

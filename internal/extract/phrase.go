@@ -207,10 +207,12 @@ func (p *passage) partitive(n *noun) {
 	switch {
 	case vagueWords[w]:
 		n.a, n.vague, n.part = i-1, w, inner
+	case (w == "number" || w == "numbers") && p.lower(i-2) == "the":
+		n.a = i - 2 // "the number of people sent back" is nobody
 	case w == "number" || w == "numbers":
 		if !n.counted {
 			n.a, n.vague = i-1, "number"
-			for k := 0; k < 2 && n.a > p.body && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word; k++ {
+			for k := 0; k < 2 && n.a > p.body && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word && !definites[p.lower(n.a-1)]; k++ {
 				n.a--
 			}
 		}

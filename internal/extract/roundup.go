@@ -15,6 +15,9 @@ func (d *discourse) totals(r *habeas.Report) {
 			c.Roundup = true
 			c.Because = append(c.Because, "total: "+why)
 		case d.sumsUp(i):
+			if f.ownTime && c.When.Placed() && c.When.From != 0 && c.When.Days() <= 7 {
+				break // one happening in several places
+			}
 			c.Roundup, f.summed = true, true
 			c.Because = append(c.Because, "total: sum of later figures")
 		}

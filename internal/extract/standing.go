@@ -145,11 +145,24 @@ func (d *discourse) dropOtherViolence() {
 	if lead.IncidentAct() != habeas.Arrest && lead.IncidentAct() != habeas.ForcedReturn && !lead.Risk() {
 		return
 	}
-	own := map[*party]bool{}
+	since, hurt := map[*party]int{}, map[*party]int{} // the passage in which each was told of first, and first as hurt
 	for _, f := range d.facts {
-		own[f.party] = own[f.party] || !violent(f.claim.Act)
+		first := since
+		if violent(f.claim.Act) {
+			first = hurt
+		}
+		if at, ok := first[f.party]; !ok || f.at < at {
+			first[f.party] = f.at
+		}
 	}
-	d.keep(func(f *fact) bool { return !violent(f.claim.Act) || own[f.party] || f.at <= d.facts[0].at+1 })
+	lately := d.facts[0].at + 1
+	d.keep(func(f *fact) bool {
+		at, harmed := hurt[f.party]
+		if told, ok := since[f.party]; !harmed || f.at <= lately || ok && told < at {
+			return true
+		}
+		return false
+	})
 }
 
 // sentTo gives, for a return, the place to which an earlier verb of the sentence brought the same people: "were deported to the
@@ -317,4 +330,13 @@ func (p *passage) datedParts(parts []int) (out []int) {
 		}
 	}
 	return out
+}
+
+// dropUncountedFears drops a fear for people without a number where the report tells the fear with one: it is for the same people.
+func (d *discourse) dropUncountedFears() {
+	counted := false
+	for _, f := range d.facts {
+		counted = counted || f.claim.Act.Risk() && !f.claim.Count.IsZero() && reality(f) == "risk"
+	}
+	d.keep(func(f *fact) bool { return !counted || !f.claim.Act.Risk() || !f.claim.Count.IsZero() })
 }

@@ -154,3 +154,24 @@ func (p *passage) firstOfAll(k int) bool {
 	}
 	return false
 }
+
+// triggerOutside reports whether another finite verb tells of the same people, so that this one is a participle beside it.
+func (p *passage) triggerOutside(t *trigger) bool {
+	for i := range p.triggers {
+		if o := &p.triggers[i]; o.a != t.a && o.patient == t.patient && o.kind != "noun" && o.voice != adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// pledged reports whether a promise is asked for shortly before token a: "should pledge that it will not return them".
+func (p *passage) pledged(a int) bool {
+	for k := a - 1; k >= max(p.body, a-7); k-- {
+		switch p.lower(k) {
+		case "promise", "pledge", "guarantee", "ensure", "assurances", "assurance", "undertake":
+			return true
+		}
+	}
+	return false
+}

@@ -297,7 +297,7 @@ func (p *passage) inherit(c chain, k int) chain {
 		return c
 	}
 	for j := last.b; j < k; j++ {
-		if p.nounAt[j] > 0 && last.voice == passive || clauseOpens[p.lower(j)] || gerundOpens[p.lower(j)] || p.lower(j) == "until" || p.lower(j) == ";" || p.lower(j) == "," && k-j > 1 {
+		if p.nounAt[j] > 0 && last.voice == passive || clauseOpens[p.lower(j)] || gerundOpens[p.lower(j)] && p.lower(j) != "by" || p.lower(j) == "until" || p.lower(j) == ";" || p.lower(j) == "," && k-j > 1 {
 			return c
 		}
 	}

@@ -34,6 +34,8 @@ func (p *passage) classifyPlaces() {
 			s.use = aside
 		case s.Kind == "country" && !prepositions[before] && before != "," && before != "to" && before != "into" && before != "for" && before != "toward" && before != "towards" && before != "(" && p.verbFollows(s.b):
 			s.use = teller // a country that acts
+		case before == "(" && i > 0 && p.places[i-1].goal && s.a-p.places[i-1].b <= 8:
+			s.goal = true
 		case before == "to" || before == "into" || before == "toward" || before == "towards" || before == "for":
 			s.goal = true
 		case p.asideNoun(s.a) || before == "from" && cameFrom[p.lower(s.a-2)]:
@@ -303,7 +305,7 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if n := len(out); n > 0 && p.lower(s.a-1) == "via" && s.Place.Country != out[n-1].Place.Country && leavesOrigin(t.act) {
 			break // on the way
 		}
-		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && (out[n-1].Kind != "country" || p.lower(out[n-1].a-1) == "from" && s.Place.Country != out[n-1].Place.Country) {
+		if n := len(out); n > 0 && !p.sameRun(out[n-1].b, s.a) && (out[n-1].Kind == "country" && p.lower(out[n-1].a-1) == "in" && s.Place.Country != out[n-1].Place.Country || out[n-1].Kind != "country" || p.lower(out[n-1].a-1) == "from" && s.Place.Country != out[n-1].Place.Country) {
 			break
 		}
 		out = append(out, s)

@@ -202,6 +202,10 @@ func (a *anchor) context(f func(habeas.Date) days) days {
 // near is how many days before publication a day without a year is believed to be of the news.
 const near = 45
 
+// longAgo is how many years before publication a year named alone ("under a treaty of 1986") no longer sets the year of a month that
+// follows.
+const longAgo = 5
+
 // yearFor finds the year of a month, or of a day of it (0 none), that is named without one: the last that is not after
 // publication, the next when the sentence speaks of the future, or the year of the story. 0 when it cannot be known.
 func (a *anchor) yearFor(m, d int, future bool) int {
@@ -221,7 +225,7 @@ func (a *anchor) yearFor(m, d int, future bool) int {
 	if !within && pick(p.From, m, d, future) != y {
 		return 0
 	}
-	if a.explicit != 0 && a.explicit < y && !future && start.DaysUntil(p.To) > near && a.last.from != 0 && a.last.from.Year() == a.explicit && int(a.last.from.Month()) <= m {
+	if a.explicit != 0 && a.explicit < y && (a.lastUnit < year || a.explicit >= y-longAgo) && !future && start.DaysUntil(p.To) > near && a.last.from != 0 && a.last.from.Year() == a.explicit && int(a.last.from.Month()) <= m {
 		return a.explicit
 	}
 	return y
