@@ -150,17 +150,32 @@ func undated(n *node) *node {
 }
 
 // bestOf compares two claims. Of claims that people joined to one, the one that agrees best speaks for them all: what a
-// person put together may disagree in itself.
+// person put together may disagree in itself. So do claims that name the one person of another: who they name is among those
+// of whom the rest of their group tells without names.
 func (b *builder) bestOf(nodes []*node, as, bs []int, x, y int) match {
 	best := b.compare(nodes[x], nodes[y])
-	for _, p := range b.saidSame(nodes, as, x) {
-		for _, q := range b.saidSame(nodes, bs, y) {
+	for _, p := range append(b.saidSame(nodes, as, x), naming(nodes, as, x, y)...) {
+		for _, q := range append(b.saidSame(nodes, bs, y), naming(nodes, bs, y, x)...) {
 			if m := b.compare(nodes[p], nodes[q]); best.never && !m.never || m.never == best.never && m.weight > best.weight {
 				best = m
 			}
 		}
 	}
 	return best
+}
+
+// naming gives the members of x's group that name, among others, the one person of whom y tells; nothing when x does.
+func naming(nodes []*node, members []int, x, y int) []int {
+	if figure(nodes[y].count) != 1 || len(nodes[y].names) == 0 || oneOf(nodes[y], nodes[x]) {
+		return nil
+	}
+	var out []int
+	for _, m := range spread(members) {
+		if oneOf(nodes[y], nodes[m]) {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // saidSame gives the members that people said are the same as x, and x.

@@ -28,6 +28,7 @@ type node struct {
 	sentence  uint64 // hash of the quote's words; 0 for a quote too short to be telling
 	lead      bool   // the first that its report tells of this act
 	promoted  bool   // a total that people decided about: it makes incidents
+	helpers   int    // how many helpers its sentence tells of as taken with them: some reports count them in
 }
 
 // A reportHead is what linking keeps of a report.
@@ -95,6 +96,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 		out[i] = nodeOf(h, claims[i])
 	}
 	inferParts(out)
+	countHelpers(out)
 	fill(out)
 	lead(out)
 	return out
@@ -159,6 +161,20 @@ func partBeside(x, y *node) bool {
 	}
 	return len(y.where.Also) > 0 && len(x.where.Also) == 0 && shareName(x.where, y.where) && !oneDated(x)
 }
+
+// countHelpers notes how many helpers one sentence tells of beside those whom they helped.
+func countHelpers(ns []*node) {
+	for _, n := range ns[:min(len(ns), mostInferred)] {
+		for _, h := range ns[:min(len(ns), mostInferred)] {
+			if !n.helper && h.helper && n.act == h.act && n.kind == telling && h.kind == telling && n.claim.Quote == h.claim.Quote && exact(h.count) {
+				n.helpers += h.count.Low
+			}
+		}
+	}
+}
+
+// exact reports whether a count is one number.
+func exact(c habeas.Count) bool { return !c.IsZero() && !c.Open && c.Low == c.High }
 
 const tellingWords = 8 // words from which a sentence is seldom written twice by chance
 

@@ -83,7 +83,12 @@ func compare(a, b *node, places Places) match {
 // undatedRivals reports whether the claims give figures that cannot both be true and no times that could agree: two groups
 // of about one size, taken in one province in different years, look like that.
 func undatedRivals(a, b *node) bool {
-	return !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) && !(a.when.Placed() && b.when.Placed())
+	return rivals(a, b) && !(a.when.Placed() && b.when.Placed())
+}
+
+// rivals reports whether two figures cannot both be true of one group.
+func rivals(a, b *node) bool {
+	return !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) && !withHelpers(a, b) && !withHelpers(b, a) && !oneOf(a, b) && !oneOf(b, a)
 }
 
 // bare reports whether a claim gives neither number nor time: what agrees then is little.
@@ -122,6 +127,10 @@ func compareCounts(m *match, a, b *node) {
 		m.add(-2, "")
 	case sameFigure(x, y):
 		m.add(rarity(figure(x)), "same count "+strconv.Itoa(figure(x)))
+	case withHelpers(a, b), withHelpers(b, a):
+		m.add(rarity(max(figure(x), figure(y)))/2, "same count with the helpers")
+	case oneOf(a, b), oneOf(b, a):
+		m.add(0.5, "one of them is named")
 	case (a.claim.PartOf == "") != (b.claim.PartOf == ""):
 		m.add(-3, "") // a part has another number than its whole
 	case x.Overlaps(y):
@@ -132,6 +141,19 @@ func compareCounts(m *match, a, b *node) {
 			m.add(-1, "") // small groups are counted well, and nothing says that these are of one day
 		}
 	}
+}
+
+// withHelpers reports whether b counts in the helpers whom a counts apart: seven and their guide are told of as eight.
+func withHelpers(a, b *node) bool {
+	return a.helpers > 0 && b.helpers == 0 && exact(a.count) && exact(b.count) && a.count.Low > 1 && a.count.Low+a.helpers == b.count.Low
+}
+
+// oneOf reports whether a tells of one person whom b names among several.
+func oneOf(a, b *node) bool {
+	if figure(a.count) != 1 || figure(b.count) < 2 || len(b.names) > figure(b.count) {
+		return false
+	}
+	return slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
 }
 
 // rarity weighs an agreement in number: few groups are of exactly 108 people, many of 1, 2, 3 or a round number, and news

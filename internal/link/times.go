@@ -156,7 +156,7 @@ func gapDays(v, w habeas.When) int {
 func compareNews(m *match, a, b *node) {
 	p, q := newsTime(a), newsTime(b)
 	if !p.Placed() || !q.Placed() {
-		if !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) {
+		if rivals(a, b) {
 			m.add(-2, "") // with no time to tie them, other numbers are other people
 		}
 		return
