@@ -61,7 +61,9 @@ func (t told) doc() link.Doc {
 		if c.Quantity == "" {
 			c.Quantity = habeas.Flow
 		}
-		c.Quote = habeas.Quote{Start: i, End: i + 1, Text: "x"}
+		if c.Quote.End == 0 {
+			c.Quote = habeas.Quote{Start: i, End: i + 1, Text: "x"}
+		}
 		d.Claims = append(d.Claims, c)
 	}
 	return d
