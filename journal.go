@@ -26,7 +26,7 @@ const (
 	EntrySetting   EntryKind = "setting"
 	EntryWatch     EntryKind = "watch"
 	EntryImport    EntryKind = "import" // a range of entries that came together
-	EntryExport    EntryKind = "export"
+	EntryExport    EntryKind = "export" // body: Export
 	EntryRelease   EntryKind = "release"
 )
 
@@ -48,6 +48,17 @@ type Capture struct {
 	Text      Digest          `json:"text,omitzero"` // of the text that was read from the original when it came
 	By        string          `json:"by,omitempty"`  // what made that text, where that may differ from machine to machine
 	How       json.RawMessage `json:"how,omitempty"` // for the web: request, headers, redirects, certificates
+}
+
+// An Export is the body of an export's entry: something left the register, for whoever opens it to read.
+type Export struct {
+	What      string `json:"what"`                // "backup"
+	Name      string `json:"name"`                // of the file, without folders
+	File      Digest `json:"file"`                // of the file's bytes
+	Size      int64  `json:"size"`                // of the file in bytes
+	From      int64  `json:"from,omitempty"`      // the first journal entry in it
+	To        int64  `json:"to,omitempty"`        // and the last
+	Originals int64  `json:"originals,omitempty"` // how many are in it
 }
 
 // A Verdict is what a judgement decides.

@@ -3,7 +3,9 @@ package main
 import (
 	"bufio"
 	"context"
+	"crypto/sha256"
 	"errors"
+	"hash"
 	"io"
 	"io/fs"
 	"os"
@@ -16,9 +18,10 @@ import (
 
 // backupCmd writes a backup, or checks some.
 type backupCmd struct {
-	Files []string `arg:"" name:"file" help:"File to write; with --check, the files to check, in order."`
-	Since string   `placeholder:"FILE" help:"Only what came after this checkpoint, as the backup before left it beside itself (FILE.checkpoint)."`
-	Check bool     `help:"Check that backups are whole, without restoring them: what habeas verify --backup does, without a public key."`
+	Files  []string `arg:"" name:"file" help:"File to write; with --check, the files to check, in order."`
+	Since  string   `placeholder:"FILE" help:"Only what came after this checkpoint, as the backup before left it beside itself (FILE.checkpoint)."`
+	Reason string   `placeholder:"TEXT" help:"Why, for whoever reads the journal later; that a backup was written stands there."`
+	Check  bool     `help:"Check that backups are whole, without restoring them: what habeas verify --backup does, without a public key."`
 
 	To             []string `placeholder:"KEY" help:"Encrypt to this age public key (age1…); may be given several times."`
 	Identity       string   `placeholder:"FILE" help:"With --check: age secret keys that open the files."`
@@ -29,7 +32,7 @@ type backupCmd struct {
 func (backupCmd) Help() string {
 	return `Writes everything kept (originals, journal, checkpoints, keys) into one encrypted file, while the register is in use. The
 file restores into SQLite or PostgreSQL alike, whichever it came from. It is an age file: without its passphrase or key
-it is lost, and so is what is in it.
+it is lost, and so is what is in it. That it was written, by whom and with which SHA-256, stands in the journal.
 
     habeas backup --to age1… monday.backup
     habeas backup --to age1… --since monday.backup.checkpoint tuesday.backup
@@ -58,18 +61,40 @@ func (c backupCmd) Run(ctx context.Context, s *session) error {
 	return s.withRegister(ctx, func(r *register.Register) error {
 		var h backup.Header
 		var m backup.Manifest
+		x := habeas.Export{What: "backup", Name: filepath.Base(c.Files[0])}
 		err := writeWhole(c.Files[0], func(w io.Writer) (err error) {
-			h, m, err = r.Backup(ctx, w, since, to...)
+			all := &summed{w: w, sum: sha256.New()}
+			h, m, err = r.Backup(ctx, all, since, to...)
+			x.File, x.Size = habeas.Digest(all.sum.Sum(nil)), all.n
 			return err
 		})
 		if err != nil {
 			return err
+		}
+		x.From, x.To, x.Originals = h.Base.Size+1, h.Head.Size, m.Originals
+		if err := r.NoteExport(ctx, register.Local(), x, c.Reason); err != nil {
+			return &habeas.Error{Kind: habeas.KindOf(err), Text: "the backup is written and whole, but the journal does not say so", Cause: err}
 		}
 		if err := s.leaveCheckpoint(ctx, r, c.Files[0]+".checkpoint", h.Head.Size); err != nil {
 			return err
 		}
 		return s.printBackup(h, m)
 	})
+}
+
+// A summed writer passes bytes on and remembers how many and which they were.
+type summed struct {
+	w   io.Writer
+	sum hash.Hash
+	n   int64
+}
+
+// Write writes p.
+func (s *summed) Write(p []byte) (int, error) {
+	n, err := s.w.Write(p)
+	s.sum.Write(p[:n])
+	s.n += int64(n)
+	return n, err
 }
 
 // leaveCheckpoint puts what the next backup can go on from beside this one.

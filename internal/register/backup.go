@@ -2,6 +2,7 @@ package register
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -49,6 +50,12 @@ func (r *Register) Backup(ctx context.Context, out io.Writer, since []byte, to .
 		return err
 	})
 	return h, m, err
+}
+
+// NoteExport puts into the journal that something was written that left the register, by whom and why.
+func (r *Register) NoteExport(ctx context.Context, v Viewer, x habeas.Export, reason string) error {
+	body := json.RawMessage(encode(x))
+	return r.record(ctx, v, habeas.Entry{Kind: habeas.EntryExport, Subject: x.Name, Reason: reason, Body: body}, func(*store.Tx) error { return nil })
 }
 
 // baseOf gives the point from which a backup goes on, after checking that the journal really goes on from there.
