@@ -219,6 +219,10 @@ func (d *discourse) lastTotal(at int) *fact {
 	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
 		switch f := d.facts[i]; f.claim.Act {
 		case habeas.Transfer, habeas.Transit, habeas.EscapeAttempt:
+		case habeas.ImminentReturn:
+			if i == 0 || d.facts[i-1].at != f.at {
+				return f
+			}
 		default:
 			return f
 		}

@@ -113,6 +113,14 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 	if n.another || n.part || p.remaining(n) {
 		return nil
 	}
+	if n.helper() && n.singular && n.ref == definite && exiles[p.lower(n.head)] && n.nation == "" {
+		m := *n
+		m.role = "victim"
+		if q := d.salient(at, &m); q != nil && q.singular {
+			n.role = q.role
+			return q
+		}
+	}
 	switch {
 	case n.name != "":
 		if q := d.named(n.name); q != nil || p.tells(n) {

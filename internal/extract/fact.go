@@ -422,7 +422,7 @@ func (p *passage) patientOfOther(i int, t *trigger) bool {
 		return false
 	}
 	for k := range p.triggers {
-		if o := &p.triggers[k]; o.a != t.a && o.patient == i && !(o.voice == passive && t.voice == passive) && o.voice != adjective {
+		if o := &p.triggers[k]; o.a != t.a && o.patient == i && !(o.voice == passive && t.voice == passive) && o.voice != adjective && p.lower(o.chain.a-1) != "who" {
 			return true
 		}
 	}

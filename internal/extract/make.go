@@ -15,7 +15,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 		m = &last
 	}
 	if m != nil && v.modality.Real() && p.published != 0 && m.From > p.published {
-		m = nil // what happened was not after the report
+		m = p.yearBefore(m) // what happened was not after the report
 	}
 	d.when = m
 	q := d.resolve(p, at, &n)
@@ -78,6 +78,21 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	return d.enter(f)
 }
 
+// yearBefore gives a day or month without a year, which a plan beside it had read as one ahead, the year before; nil where it is still
+// after the report.
+func (p *passage) yearBefore(m *moment) *moment {
+	if !calendar(strings.ToLower(m.Words)) || relative(m.Words) || strings.Contains(m.Words, m.From.String()[:4]) {
+		return nil
+	}
+	back := *m
+	back.From = habeas.DateOf(m.From.Year()-1, m.From.Month(), m.From.Day())
+	back.To = back.From.AddDays(m.From.DaysUntil(m.To))
+	if back.From > p.published {
+		return nil
+	}
+	return &back
+}
+
 // maxCarry is how many sentences back a quote reaches for the number of the people it speaks of.
 const maxCarry = 3
 
@@ -120,7 +135,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
-		return v.modality == habeas.Ongoing && p.hearsay() || fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
+		return v.modality == habeas.Ongoing && p.hearsay() || v.modality == habeas.Happened && t.voice == passive && t.chain.have && t.chain.be && p.attributed() && q.count.High < 1000 || fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && q.count.High < 1000 || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
 	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != "" || p.aGroupOf(n)):

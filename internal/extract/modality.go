@@ -58,6 +58,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if w := p.lower(t.b); t.kind == "noun" && (w == "will" || w == "would" || w == "could" || w == "may" || w == "might") {
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + w}
 	}
+	if v := p.decided(t); v.because != "" {
+		return v
+	}
 	if v := p.byModal(t); v.because != "" {
 		if cue == "risk" && v.modality == habeas.Planned {
 			v.modality, v.because = habeas.Feared, "fear: "+p.lower(at)
@@ -95,6 +98,24 @@ func (p *passage) onceBefore(t *trigger) int {
 	return -1
 }
 
+// decided reads what is said behind an act named by a noun: "his deportation was ordered", "the handover was halted".
+func (p *passage) decided(t *trigger) verdict {
+	k := t.b
+	if t.kind != "noun" || !isAux(p.lower(k)) {
+		return verdict{}
+	}
+	for isAux(p.lower(k)) || adverb(p.lower(k)) {
+		k++
+	}
+	switch w := p.lower(k); w {
+	case "ordered", "planned", "scheduled", "approved", "upheld", "requested", "sought", "expected", "imminent", "announced":
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "plan: " + w}
+	case "halted", "blocked", "suspended", "cancelled", "canceled", "averted", "stopped", "postponed", "prevented", "refused":
+		return verdict{skip: "ruled out", because: w}
+	}
+	return verdict{}
+}
+
 // saidBefore reports whether a verb of telling stands shortly before token a: "said on Monday that it would".
 func (p *passage) saidBefore(a int) bool {
 	for k := a - 1; k >= max(p.body, a-6); k-- {
@@ -125,6 +146,9 @@ func presentBe(p *passage, c chain) bool {
 // byModal reads modal verbs and infinitives among the helping words.
 func (p *passage) byModal(t *trigger) verdict {
 	c := t.chain
+	if c.negated && (c.modal == "may" || c.modal == "might" || c.modal == "could" || c.modal == "can" || c.modal == "would") {
+		return verdict{skip: "ruled out", because: "modal: " + c.modal + " not"}
+	}
 	switch c.modal {
 	case "may", "might", "could", "can":
 		if c.have {

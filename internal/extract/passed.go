@@ -13,6 +13,9 @@ import (
 // dropAnswered drops a demand not to return people, or a decision to do it, where the report tells that it was done.
 func (d *discourse) dropAnswered() {
 	d.keep(func(f *fact) bool {
+		if d.overtaken(f) {
+			return false
+		}
 		if !f.claim.Act.Risk() || f.ownTime || !slices.ContainsFunc(f.claim.Because, func(why string) bool { return strings.HasPrefix(why, "demand:") || why == "infinitive" }) {
 			return true
 		}
@@ -24,6 +27,33 @@ func (d *discourse) dropAnswered() {
 		}
 		return true
 	})
+}
+
+// overtaken reports whether one person feared for, or about to be returned, on a day is told to have been returned then or later; and
+// whether a return of one person was told before of a day next to it: the way to the airport and the handing over are one return.
+func (d *discourse) overtaken(f *fact) bool {
+	if !f.party.singular || f.claim.Act.IncidentAct() != habeas.ForcedReturn && !f.claim.Act.Risk() || reality(f) != "real" && reality(f) != "risk" {
+		return false
+	}
+	for _, o := range d.facts {
+		if o == f {
+			if reality(f) == "real" {
+				return false
+			}
+			continue
+		}
+		if o.party != f.party || o.claim.Act.IncidentAct() != habeas.ForcedReturn || reality(o) != "real" || o.title {
+			continue
+		}
+		a, b := f.claim.When, o.claim.When
+		switch {
+		case reality(f) == "risk" && (a.From == 0 || b.To == 0 || b.To >= a.From):
+			return true
+		case reality(f) == "real" && a.From != 0 && b.From != 0 && max(a.From, b.From).DaysUntil(min(a.From, b.From)) >= -2:
+			return true
+		}
+	}
+	return false
 }
 
 // ahead gives a plan without a year the day that lies ahead: "to return them by 20 February", told on the 15th.

@@ -72,10 +72,17 @@ func (p *passage) findPatients() {
 
 // peopleBehind gives the people behind a participle that opens its sentence: "Also arrested were two drivers".
 func (p *passage) peopleBehind(t *trigger) int {
-	if w := p.lower(t.b); t.voice != passive || t.a > p.body+2 || w != "was" && w != "were" {
+	if t.voice != passive || t.finite() || t.a > p.body+2 {
 		return -1
 	}
-	for k := t.b + 1; k < min(len(p.tokens), t.b+5); k++ {
+	be := t.b
+	for be < min(len(p.tokens), t.b+9) && p.lower(be) != "was" && p.lower(be) != "were" {
+		if p.nounAt[be] > 0 || p.lower(be) == "," {
+			return -1
+		}
+		be++ // "also returned from one country to another in May was"
+	}
+	for k := be + 1; k < min(len(p.tokens), be+5); k++ {
 		if i := p.nounAt[k] - 1; i >= 0 {
 			return i
 		}
@@ -221,7 +228,7 @@ func (p *passage) rightOf(t *trigger) int {
 		if w == "back" || w == "home" || w == "up" || adverb(w) || w == "a" || w == "an" || w == "the" || w == "another" || w == "some" {
 			continue
 		}
-		if p.find(lexicon.Modifier, k) != nil || p.find(lexicon.People, k) != nil || possessives[w] {
+		if p.find(lexicon.Modifier, k) != nil || p.find(lexicon.People, k) != nil || possessives[w] || p.adjective(k) {
 			continue
 		}
 		return -1
@@ -235,7 +242,7 @@ func (p *passage) namedAfter(i int) int {
 	if n.counted || n.singular || n.vague != "" || i+1 >= len(p.nouns) {
 		return i
 	}
-	if next := &p.nouns[i+1]; next.name != "" && (next.a == n.b || next.a == n.b+1 && p.lower(n.b) == ",") {
+	if next := &p.nouns[i+1]; next.name != "" && (next.a == n.b+2 && p.lower(n.b) == "such" || next.a == n.b || next.a == n.b+1 && p.lower(n.b) == ",") {
 		return i + 1
 	}
 	return i

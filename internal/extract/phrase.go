@@ -77,10 +77,14 @@ func (p *passage) verbHere(i int) bool {
 	if h := p.find(lexicon.Act, i); h == nil || h.Form&(lexicon.Past|lexicon.Participle) == 0 {
 		return false
 	}
-	if w := p.lower(i - 1); w == "have" || w == "has" || w == "had" || p.inPlace(i-1) {
+	k := i - 1
+	for k > p.body && adverb(p.lower(k)) {
+		k--
+	}
+	if w := p.lower(k); w == "have" || w == "has" || w == "had" || p.inPlace(i-1) {
 		return true
 	}
-	for k := max(p.body, i-3); k < i; k++ {
+	for k = max(p.body, i-3); k < i; k++ {
 		if a := p.find(lexicon.Agent, k); a != nil && a.End == i {
 			return true
 		}

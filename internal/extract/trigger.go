@@ -60,6 +60,9 @@ var beForms = map[string]bool{"is": true, "are": true, "was": true, "were": true
 
 var modals = map[string]bool{"will": true, "would": true, "could": true, "may": true, "might": true, "should": true, "must": true, "can": true, "shall": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "'ll": true, "could've": true, "would've": true, "might've": true}
 
+var contracted = map[string]string{"won't": "will", "wouldn't": "would", "couldn't": "could", "shouldn't": "should", "can't": "can", "cannot": "can", "'ll": "will",
+	"could've": "could", "would've": "would", "might've": "might"}
+
 var negations = map[string]bool{"not": true, "never": true, "n't": true, "don't": true, "didn't": true, "doesn't": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "hasn't": true, "haven't": true, "hadn't": true, "neither": true, "nor": true}
 
 func isAux(w string) bool {
@@ -264,6 +267,9 @@ func (p *passage) chainOf(t *trigger) {
 			c.negated = c.negated || negations[w]
 		case modals[w] && !p.inTime(k, k+1): // not the month
 			c.modal = w
+			if full := contracted[w]; full != "" {
+				c.modal = full
+			}
 			c.negated = c.negated || negations[w]
 		case w == "have" || w == "has" || w == "had" || w == "having" || w == "'ve":
 			c.have = true
@@ -369,21 +375,51 @@ func (p *passage) eventHeld(t *trigger) bool {
 
 // stateHolds wants a form of "be" or a noun right before a phrase of state: "were in custody", "defectors in detention".
 func (p *passage) stateHolds(t *trigger) bool {
+	switch p.lower(t.a - 1) {
+	case "years", "year", "months", "month", "term", "terms", "life":
+		if p.sentenceBefore(t.a) {
+			return false // "sentenced to ten years in prison"
+		}
+	}
 	if t.act == habeas.Detention || t.act == habeas.Arrest {
 		return true
 	}
 	return t.chain.be || p.nounAt[max(t.a-1, 0)] > 0
 }
 
+// sentenceBefore reports whether a verdict stands shortly before token a.
+func (p *passage) sentenceBefore(a int) bool {
+	for k := a - 1; k >= max(p.body, a-12); k-- {
+		if h := p.find(lexicon.Act, k); h != nil && h.Entry.Code == string(habeas.Sentence) {
+			return true
+		}
+		switch p.lower(k) {
+		case "face", "faces", "facing", "faced", "up", "sentence", "sentences":
+			return true
+		}
+	}
+	return false
+}
+
 // objectFollows reports whether people stand right after the verb, or in its gap.
 func (p *passage) objectFollows(t *trigger) bool { return p.rightOf(t) >= 0 }
+
+// inGap reports whether a verb stands in the gap of the last one: "send ten who were held in May back".
+func (p *passage) inGap(kept []trigger, t trigger) bool {
+	if len(kept) == 0 {
+		return false
+	}
+	h := kept[len(kept)-1].hit
+	w := p.lower(t.chain.a - 1)
+	return h.GapEnd > 0 && t.a >= h.GapStart && t.b <= h.GapEnd && (w == "who" || w == "whom")
+}
 
 // dropShadowed drops a trigger that lies within a longer one, as "send" within "send … back".
 func (p *passage) dropShadowed() {
 	kept := p.triggers[:0]
 	end := -1
 	for _, t := range p.triggers {
-		if t.a < end && t.b <= end || t.kind == "state" && t.a == end && len(kept) > 0 && kept[len(kept)-1].kind != "noun" {
+		if t.a < end && t.b <= end && !(t.finite() && p.inGap(kept, t)) || t.kind == "state" && t.a == end && len(kept) > 0 && kept[len(kept)-1].kind != "noun" {
 			continue // "held in a detention centre" is one holding, "died in custody" one death
 		}
 		kept = append(kept, t)

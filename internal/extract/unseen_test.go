@@ -81,6 +81,18 @@ var ofOtherOutlets = []struct {
 	{"a hunt is no arrest", "2031-05-20", "Eritrean agents began an operation aimed at the arrest of two Eritreans in Sudan.", []string{"arrest planned 2, SD"}},
 	{"if we knew, we would ask", "2031-05-20", "Sudan arrested nine Eritreans on May 3. \"If we confirm it, we would ask Sudan not to deport them,\" an envoy said.",
 		[]string{"arrest 9, 2031-05-03, SD"}},
+	{"such as", "2031-05-20", "In 2030 Germany had deported activists such as Abdullo Sodik and Bilol Karim.",
+		[]string{"forced_return 2, 2030-01-01 to 2030-12-31, DE"}},
+	{"an order is a plan", "2031-05-20", "Abel Tekle was detained in Kassala on May 2, where his deportation was ordered.",
+		[]string{"detention 1, 2031-05-02, Kassala, SD", "imminent_return planned 1, 2031-05-20, Kassala, SD"}},
+	{"a fear that came true", "2031-05-20", "Abel Tekle could be deported on May 9, his sister feared. Sudan deported Tekle on May 10.",
+		[]string{"forced_return 1, 2031-05-10, SD"}},
+	{"also returned was", "2031-05-20", "Also extradited from Sudan to Eritrea in May 2031 was Abel Tekle.", []string{"forced_return 1, 2031-05-01 to 2031-05-31, SD"}},
+	{"who were held, in a gap", "2031-05-20", "Sudan plans to send 33 Eritreans who were detained in March back to Eritrea.",
+		[]string{"detention 33, 2031-03-01 to 2031-03-31, SD", "imminent_return planned 33, 2031-05-20, SD"}},
+	{"ruled out", "2031-05-20", "Sudan arrested nine Eritreans on May 3. An officer told them that they wouldn't be deported.",
+		[]string{"arrest 9, 2031-05-03, SD"}},
+	{"years in prison are a sentence", "2031-05-20", "Two Eritreans were sentenced to ten years in prison in Sudan on May 3.", []string{"sentence 2, 2031-05-03, SD"}},
 }
 
 func TestClaims_OtherOutlets(t *testing.T) {

@@ -38,6 +38,9 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	if loose == nil {
 		loose = p.clauseTime(t)
 	}
+	if loose != nil && t.hit.GapEnd > 0 && loose.host > t.a && loose.host >= t.hit.GapStart && loose.host < t.hit.GapEnd {
+		loose = nil // "send ten who were held in May back"
+	}
 	if loose == nil && t.patient >= 0 && p.nouns[t.patient].unit == habeas.Instances {
 		loose = p.sinceTime()
 	}

@@ -256,7 +256,7 @@ func (p *passage) reach(t *trigger) (from, to int) {
 		}
 	}
 	for k := t.b; k < to; k++ {
-		if w := p.lower(k); w == "included" || w == "include" || w == "includes" {
+		if w := p.lower(k); w == "included" || w == "include" || w == "includes" || k > t.b && (w == "while" || w == "although" || w == "because" || w == "whereas") {
 			return from, k
 		}
 		if p.lower(k) == "and" && p.lower(k+1) == "that" {
