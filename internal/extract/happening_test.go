@@ -48,6 +48,10 @@ var harms = []struct {
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"several shootings are a total", "Four people were killed in three separate shootings in Boise on Monday.",
 		[]string{"killing 4, 2021-06-07, Boise, Idaho, US, roundup"}},
+	{"sent to a hospital, hit in the leg", "A shooting in Boise on Monday sent two men to the hospital. A woman was hit in the leg.",
+		[]string{"injury 2, 2021-06-07, Boise, Idaho, US"}},
+	{"a man of a town", "A Boise man was shot dead on Monday.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"a suspect in custody", "A man was shot dead in Boise on Monday. A suspect is in custody.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention ongoing 1, not after 2021-06-10, US"}},
 }

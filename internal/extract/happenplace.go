@@ -75,9 +75,9 @@ func (v *siteVote) headline(p *passage) {
 			case natives[p.lower(b)]:
 				s.score++
 			case near[p.lower(a-1)]:
-				s.score += 7
+				s.score += 9
 			default:
-				s.score += 5
+				s.score += 7
 			}
 		}
 	}

@@ -31,9 +31,12 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 		return
 	}
 	f.other = n.another || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
-	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.kind == "noun" && strikeNouns[p.lower(t.a)])
+	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() || t.kind == "noun" && strikeNouns[p.lower(t.a)])
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = oneself[p.lower(t.b)]
+	if t.toHospital() {
+		f.claim.Where, f.ownPlace = habeas.Place{Country: f.claim.Where.Country}, false // there the hospital is
+	}
 	f.own, f.order = p.likenessOf(n), t.a
 	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && p.severalHappenings()
 }
@@ -189,10 +192,19 @@ func (p *passage) whoWere(t *trigger) int {
 	return p.nounAt[t.chain.a-2] - 1
 }
 
+// toHospital reports a phrase that brings people to a hospital, whether they live or not.
+func (t *trigger) toHospital() bool {
+	phrase := t.hit.Entry.Phrase
+	return strings.Contains(phrase, "hospital") || strings.HasSuffix(phrase, " by ambulance")
+}
+
 // neverHurt says why words of violence tell of nobody hurt: "could have died", "was nearly killed".
 func (p *passage) neverHurt(t *trigger) string {
 	if !violent(t.act) && !fatal(t.act) {
 		return ""
+	}
+	if t.toHospital() && (!p.violence || p.originNation != "") {
+		return "no act"
 	}
 	modal, _, contracted := strings.Cut(t.chain.modal, "'ve")
 	if (modal == "could" || modal == "would" || modal == "might") && (contracted || t.chain.have && modal != "might") {

@@ -34,6 +34,10 @@ func (p *passage) modifies(n *noun, i int) bool {
 		}
 	}
 	w := p.lower(i)
+	if a := p.townBefore(i); a >= 0 {
+		n.a = min(n.a, a+1)
+		return true // "a Boise man"
+	}
 	if (w == "and" || w == "or") && p.find(lexicon.People, i+1) != nil {
 		for k := max(p.body, i-2); k < i; k++ {
 			if f := p.find(lexicon.People, k); f != nil && f.End == i {
@@ -90,6 +94,21 @@ func (p *passage) verbHere(i int) bool {
 		}
 	}
 	return false
+}
+
+// townBefore gives the first token of a place that ends at token i, when an article, figure or age before it makes it part of what is
+// told of people; -1 for none.
+func (p *passage) townBefore(i int) int {
+	for _, s := range p.places {
+		if s.b != i+1 {
+			continue
+		}
+		_, aged := ageWord(p.lower(s.a - 1))
+		if w := p.lower(s.a - 1); aged || w == "a" || w == "an" || p.figureEnding(s.a) >= 0 {
+			return s.a
+		}
+	}
+	return -1
 }
 
 // adjectival reports whether a participle at i has something of a noun phrase before it.

@@ -35,7 +35,7 @@ func (d *discourse) partOfTotal(f *fact) bool {
 		return false
 	}
 	for _, g := range d.facts {
-		if g.at == f.at && g.claim.Roundup && sameHappening(g, f) && g.claim.Count.Best() > f.claim.Count.Best() {
+		if (g.at == f.at || strings.Contains(f.sentence, g.claim.Who.Words)) && g.claim.Roundup && sameHappening(g, f) && g.claim.Count.Best() > f.claim.Count.Best() {
 			return true
 		}
 	}

@@ -140,7 +140,7 @@ func (f *finder) close(i int) bool {
 func (f *finder) consider(i, last int, n *name) int {
 	h := hit{start: int(f.toks[i].start), end: int(f.toks[last].end), rows: n.rows, within: -1}
 	next := last + 1
-	if w := f.word(i); i == last && (months[w] || continents[w] || directions[w]) {
+	if w := f.word(i); i == last && (months[w] || continents[w] || directions[w] || lowWord(w) && f.toks[i].caps) {
 		return next
 	}
 	kind, taken, ok := f.after(last, n.rows)
@@ -369,7 +369,8 @@ func (f *finder) plausible(i, last int, n *name, sure bool) (ok, weak bool) {
 	}
 	switch {
 	case best.word && one && !best.ours || len(f.word(i)) <= 3 && one && !best.ours:
-		return firm && !f.opens(i), false
+		quarter := i > 0 && directions[f.word(i-1)] && f.toks[i-1].upper // "the East Side"
+		return firm && !quarter && !f.opens(i), false
 	case best.nick && one:
 		known := best.place.Country == "US" && best.pop >= 300_000
 		return firm || best.pop >= 100000 || best.kind == "country" || best.kind == "province", !firm && !known

@@ -25,6 +25,8 @@ func TestFind(t *testing.T) {
 		{"He was shot in Springfield, Illinois, on Monday.", []string{"Springfield, Illinois = Springfield, Illinois, US"}},
 		{"He was shot in Springfield, Mo., on Monday.", []string{"Springfield, Mo. = Springfield, Missouri, US"}},
 		{"Michael Jordan and Jordan Smith said Reading is Nice.", nil},
+		{"Two were shot on the East Side. GUNFIRE OUTSIDE OF A BAR.", nil},
+		{"D.C. police came.", []string{"D.C. = Washington, District of Columbia, US"}},
 		{"Deputies of Harris County came.", []string{"Harris County = Harris County, US"}},
 		{"Deputies of Harris County came from Houston.", []string{"Harris County = Harris County, Texas, US", "Houston = Houston, Texas, US"}},
 		{"Human Rights Watch China desk said so.", nil},
