@@ -19,7 +19,9 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.corrections(ps)
 	d.dropOtherViolence()
 	d.dropTitles()
-	d.happenings(r, ps)
+	if !d.strife(r, ps) {
+		d.happenings(r, ps)
+	}
 	d.dropMembers()
 	d.dropPassedFears()
 	d.dropUncountedFears()

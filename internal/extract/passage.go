@@ -38,6 +38,7 @@ type passage struct {
 	heldIn       string              // the country in which people were taken, as told shortly before
 	returners    map[string]bool     // countries that the report has sending people back, shared by all passages
 	named        []gazetteer.Mention // the places it names, those of a dateline too
+	shouted      bool                // the report is written all in capitals
 }
 
 // A figure is a number word or figure of the passage.
@@ -107,6 +108,7 @@ const maxTokens = 600
 func (rd *reader) passages(r *habeas.Report) []*passage {
 	var out []*passage
 	q, t, g := 0, 0, 0
+	loud := shouted(rd.text)
 	for _, s := range sentences(r) {
 		p := &passage{span: s, doc: rd.text, published: r.Published.To, kind: r.KindAt(s.start)}
 		out = append(out, p)
@@ -126,7 +128,11 @@ func (rd *reader) passages(r *habeas.Report) []*passage {
 		}
 		p.tokens = withoutScareQuotes(p.tokens)
 		p.match(rd.lang)
+		p.shouted = loud
 		p.dateline()
+		if loud {
+			recase(p.tokens)
+		}
 		p.place(qs, ts, gs)
 	}
 	return out
@@ -233,7 +239,7 @@ func (p *passage) text(a, b int) string {
 
 // allCapital reports whether a word is written in capitals only.
 func (p *passage) allCapital(t lexicon.Token) bool {
-	return p.doc[t.Start:t.End] == strings.ToUpper(t.Lower)
+	return !p.shouted && p.doc[t.Start:t.End] == strings.ToUpper(t.Lower)
 }
 
 // tokenRange gives the tokens that a byte range touches.
@@ -423,6 +429,7 @@ func (p *passage) dateline() {
 			if p.lower(p.body) == "-" {
 				p.body++
 			}
+			p.slugs()
 			return
 		}
 		if t.Word && !t.Capital && !t.Digit {
@@ -430,6 +437,20 @@ func (p *passage) dateline() {
 		}
 	}
 	p.body = p.capitalRun()
+}
+
+// slugs goes over the marks of a wire in square brackets behind a dateline: "[Report] [Text]".
+func (p *passage) slugs() {
+	for p.lower(p.body) == "[" {
+		end := p.body + 1
+		for end < len(p.tokens) && p.lower(end) != "]" {
+			end++
+		}
+		if end+1 >= len(p.tokens) {
+			return
+		}
+		p.body = end + 1
+	}
 }
 
 // capitalRun gives the length of a run of two or more words all in capitals at the beginning: a dateline without a dash.

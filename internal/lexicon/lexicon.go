@@ -30,14 +30,15 @@ const (
 	Cue                       // cues.txt: doubt, plan, denial, generality, contrast; code is the cue
 	People                    // peoples.txt: nationalities and peoples; code is the country they come from
 	Modifier                  // modifiers.txt: words that may stand between a number and a group noun
+	Role                      // roles.txt: what people, bodies and things are to violence
 )
 
 // Classes is one more than the greatest class, for tables by class.
-const Classes = Modifier + 1
+const Classes = Role + 1
 
 var classOf = map[string]Class{
 	"acts.txt": Act, "groups.txt": Group, "members.txt": Member, "agents.txt": Agent, "speakers.txt": Speaker,
-	"sayings.txt": Saying, "cues.txt": Cue, "peoples.txt": People, "modifiers.txt": Modifier,
+	"sayings.txt": Saying, "cues.txt": Cue, "peoples.txt": People, "modifiers.txt": Modifier, "roles.txt": Role,
 }
 
 // A Form says in which form a word of an entry stood; one word may be several at once ("arrested": past and participle).

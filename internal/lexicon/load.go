@@ -188,6 +188,7 @@ var kindsOf = map[Class]string{
 	Group:  "victim helper person instances families figure",
 	Member: "female male any",
 	Agent:  "state armed other capital",
+	Role:   "civil force armed crowd body thing weapon",
 }
 
 func validCode(s string) bool {

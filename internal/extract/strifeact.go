@@ -1,0 +1,454 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// A deed is one act of violence as one verb or noun of a passage tells it: who did it, to whom or what, when and where.
+type deed struct {
+	act      habeas.Act
+	t        *trigger
+	p        *passage
+	at       int // passage
+	victims  []phrase
+	targets  []phrase // things and bodies
+	perps    []phrase
+	blamed   []phrase // named as responsible
+	weapon   bool     // told with a bomb or the like
+	when     *moment
+	where    []spot
+	verdict  verdict
+	anaphora bool // "the attack": told of before, as far as the word says
+	combat   bool // the sentence tells of fighting between armed sides
+}
+
+// violence lists the acts that a deed can be.
+func violence(a habeas.Act) bool { return violent(a) || fatal(a) || a == arson }
+
+// arson is a code of the shipped lexicon beside the acts that are always known.
+const arson habeas.Act = "arson"
+
+// deeds reads the acts of violence of a passage.
+func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
+	qs := p.phrases(book)
+	var out []deed
+	fight := p.fighting()
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if !violence(t.act) || t.voice == adjective && !victimsOf[t.act] {
+			continue
+		}
+		v := p.judgeDeed(t)
+		if v.skip != "" || !v.modality.Real() && v.modality != habeas.Attempted && !p.threat(v) || p.general(t) != "" {
+			continue
+		}
+		d := deed{act: t.act, t: t, p: p, at: at, verdict: v, combat: fight}
+		p.undergo(&d, qs)
+		if len(d.victims)+len(d.targets) == 0 && t.voice == passive && p.coordinated(t) && len(out) > 0 {
+			d.victims = out[len(out)-1].victims // "had disappeared and been seized"
+		}
+		p.doers(&d, qs)
+		if t.hit.Form&lexicon.Gerund != 0 && t.kind == "verb" && len(out) > 0 && p.lower(t.a-1) == "," {
+			d.perps = out[len(out)-1].perps // ", wounding three": whoever did the rest
+		}
+		d.weapon = t.act == habeas.Bombing || p.armedWith(t, qs)
+		if t.kind == "weak" && !p.doneByArms(&d, qs) {
+			continue
+		}
+		d.when, d.where = p.timeOf(t, nil), p.whereOf(t, "")
+		d.anaphora = t.kind == "noun" && (definites[p.lower(t.a-1)] || definites[p.lower(t.a-2)])
+		out = append(out, d)
+	}
+	return out, qs
+}
+
+// judgeDeed decides the reality of an act. What governs the words before an act named by a noun says nothing of the act itself:
+// "ordered an inquiry into the murder".
+func (p *passage) judgeDeed(t *trigger) verdict {
+	v := p.judge(t)
+	if t.kind != "noun" || v.modality == habeas.NotHappened || v.modality == habeas.Denied || v.modality == habeas.Question {
+		return v
+	}
+	for k := t.a - 1; k >= max(p.body, t.a-3); k-- {
+		if h := p.find(lexicon.Cue, k); h != nil && h.End >= t.a-1 && (h.Entry.Code == "risk" || h.Entry.Code == "plan" || h.Entry.Code == "attempt" || h.Entry.Code == "conditional" || h.Entry.Code == "urge") {
+			return v
+		}
+	}
+	return verdict{modality: habeas.Happened, statement: habeas.Direct}
+}
+
+// threat reports whether an act that did not happen was threatened.
+func (p *passage) threat(v verdict) bool {
+	return (v.modality == habeas.Feared || v.modality == habeas.Planned) && strings.Contains(v.because, "threat")
+}
+
+// doneByArms reports whether a verb of wide meaning ("destroyed") has a bomb or armed people for its subject or after "by".
+func (p *passage) doneByArms(d *deed, qs []phrase) bool {
+	for _, q := range p.before(d.t.chain.a, qs) {
+		if q.kind == "weapon" && d.t.voice == active {
+			d.weapon = true
+			return true
+		}
+	}
+	if d.t.hit.GapEnd > 0 {
+		for _, q := range qs {
+			if q.kind == "weapon" && q.a >= d.t.hit.GapStart && q.b <= d.t.hit.GapEnd {
+				d.weapon, d.act = true, habeas.Bombing
+				return true
+			}
+		}
+		return false
+	}
+	for _, q := range d.perps {
+		if q.kind == "armed" || q.org != "" {
+			return len(d.targets) > 0 || len(d.victims) > 0
+		}
+	}
+	return false
+}
+
+var fights = wordSet("clash clashes combat fighting battle battles skirmish skirmishes firefight crossfire operation operations offensive confrontation confrontations counterattack")
+
+// fighting reports whether the passage tells of armed sides that fight each other.
+func (p *passage) fighting() bool {
+	for i := p.body; i < len(p.tokens); i++ {
+		if fights[p.lower(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// undergo gives a deed the people and things it was done to.
+func (p *passage) undergo(d *deed, qs []phrase) {
+	t := d.t
+	var found []phrase
+	switch {
+	case t.voice == passive || t.voice == subject:
+		if t.hit.GapEnd == 0 || true {
+			found = p.before(t.chain.a, qs)
+		}
+	case t.voice == adjective:
+		for _, q := range qs {
+			if t.a >= q.a && t.a < q.b {
+				found = append(found, q)
+			}
+		}
+	case t.kind == "noun":
+		found = p.objectOfNoun(t, qs)
+	default:
+		from := t.b
+		if t.hit.GapEnd > 0 && t.kind != "weak" {
+			from = t.hit.GapStart
+		}
+		found = p.after(from, qs)
+	}
+	if len(found) == 0 && (t.kind == "state" || t.kind == "intr") {
+		found = p.before(t.a, qs)
+	}
+	for _, q := range found {
+		switch q.kind {
+		case "thing", "body":
+			d.targets = append(d.targets, q)
+		case "weapon":
+			d.weapon = true
+		default:
+			d.victims = append(d.victims, q)
+		}
+	}
+	if d.act == habeas.Bombing || d.act == habeas.Attack || d.act == arson {
+		p.placedAgainst(d, qs)
+	}
+}
+
+var against = wordSet("at against on near outside inside in")
+
+// placedAgainst finds what a bomb went off at: "exploded in front of the embassy".
+func (p *passage) placedAgainst(d *deed, qs []phrase) {
+	if len(d.targets) > 0 || len(d.victims) > 0 {
+		return
+	}
+	for _, q := range qs {
+		if q.a < d.t.b || q.a > d.t.b+12 || q.kind != "thing" && q.kind != "body" {
+			continue
+		}
+		if w := p.lower(q.a - 1); against[w] || w == "of" && (p.lower(q.a-2) == "front" || p.lower(q.a-2) == "outside") {
+			d.targets = append(d.targets, q)
+			return
+		}
+	}
+}
+
+// after gives the phrases right after a verb, with those joined to them.
+func (p *passage) after(from int, qs []phrase) []phrase {
+	for i, q := range qs {
+		if q.b <= from {
+			continue
+		}
+		if q.a < from && q.b > from {
+			q.a = from
+		}
+		if !p.skippable(from, q.a) {
+			return nil
+		}
+		return p.chained(qs, i)
+	}
+	return nil
+}
+
+// skippable reports whether only adverbs, articles and numbers stand between tokens a and b.
+func (p *passage) skippable(a, b int) bool {
+	if b-a > 5 {
+		return false
+	}
+	for k := a; k < b; k++ {
+		w := p.lower(k)
+		if !adverb(w) && !definites[w] && !vagueWords[w] && p.find(lexicon.Modifier, k) == nil && w != "presumed" && w != "presumably" && w != "a" && w != "an" && !p.tokens[k].Digit && small[w] == 0 && w != "least" && w != "about" && w != "at" && w != "more" && w != "than" && w != `"` && w != "former" && !possessives[w] && w != "another" && w != "over" {
+			return false
+		}
+	}
+	return true
+}
+
+// chained gives the phrase i and those joined to it by commas, "and" and brackets, until one begins a clause of its own.
+func (p *passage) chained(qs []phrase, i int) []phrase {
+	out := []phrase{qs[i]}
+	for j := i + 1; j < len(qs); j++ {
+		if !p.linked(qs[j-1].b, qs[j].a) || p.opensPredicate(qs[j].b) && p.lower(qs[j].a-1) == "and" {
+			break
+		}
+		out = append(out, qs[j])
+	}
+	return out
+}
+
+// linked reports whether tokens a to b join two phrases of one list; the place or body of the first may stand between.
+func (p *passage) linked(a, b int) bool {
+	if b-a > 9 {
+		return false
+	}
+	join := false
+	for k := a; k < b; k++ {
+		w := p.lower(k)
+		switch {
+		case w == "," || w == ";" || w == "and" || w == "(" || w == "[" || w == "including" || w == "plus" || w == "or":
+			join = true
+		case w == ")" || w == "]" || w == "as" || w == "well" || w == "also" || w == "-" || w == "his" || w == "her" || w == "their" || p.tokens[k].Digit || w == "aged" || w == "old" || w == "year-old":
+		case p.inPlace(k) || w == "of" || w == "from" || w == "in" || w == "the" || w == "alias":
+		case small[w] > 0 || w == "a" || w == "an" || w == "department" || w == "identified" || w == "former":
+		default:
+			return false
+		}
+	}
+	return join
+}
+
+// opensPredicate reports whether a finite verb stands at k.
+func (p *passage) opensPredicate(k int) bool {
+	w := p.lower(k)
+	if isAux(w) {
+		return true
+	}
+	if h := p.find(lexicon.Act, k); h != nil && h.Form&(lexicon.Past|lexicon.Third) != 0 && h.Entry.Kind != "noun" && h.Entry.Kind != "state" {
+		return true
+	}
+	h := p.find(lexicon.Saying, k)
+	return h != nil && h.Entry.Kind == "verb"
+}
+
+// before gives the phrases that are the subject of the verb whose helping words begin at k.
+func (p *passage) before(k int, qs []phrase) []phrase {
+	k = p.backOver(k)
+	last := -1
+	for i, q := range qs {
+		if q.b <= k {
+			last = i
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	if !p.quiet(qs[last].b, k) {
+		return nil
+	}
+	// over what only says of whom or where: "the mayor of X in Y was killed"
+	for last > 0 && subordinate[p.lower(qs[last].a-1)] && p.near(qs[last-1].b, qs[last].a-1) {
+		last--
+	}
+	if w := p.lower(qs[last].a - 1); subordinate[w] && w != "of" {
+		return nil
+	}
+	first := last
+	for first > 0 && p.linked(qs[first-1].b, qs[first].a) && !p.governed(qs[first-1].a) {
+		first--
+	}
+	return qs[first : last+1]
+}
+
+var subordinate = wordSet("of in at from near on with by for during after before against to between under over outside into inside through within without via amid among")
+
+// near reports whether only words of a noun phrase stand between two phrases.
+func (p *passage) near(a, b int) bool {
+	for k := a; k < b; k++ {
+		if !p.inPlace(k) && p.lower(k) != "," && !subordinate[p.lower(k)] && !definites[p.lower(k)] {
+			return false
+		}
+	}
+	return true
+}
+
+// backOver goes back over "who", adverbs and what stands between commas before a verb.
+func (p *passage) backOver(k int) int {
+	for k > p.body && (p.lower(k-1) == "who" || p.lower(k-1) == "that" || p.lower(k-1) == "which" || adverb(p.lower(k-1)) || p.lower(k-1) == "reportedly" || p.inTime(k-1, k)) {
+		k--
+	}
+	return k
+}
+
+// quiet reports whether nothing that could be a verb stands between a and b.
+func (p *passage) quiet(a, b int) bool {
+	for k := a; k < b; k++ {
+		w := p.lower(k)
+		if w == ";" || w == ":" || isAux(w) && w != "have" || p.opensPredicate(k) || b-k > 18 || clauseOpens[w] && w != "who" && w != "which" {
+			return false
+		}
+		if strings.HasSuffix(w, "ed") && k+1 < b && p.lower(k+1) != "by" && p.lower(k-1) != "," && p.lower(k-1) != "who" {
+			return false
+		}
+	}
+	return true
+}
+
+// governed reports whether a verb of violence stands right before token a: its object is no subject of another verb.
+func (p *passage) governed(a int) bool {
+	for i := range p.triggers {
+		if t := &p.triggers[i]; t.b == a && t.voice == active {
+			return true
+		}
+	}
+	return false
+}
+
+// objectOfNoun gives what an act named by a noun was done to: "the murder of", "an attack on", "his killing".
+func (p *passage) objectOfNoun(t *trigger, qs []phrase) []phrase {
+	k := t.b
+	for k < t.b+5 && p.lower(k) != "of" && p.lower(k) != "against" && p.lower(k) != "on" && p.lower(k) != "upon" && p.lower(k) != "at" {
+		if !adverb(p.lower(k)) && p.lower(k) != "attempt" && p.lower(k) != "attack" && p.lower(k) != "attacks" && !p.inTime(k, k+1) && p.lower(k) != "carried" && p.lower(k) != "out" && p.lower(k) != "today" && p.lower(k) != "yesterday" && p.lower(k) != "perpetrated" && p.lower(k) != "staged" && p.lower(k) != "committed" && p.lower(k) != "in" && !p.inPlace(k) {
+			break
+		}
+		k++
+	}
+	switch w := p.lower(k); w {
+	case "of", "against", "on", "upon", "at":
+		if p.inTime(k+1, k+2) {
+			break
+		}
+		if w != "of" || t.act != habeas.Attack && t.act != habeas.Bombing || true {
+			return p.after(k+1, qs)
+		}
+	}
+	for i, q := range qs { // "the mayor's murder"
+		if q.b < t.a && p.lower(q.b) == "'s" && t.a-q.b <= 3 && t.act != habeas.Attack && t.act != habeas.Bombing {
+			return qs[i : i+1]
+		}
+	}
+	return nil
+}
+
+// doers gives a deed those who did it.
+func (p *passage) doers(d *deed, qs []phrase) {
+	t := d.t
+	for k := t.b; k < min(len(p.tokens), t.b+maxReach*2); k++ {
+		if p.lower(k) == ";" || k > t.b && p.otherVerb(t, k) {
+			break
+		}
+		if p.lower(k) != "by" {
+			continue
+		}
+		d.perps = append(d.perps, p.doing(p.after(k+1, qs))...)
+		if len(d.perps) > 0 {
+			return
+		}
+	}
+	if t.voice == active && t.kind != "noun" {
+		d.perps = p.doing(p.before(t.chain.a, qs))
+		return
+	}
+	if t.kind == "noun" {
+		if d.perps = p.carriers(t, qs); len(d.perps) > 0 {
+			return
+		}
+		for _, q := range qs { // "a guerrilla attack", "the rebels' attack"
+			owns := p.lower(q.b) == "'s" || p.lower(q.b) == "'"
+			if q.b == t.a || owns && t.a-q.b <= 3 && q.b < t.a {
+				if q.kind == "armed" || q.kind == "body" || q.kind == "force" {
+					q.adjectival = q.b == t.a
+					if d.act != habeas.Abduction && !fatal(d.act) || q.kind == "armed" || q.kind == "body" {
+						d.perps = append(d.perps, p.doing([]phrase{q})...)
+					}
+				}
+			}
+		}
+	}
+}
+
+var carrying = wordSet("carry carried carrying perpetrate perpetrated commit committed stage staged launch launched conduct conducted mount mounted execute executed unleash unleashed plan planned order ordered mastermind masterminded make made")
+
+// carriers gives the subject of a verb of doing whose object the act is: "rebels carried out an attack".
+func (p *passage) carriers(t *trigger, qs []phrase) []phrase {
+	for k := t.a - 1; k > max(p.body, t.a-7); k-- {
+		if carrying[p.lower(k)] && !beForms[p.lower(k-1)] {
+			return p.doing(p.before(p.chainStart(k), qs))
+		}
+		if w := p.lower(k); !adverb(w) && !p.tokens[k].Word || w == "by" || w == "of" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// otherVerb reports whether another verb of violence begins at token k.
+func (p *passage) otherVerb(t *trigger, k int) bool {
+	for i := range p.triggers {
+		if o := &p.triggers[i]; o.a == k && o.a != t.a && o.kind != "noun" {
+			return true
+		}
+	}
+	return false
+}
+
+// helpless are bodies that do no violence.
+var helpless = wordSet("union unions party parties committee commission federation federations confederation ministry league directorate")
+
+// doing keeps of phrases those that can do violence.
+func (p *passage) doing(qs []phrase) []phrase {
+	var out []phrase
+	for _, q := range qs {
+		if q.kind == "thing" || q.kind == "weapon" || q.kind == "body" && helpless[p.lower(q.head-1)] {
+			continue
+		}
+		if q.kind == "civil" && q.name == "" && (!q.plural || q.org == "") || q.kind == "armed" && q.name == "" && q.org == "" && q.head-q.first == 1 && !q.plural && q.adjectival {
+			continue
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// armedWith reports whether a deed was done with a bomb or the like: it is the subject of the verb, it describes the noun, or "with",
+// "using" or "by" stands before it.
+func (p *passage) armedWith(t *trigger, qs []phrase) bool {
+	for _, q := range qs {
+		if q.kind != "weapon" || q.a < t.a-14 || q.b > t.b+16 {
+			continue
+		}
+		w := p.lower(q.a - 1)
+		if w == "with" || w == "using" || w == "by" && q.a > t.a || q.b == t.a || w == "in" && q.a > t.b {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,378 @@
+package extract
+
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
+
+// A phrase is a mention of people, a body or a thing in a report of violence: "ten union members", "Senator Ana Ruso", "guerrillas
+// of the Northern Front", "a power line".
+type phrase struct {
+	a, b       int    // tokens, with article and figure
+	kind       string // civil, force, armed, crowd, body, thing, weapon; "name" for a name alone
+	first      int    // of the words that describe it
+	head       int    // the token after them
+	named      span   // tokens of the name
+	name       string
+	org        string // the body it belongs to or is
+	count      habeas.Count
+	counted    bool
+	plural     bool
+	words      string // those that describe it, without article, figure and name
+	adjectival bool   // stands before a noun that it describes: "a guerrilla attack"
+	set        string // "group of", where it says so
+	bodyEnd    int    // after the name of a body that describes the head: "Northern Army guerrillas"
+}
+
+// desc gives the words that describe the phrase, without article, figure and name.
+func (p *passage) desc(q *phrase) string { return p.text(q.first, q.head) }
+
+// people reports whether the phrase means people of flesh and blood.
+func (q *phrase) people() bool {
+	return q.kind == "civil" || q.kind == "force" || q.kind == "crowd" || q.kind == "armed" || q.kind == "name"
+}
+
+// phrases lists the phrases of a passage, in its order and not overlapping.
+func (p *passage) phrases(book *orgBook) []phrase {
+	var out []phrase
+	from := p.body
+	for i := p.body; i < len(p.tokens); {
+		q, ok := p.phraseAt(i, book)
+		if !ok {
+			i++
+			continue
+		}
+		p.leftOfPhrase(&q, from)
+		out = p.joinOf(out, q, book)
+		i = out[len(out)-1].b
+		from = i
+	}
+	for i := range out {
+		q := &out[i]
+		q.words = p.desc(q)
+		if q.org != "" {
+			q.org = book.canonical(q.org)
+		}
+	}
+	return out
+}
+
+// phraseAt reads the roles, names and bodies that stand at i side by side.
+func (p *passage) phraseAt(i int, book *orgBook) (phrase, bool) {
+	q := phrase{a: i, first: i, head: i}
+	k := i
+	for k < len(p.tokens) {
+		if end := book.at(p, k); end > k && q.name == "" {
+			q.org = book.canonical(p.text(k, end))
+			if q.kind == "" {
+				q.kind = "body"
+			}
+			k, q.head = end, end
+			continue
+		}
+		if r := p.roleAt(k); r != nil {
+			if q.name != "" && q.head > q.first {
+				break // "Senator Ruso, a leader": one after the other
+			}
+			if q.name != "" {
+				if r.Entry.Kind != "body" && r.Entry.Kind != "thing" {
+					q.org = p.text(q.named.start, q.named.end) // "Ruso supporters"
+				}
+				q.name, q.named = "", span{}
+			}
+			if q.kind == "body" && r.Entry.Kind != "body" && r.Entry.Kind != "thing" {
+				q.bodyEnd = k
+			}
+			if q.kind == "body" && r.Entry.Kind == "thing" {
+				q.org = ""
+			}
+			q.kind, k = r.Entry.Kind, r.End
+			q.head = k
+			q.plural = r.Form&lexicon.Singular == 0
+			continue
+		}
+		if end := p.nameRun(k, k > i); end > k && q.name == "" {
+			q.named, q.name = span{k, end}, p.text(k, end)
+			k = end
+			continue
+		}
+		break
+	}
+	if k == i {
+		return q, false
+	}
+	if q.kind == "" {
+		q.kind = "name"
+	}
+	q.b = k
+	return q, true
+}
+
+// roleAt gives the entry of roles.txt at token k, where it is no verb and no part of a time or place.
+func (p *passage) roleAt(k int) *lexicon.Hit {
+	r := p.find(lexicon.Role, k)
+	if r == nil || p.inTime(k, k+1) || p.inPlace(k) && p.lower(k) != "state" {
+		return nil
+	}
+	if w := p.lower(k - 1); r.Form&lexicon.Plural == 0 && (w == "to" || modals[w]) {
+		return nil // "to head", "will guard"
+	}
+	return r
+}
+
+var nameParticles = wordSet("de la del los las y e da do dos das van von der den al el bin ibn ben san santa mac mc o di le du")
+
+// nameRun gives the end of a person's name that begins at i; titled names may be one word.
+func (p *passage) nameRun(i int, titled bool) int {
+	if i >= len(p.tokens) || !p.nameToken(i) || p.inPlace(i) && !titled && !(p.nameToken(i+1) && !p.inPlace(i+1)) {
+		return i
+	}
+	if w := p.lower(i - 1); p.inPlace(i) && prepositions[w] {
+		return i
+	}
+	b, words := i, 0
+	for b < len(p.tokens) && b-i < 7 {
+		t := p.tokens[b]
+		switch {
+		case p.nameToken(b):
+			words++
+			b++
+		case t.Lower == "." && b > i && len(p.tokens[b-1].Lower) <= 2:
+			b++
+		case nameParticles[t.Lower] && b > i && p.nameAfter(b):
+			b++
+		default:
+			return b
+		}
+	}
+	return b
+}
+
+// nameAfter reports whether a name goes on after the particles at k.
+func (p *passage) nameAfter(k int) bool {
+	for nameParticles[p.lower(k)] {
+		k++
+	}
+	return p.nameToken(k)
+}
+
+// nameToken reports whether token i can be a word of a person's name.
+func (p *passage) nameToken(i int) bool {
+	if i < 0 || i >= len(p.tokens) {
+		return false
+	}
+	t := p.tokens[i]
+	return t.Capital && t.Word && !t.Digit && !strings.ContainsAny(t.Lower, "0123456789") && (len(t.Lower) > 1 || p.lower(i+1) == ".") && !p.inTime(i, i+1) && !months[t.Lower] && p.find(lexicon.People, i) == nil && p.find(lexicon.Role, i) == nil &&
+		!closes[t.Lower] && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower]
+}
+
+// nameless are words that no list of ordinary words has and that no person bears.
+var nameless = wordSet("western eastern northern southern central latin north south east west mr mrs ms un oas nato u.n u.s gmt st th rd i")
+
+// demonym reports whether a word has the look of a nationality.
+func demonym(w string) bool {
+	return len(w) > 6 && (strings.HasSuffix(w, "an") && strings.HasSuffix(strings.TrimSuffix(w, "an"), "i") || strings.HasSuffix(w, "ese") || strings.HasSuffix(w, "uran") || strings.HasSuffix(w, "oran") || strings.HasSuffix(w, "aguan"))
+}
+
+// leftOfPhrase takes in the adjectives, the figure and the article before a phrase.
+func (p *passage) leftOfPhrase(q *phrase, from int) {
+	for k := 0; k < 6 && q.a > from && p.describes(q, q.a-1); k++ {
+		q.a--
+	}
+	if q.head > q.first || q.kind != "name" {
+		q.first = q.a
+	}
+	for q.first < q.head-1 && (dropFirst[p.lower(q.first)] || p.tokens[q.first].Digit || q.kind == "civil" && p.nationAt(q.first) && !ofNation[p.lower(q.head-1)]) {
+		q.first++
+	}
+	for k := range p.figures {
+		if f := &p.figures[k]; f.Unit != "year" && f.Known && (f.b == q.a || f.a < q.a && f.b > q.a || f.a >= q.a && f.a < q.head && f.a <= q.first) {
+			q.count, q.counted = f.Count, true
+			q.a = min(q.a, f.a)
+			for q.first < q.head && q.first < f.b && (p.tokens[q.first].Digit || small[p.lower(q.first)] > 0) {
+				q.first++
+			}
+			break
+		}
+	}
+	for k := 0; k < 3 && q.a > from && (definites[p.lower(q.a-1)] || possessives[p.lower(q.a-1)] || p.lower(q.a-1) == "a" || p.lower(q.a-1) == "an" || vagueWords[p.lower(q.a-1)] || p.lower(q.a-1) == "another" || p.lower(q.a-1) == "other"); k++ {
+		q.a--
+	}
+	switch {
+	case q.kind == "body" && q.org == "":
+		q.org = p.desc(q)
+	case q.bodyEnd > q.first && q.kind != "civil":
+		if q.org == "" {
+			q.org = p.text(q.first, q.bodyEnd)
+		}
+		if q.kind == "armed" {
+			q.first = q.bodyEnd // "guerrillas", not "Northern Army guerrillas"
+		}
+	}
+	if q.plural && !q.counted {
+		p.partOfOwned(q)
+	}
+}
+
+// partOfOwned reads the figure in "two of the minister's bodyguards".
+func (p *passage) partOfOwned(q *phrase) {
+	for k := q.a - 1; k > p.body && q.a-k < 7 && p.tokens[k].Word && !isAux(p.lower(k)); k-- {
+		if p.lower(k) != "of" {
+			continue
+		}
+		if f := p.figureEnding(k); f >= 0 && p.figures[f].Known {
+			q.count, q.counted = p.figures[f].Count, true
+		}
+		return
+	}
+}
+
+// ofNation are nouns that say little without the nation before them: "a French citizen".
+var ofNation = wordSet("citizen citizens national nationals")
+
+// nationAt reports whether a word for a nation stands at token i.
+func (p *passage) nationAt(i int) bool {
+	if p.find(lexicon.People, i) != nil || demonym(p.lower(i)) {
+		return true
+	}
+	for _, g := range p.named {
+		if g.Kind == "nationality" && p.tokens[i].Start >= g.Start && p.tokens[i].Start < g.End {
+			return true
+		}
+	}
+	return false
+}
+
+var dropFirst = wordSet("several some many other more another such these those various numerous alleged presumed suspected well-known so-called least about approximately nearly almost over remaining rest")
+
+// describes reports whether token i can be a word before the head of a phrase that describes it.
+func (p *passage) describes(q *phrase, i int) bool {
+	t := p.tokens[i]
+	w := t.Lower
+	if !t.Word || closes[w] || isAux(w) || pronouns[w] || definites[w] || possessives[w] || vagueWords[w] || p.inTime(i, i+1) || w == "a" || w == "an" || w == "another" {
+		return w == `"` && q.kind == "body"
+	}
+	if t.Digit || small[w] > 0 || q.kind == "name" {
+		return false
+	}
+	if p.find(lexicon.Modifier, i) != nil || p.find(lexicon.People, i) != nil || adverbial(w) && p.lower(i+1) == "armed" {
+		return true
+	}
+	if h := p.find(lexicon.Act, i); h != nil && h.Entry.Kind == "noun" && (q.kind == "body" || q.bodyEnd > 0) {
+		return true // "liberation front"
+	}
+	if p.find(lexicon.Act, i) != nil || p.find(lexicon.Saying, i) != nil && !strings.HasSuffix(w, "al") || adverbial(w) {
+		return false
+	}
+	if strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
+		return p.attributive(i)
+	}
+	if p.inPlace(i) {
+		return q.kind == "body" || q.kind == "armed" || q.kind == "force"
+	}
+	return true
+}
+
+// attributive reports whether a participle at i stands within a noun phrase: after an article, a figure or an adverb.
+func (p *passage) attributive(i int) bool {
+	w := p.lower(i - 1)
+	return w == "a" || w == "an" || w == "the" || w == "of" || w == "by" || small[w] > 0 || vagueWords[w] || i > 0 && p.tokens[i-1].Digit || adverb(w) || p.lower(i-1) == "other"
+}
+
+func adverbial(w string) bool {
+	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" || w == "then" || w == "also" || w == "today" || w == "yesterday" || w == "when" || w == "here" || w == "there" || w == "not" || w == "so" || w == "whether" || w == "yet" || w == "later" || w == "again" || w == "ago"
+}
+
+// ofHeads lead by "of" to the body or place to which somebody belongs.
+var ofHeads = wordSet(`member members leader leaders commander president mayor minister director secretary chief head candidate units unit elements element
+ governor judge troops soldiers guerrillas terrorists rebels column columns commandos commando supporters chairman ambassador rector dean agents officers
+ general official officials spokesman founder representative delegate employees workers army front movement organization government forces commanders`)
+
+// setHeads lead by "of" to the people who make up a set.
+var setHeads = wordSet("group groups squad squads band bands unit units number gang gangs column columns dozen dozens hundreds thousands series commando crowd team couple pair majority body bodies corpse corpses")
+
+// joinOf appends q to the phrases before it, or joins it to the last one by "of".
+func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
+	if len(out) > 0 {
+		last := &out[len(out)-1]
+		if last.kind == "body" && last.org != "" && last.b == q.a-1 && (p.lower(last.b) == ")" || p.lower(last.b) == "]") && (q.kind == "armed" || q.kind == "body" || q.kind == "crowd") {
+			q.org = last.org // "Northern Front (NF) guerrillas"
+		}
+		if p.onlyBetween(last.b, q.a, "of") && q.a > last.b {
+			if p.join(last, &q) {
+				return out
+			}
+		}
+	}
+	if q.kind == "body" && p.lower(q.b) == "of" && book != nil {
+		p.bodyOf(&q)
+	} else if ofHeads[p.lower(q.head-1)] && p.lower(q.b) == "of" && q.b == q.head {
+		p.placeOf(&q)
+	}
+	return append(out, q)
+}
+
+// join takes q into the phrase before "of".
+func (p *passage) join(last, q *phrase) bool {
+	w := p.lower(last.head - 1)
+	switch {
+	case setHeads[w] && q.people():
+		if last.counted && !q.counted && p.lower(last.head-1) != "group" && p.lower(last.head-1) != "groups" {
+			q.count, q.counted = last.count, true
+		}
+		if w == "group" || w == "gang" || w == "band" || w == "column" || w == "squad" {
+			q.set = p.text(last.first, last.head) + " of "
+		}
+		q.a = last.a
+		*last = *q
+		return true
+	case (w == "member" || w == "members") && (q.kind == "civil" || q.kind == "force") && q.name == "":
+		last.b, last.head, last.kind = q.b, q.b, q.kind
+		return true
+	case ofHeads[w] && last.people() && (q.kind == "body" || q.org != "" && q.name == ""):
+		last.org = firstOf(q.org, p.desc(q))
+		last.b = q.b
+		if w == "member" || w == "members" || w == "leader" {
+			last.head = q.b
+		}
+		return true
+	}
+	return false
+}
+
+// bodyOf takes in the words after "of" that belong to the name of a body: "army of national liberation".
+func (p *passage) bodyOf(q *phrase) {
+	k := q.b + 1
+	n := 0
+	for k < len(p.tokens) && n < 4 && p.tokens[k].Word && !closes[p.lower(k)] && !definites[p.lower(k)] && !p.inPlace(k) && !p.inTime(k, k+1) && !p.verbOfAct(k) && p.find(lexicon.People, k) == nil && !p.tokens[k].Digit && p.find(lexicon.Saying, k) == nil {
+		k++
+		n++
+	}
+	if n > 0 {
+		q.b, q.head = k, k
+		q.org = p.desc(q)
+	}
+}
+
+// verbOfAct reports whether an act stands at k that is no noun.
+func (p *passage) verbOfAct(k int) bool {
+	h := p.find(lexicon.Act, k)
+	return h != nil && h.Entry.Kind != "noun"
+}
+
+// placeOf takes in the place of an office: "mayor of Springfield".
+func (p *passage) placeOf(q *phrase) {
+	k := q.b + 1
+	if p.lower(k) == "the" {
+		return
+	}
+	end := k
+	for end < len(p.tokens) && end-k < 4 && (p.inPlace(end) || p.nameToken(end)) {
+		end++
+	}
+	if end > k {
+		q.b, q.head = end, end
+	}
+}

@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"habeas"
+	"habeas/internal/gazetteer"
+)
+
+// homeOf gives the country that a report is about: the one most often named, by itself, its places and its people, with that of
+// the dateline first among equals.
+func homeOf(ps []*passage) string {
+	n := map[string]int{}
+	for i, p := range ps {
+		if unread(p.kind) != "" {
+			continue
+		}
+		for _, g := range p.named {
+			a, b := p.tokenRange(g.Start, g.End)
+			w := 2
+			switch {
+			case i == 0 && a < p.body:
+				w = 8
+			case g.Kind == "country" && !placing[p.lower(a-1)] && p.lower(b) != "'s":
+				w = 1 // "U.S. citizens"
+			case g.Kind == "nationality":
+				w = 3
+			}
+			n[g.Place.Country] += w
+		}
+	}
+	best := ""
+	for c, k := range n {
+		if c != "" && (k > n[best] || k == n[best] && c < best) {
+			best = c
+		}
+	}
+	return best
+}
+
+// locate gives a deed the place that no gazetteer has, and takes from it a country of people named beside it that is not where it was.
+func (d *deed) locate(home string) {
+	kept := d.where[:0:0]
+	for _, w := range d.where {
+		if w.Kind == "country" && !placing[d.p.lower(w.a-1)] {
+			continue // "U.S. citizens"
+		}
+		w.Place = atHome(w, home, d.p)
+		kept = append(kept, w)
+	}
+	d.where = kept
+	s, ok := d.p.unlisted(d.t, home)
+	if !ok {
+		return
+	}
+	for _, w := range d.where {
+		if w.Kind != "country" && w.Kind != "province" && w.a < s.a {
+			return
+		}
+	}
+	d.where = []spot{s}
+}
+
+var placing = wordSet("in inside within throughout across near of outside from")
+
+// atHome gives the place of a name in the country that the report is about, where the name is borne there too or is that of a small
+// place abroad; its spelling is plain where the text has no accents.
+func atHome(w spot, home string, p *passage) habeas.Place {
+	best := w.Place
+	if w.Kind != "country" && best.Country != home && home != "" {
+		for _, o := range w.Others {
+			if o.Country == home {
+				o.Words = best.Words
+				best = o
+				break
+			}
+		}
+		if best.Country != home && !p.namesCountry(best.Country) {
+			best = habeas.Place{Name: p.text(w.a, w.b), Country: home, Words: best.Words}
+		}
+	}
+	if p.shouted {
+		best.Name, best.Admin1 = plain(best.Name), plain(best.Admin1)
+	}
+	return best
+}
+
+// namesCountry reports whether the passage, its dateline too, names a country or its people.
+func (p *passage) namesCountry(code string) bool {
+	for _, g := range p.named {
+		if g.Place.Country == code && (g.Kind == "country" || g.Kind == "nationality") {
+			return true
+		}
+	}
+	return false
+}
+
+// plain takes the accents from a name, as texts in capitals write it.
+func plain(name string) string {
+	return norm.NFC.String(strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(name)))
+}
+
+// settlements are words for places that stand beside a name which no gazetteer has: "Las Flores canton", "the village of Kur".
+var settlements = wordSet(`neighborhood neighbourhood district town village hamlet city municipality canton area zone sector suburb settlement jurisdiction
+ farm ranch estate province department region avenue street square camp highway valley hill quarter county ward`)
+
+// unlisted gives a place of a deed that no gazetteer has, told by the words around its name, with the division or country that
+// follows it.
+func (p *passage) unlisted(t *trigger, home string) (spot, bool) {
+	from, to := p.reach(t)
+	for k := max(from, p.body+1); k < to; k++ {
+		if !p.nameToken(k) || p.inPlace(k) {
+			continue
+		}
+		end := p.nameRun(k, false)
+		if end <= k {
+			continue
+		}
+		start := k
+		for nameParticles[p.lower(start-1)] {
+			start--
+		}
+		before := p.lower(start - 1)
+		named := before == "of" && settlements[p.lower(start-2)] || settlements[p.lower(end)] && p.lower(end) != "street" && p.lower(end) != "avenue"
+		listed := p.lower(end) == "," && p.inPlace(end+1) && (before == "in" || before == "at" || before == "near")
+		if !named && !listed {
+			k = end - 1
+			continue
+		}
+		w := habeas.Place{Name: p.text(start, end), Country: home}
+		for _, s := range p.places {
+			if s.a >= end && s.a <= end+3 {
+				w.Country, w.Admin1, w.Lat, w.Lon = s.Place.Country, firstOf(s.Place.Admin1, s.Place.Name), s.Place.Lat, s.Place.Lon
+				break
+			}
+		}
+		return spot{a: start, b: end, Mention: gazetteer.Mention{Place: w, Kind: "unlisted"}}, true
+	}
+	return spot{}, false
+}
