@@ -119,6 +119,9 @@ func (p *passage) roleAt(k int) *lexicon.Hit {
 	if w := p.lower(k - 1); r.Form&lexicon.Plural == 0 && (w == "to" || modals[w]) {
 		return nil // "to head", "will guard"
 	}
+	if p.lower(k) == "front" && p.lower(k-1) == "in" {
+		return nil
+	}
 	return r
 }
 
@@ -178,7 +181,7 @@ func demonym(w string) bool {
 
 // leftOfPhrase takes in the adjectives, the figure and the article before a phrase.
 func (p *passage) leftOfPhrase(q *phrase, from int) {
-	for k := 0; k < 6 && q.a > from && p.describes(q, q.a-1); k++ {
+	for k := 0; k < 6 && q.a > from && p.qualifies(q, q.a-1); k++ {
 		q.a--
 	}
 	if q.head > q.first || q.kind != "name" {
@@ -247,8 +250,8 @@ func (p *passage) nationAt(i int) bool {
 
 var dropFirst = wordSet("several some many other more another such these those various numerous alleged presumed suspected well-known so-called least about approximately nearly almost over remaining rest")
 
-// describes reports whether token i can be a word before the head of a phrase that describes it.
-func (p *passage) describes(q *phrase, i int) bool {
+// qualifies reports whether token i can be a word before the head of a phrase that describes it.
+func (p *passage) qualifies(q *phrase, i int) bool {
 	t := p.tokens[i]
 	w := t.Lower
 	if !t.Word || closes[w] || isAux(w) || pronouns[w] || definites[w] || possessives[w] || vagueWords[w] || p.inTime(i, i+1) || w == "a" || w == "an" || w == "another" {

@@ -51,7 +51,9 @@ func (d *deed) locate(home string) {
 		w.Place = atHome(w, home, d.p)
 		kept = append(kept, w)
 	}
-	d.where = kept
+	if d.where = kept; len(kept) == 0 {
+		d.where = d.p.besides(d.t, home)
+	}
 	s, ok := d.p.unlisted(d.t, home)
 	if !ok {
 		return
@@ -63,6 +65,24 @@ func (d *deed) locate(home string) {
 	}
 	d.where = []spot{s}
 }
+
+// besides gives, for a deed without a place of its own, the town that the sentence says something was in: the nearest behind the
+// deed, else before it.
+func (p *passage) besides(t *trigger, home string) []spot {
+	var found []spot
+	for _, s := range p.places {
+		if s.Kind == "country" || s.goal || !inside[p.lower(s.a-1)] || p.inSpeaker(s.a) {
+			continue
+		}
+		s.Place = atHome(s, home, p)
+		if found = []spot{s}; s.a > t.a {
+			break
+		}
+	}
+	return found
+}
+
+var inside = wordSet("in near outside at")
 
 var placing = wordSet("in inside within throughout across near of outside from")
 

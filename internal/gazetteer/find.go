@@ -74,7 +74,7 @@ func (f *finder) allCaps() bool {
 		switch {
 		case t.caps:
 			caps++
-		case !t.upper:
+		case !t.upper && (f.text[t.start] < '0' || f.text[t.start] > '9'):
 			lower++
 		}
 	}
@@ -208,7 +208,7 @@ func (f *finder) after(last int, rows []int32) (kind string, taken int, ok bool)
 	if k, found := kindWords[w]; found && (f.toks[last+1].upper || k != "city") {
 		return k, last + 1, true
 	}
-	if f.toks[last+1].upper && notPlaces[w] {
+	if f.toks[last+1].upper && notPlaces[w] && !(f.caps && w == "today") {
 		return "", last, false
 	}
 	return "", last, true

@@ -61,7 +61,7 @@ var (
 	// kindWords say what kind of place the name before them is.
 	kindWords = map[string]string{
 		"province": "province", "prefecture": "prefecture", "city": "city", "county": "county", "parish": "county",
-		"oblast": "province", "governorate": "province", "municipality": "city",
+		"oblast": "province", "governorate": "province", "department": "province", "municipality": "city",
 	}
 
 	// notPlaces make the name before them a street, a newspaper, a company, a team.
