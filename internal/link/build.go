@@ -23,10 +23,11 @@ type builder struct {
 	outIncidents []habeas.Incident
 	outCases     []habeas.Case
 	outRoundups  []habeas.Roundup
+	inferred     map[ClaimRef]bool // roundups whose claim does not say itself that it is a total
 }
 
 func newBuilder(l *Linker, v *view, copies [][]habeas.ReportID) *builder {
-	b := &builder{l: l, v: v, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, copies: copies, copyOf: map[habeas.ReportID]habeas.ReportID{}}
+	b := &builder{l: l, v: v, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, inferred: map[ClaimRef]bool{}, copies: copies, copyOf: map[habeas.ReportID]habeas.ReportID{}}
 	for _, g := range copies {
 		for _, r := range g {
 			b.copyOf[r] = g[0]

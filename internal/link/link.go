@@ -30,6 +30,8 @@ type Result struct {
 	Copies [][]habeas.ReportID
 	// Documents groups all reports by their main incident; every report stands in exactly one group.
 	Documents [][]habeas.ReportID
+	// inferred are the roundups whose claim does not say itself that it is a total.
+	inferred map[ClaimRef]bool
 }
 
 // All links a whole set of reports at once. It gives what a [Linker] gives that took the same reports one by one.

@@ -190,7 +190,7 @@ func (l *Linker) linked(v *view) Result {
 	b.incidents(all, l.ties.edges)
 	b.cases()
 	b.roundups()
-	return Result{Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: b.copies}
+	return Result{Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: b.copies, inferred: b.inferred}
 }
 
 // sorted gives nodes in order of their references, whatever the order of arrival.

@@ -95,6 +95,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 	for i := range claims {
 		out[i] = nodeOf(h, claims[i])
 	}
+	inferTotals(out)
 	inferParts(out)
 	countHelpers(out)
 	fill(out)
@@ -125,6 +126,22 @@ func plainPlace(p habeas.Place) habeas.Place {
 		p.Name = ""
 	}
 	return p
+}
+
+// inferTotals takes for a total what the report itself elsewhere gives as one: the same number of the same act.
+func inferTotals(ns []*node) {
+	total := map[string]bool{}
+	key := func(n *node) string {
+		return string(n.act) + " " + strconv.Itoa(figure(n.count)) + " " + string(n.count.Unit)
+	}
+	for _, n := range ns {
+		total[key(n)] = total[key(n)] || n.kind == roundup && figure(n.count) > 3
+	}
+	for _, n := range ns {
+		if n.kind == telling && total[key(n)] {
+			n.kind = roundup
+		}
+	}
 }
 
 // inferParts marks as parts what a report tells beside the whole: "about 600 were sent back, up to 200 of them through the

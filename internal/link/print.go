@@ -54,7 +54,8 @@ func (r Result) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// totals groups roundups that are tellings of one total; those told once are left out.
+// totals groups roundups that are tellings of one total; those told once are left out, and those whose claim does not say
+// itself that it is a total: who adds up claims would count them.
 func (r Result) totals() []printedTotal {
 	var out []printedTotal
 	done := map[printedClaim]bool{}
@@ -67,7 +68,7 @@ func (r Result) totals() []printedTotal {
 		for j := range r.Roundups[i:] {
 			o := &r.Roundups[i+j]
 			c := printedClaim{o.Report, o.Claim}
-			if !done[c] && (j == 0 || slices.Contains(r.Roundups[i].Same, o.Claim)) {
+			if !done[c] && !r.inferred[ClaimRef{o.Report, o.Claim}] && (j == 0 || slices.Contains(r.Roundups[i].Same, o.Claim)) {
 				done[c] = true
 				t.Claims = append(t.Claims, c)
 			}

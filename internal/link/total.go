@@ -82,6 +82,9 @@ func (b *builder) roundups() {
 		slices.SortStableFunc(dated[act], func(x, y *habeas.Incident) int { return cmp.Compare(x.When.From, y.When.From) })
 		for _, n := range byAct[act] {
 			b.outRoundups = append(b.outRoundups, total(n, dated[act], byAct[act]))
+			if c := &n.claim; !c.Roundup && (c.Quantity == habeas.Flow || c.Quantity == "") {
+				b.inferred[n.ref] = true
+			}
 		}
 	}
 	slices.SortStableFunc(b.outRoundups, func(x, y habeas.Roundup) int {
