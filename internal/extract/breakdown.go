@@ -15,7 +15,7 @@ func (d *discourse) wholeOf(q *party, n *noun) *party {
 		i--
 	}
 	f := d.facts[i]
-	if n.ref != pronoun || n.singular || f.claim.Act.Risk() {
+	if n.ref != pronoun && (n.ref != definite || n.counted || n.vague != "") || n.singular || f.claim.Act.Risk() {
 		return f.party
 	}
 	sum, parts := 0, 0

@@ -170,3 +170,89 @@ func sumOf(a, b habeas.Count) habeas.Count {
 	}
 	return c
 }
+
+// siblings lists the groups further on that share the trigger's verb, each with a time or place of its own: "80 on Monday
+// and 40 in the port".
+func (p *passage) siblings(t *trigger) []int {
+	var out []int
+	from := t.b
+	if t.voice == active || t.voice == nominal {
+		from = max(from, p.nouns[t.patient].b)
+	}
+	for i := range p.nouns {
+		n := p.nouns[i]
+		if n.a < from || i == t.patient || p.tells(&n) {
+			continue
+		}
+		if p.triggerBetween(from, n.a) || p.patientOfOther(i, t) {
+			break
+		}
+		if (n.counted && (!n.singular || n.name != "") || n.vague != "") && !n.among && p.listed(n) && p.siblingAt(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (p *passage) triggerBetween(a, b int) bool {
+	for _, t := range p.triggers {
+		if t.a >= a && t.a < b && t.kind != "noun" {
+			return true
+		}
+	}
+	return false
+}
+
+// listed reports whether a noun stands after a mark or word that goes on with a list.
+func (p *passage) listed(n noun) bool {
+	k := n.a - 1
+	for k > p.body && (p.lower(k) == "a" || p.lower(k) == "another" || p.lower(k) == "an") {
+		k--
+	}
+	switch p.lower(k) {
+	case ",", "and", ":", ";", "with", "plus", "while":
+		return true
+	case "by":
+		return p.lower(k-1) == "followed"
+	case "of":
+		return p.lower(k-1) == "top" // "on top of 40 in the port"
+	}
+	return false
+}
+
+// withOne reports whether noun i is told after "with" as the company of one person: "she was seized with two others on Monday".
+func (p *passage) withOne(i int) bool {
+	if w := p.lower(p.nouns[i].a - 1); w != "with" && w != "alongside" {
+		return false
+	}
+	for k := i - 1; k >= 0; k-- {
+		if p.isPatient(k) {
+			return p.nouns[k].singular
+		}
+	}
+	return false
+}
+
+// siblingAt reports whether a time or place of its own stands right after the noun, or a time right before it.
+func (p *passage) siblingAt(i int) bool {
+	n := p.nouns[i]
+	if i > 0 && p.joins(p.nouns[i-1].b, n.a) || p.withOne(i) {
+		return false // "two men and three women on Monday" were taken together
+	}
+	k := n.b
+	if prepositions[p.lower(k)] || p.lower(k) == "elsewhere" || p.lower(k) == "over" {
+		k++
+		for p.lower(k) == "the" || p.lower(k) == "city" || p.lower(k) == "early" {
+			k++
+		}
+		if p.inTime(k, k+1) || p.inPlace(k) || p.lower(n.b) == "elsewhere" {
+			return true
+		}
+	}
+	for _, m := range p.times {
+		if m.b <= n.a && n.a-m.b <= 2 && p.onlyBetween(m.b, n.a, ",", "a", "another", "further") && m.a > p.body+1 {
+			return true
+		}
+	}
+	return p.inTime(n.b, n.b+1)
+}

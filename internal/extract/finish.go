@@ -200,7 +200,7 @@ func (d *discourse) shareTimes() {
 				f.claim.When = habeas.When{To: o.claim.When.To}
 				f.claim.Because = append(f.claim.Because, "not after the return")
 			}
-			if !sameHappening(f, o) {
+			if !sameHappening(f, o) || onward(f, o) {
 				continue
 			}
 			f.takeTime(beginning(f, o), o.ownTime && f.claim.When.IsZero())

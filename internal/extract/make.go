@@ -343,7 +343,7 @@ func apart(a, b *fact) bool {
 // onward reports whether two facts lead to different countries: people sent to a neighbour and from there to the country they fled
 // were returned twice.
 func onward(a, b *fact) bool {
-	return a.claim.To.Country != "" && b.claim.To.Country != "" && a.claim.To.Country != b.claim.To.Country
+	return leavesOrigin(a.claim.Act) && leavesOrigin(b.claim.Act) && a.claim.To.Country != "" && b.claim.To.Country != "" && a.claim.To.Country != b.claim.To.Country
 }
 
 // join takes over from a later telling what the fact lacks or says less exactly. A title's fact moves to the body.

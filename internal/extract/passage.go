@@ -296,11 +296,23 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	}
 	for _, g := range gs {
 		a, b := p.tokenRange(g.Start, g.End)
-		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !(b == a+1 && facilityWords[p.lower(a)]) && !p.longerName(b) {
+		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !(b == a+1 && facilityWords[p.lower(a)]) && !p.longerName(b) && !p.ofPeople(a, b) && !(g.Kind == "city" && p.tokens[a].Start < g.Start) && !(g.Kind == "city" && p.tokens[b-1].End > g.End && p.halfName(b-1, g.End)) {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}
 	p.unlistedCrossings()
+}
+
+// halfName reports whether the token goes on behind byte end with a capital letter after a hyphen: "Thai-Lao".
+func (p *passage) halfName(k, end int) bool {
+	rest := p.doc[end:p.tokens[k].End]
+	return len(rest) > 1 && rest[0] == '-' && rest[1] >= 'A' && rest[1] <= 'Z'
+}
+
+// ofPeople reports whether the words are the name of a people and so no town that is spelled like it.
+func (p *passage) ofPeople(a, b int) bool {
+	f := p.find(lexicon.People, a)
+	return f != nil && f.End == b
 }
 
 // longerName reports whether the name of a place that ends at b goes on with an unknown word: "Luan Other Province".

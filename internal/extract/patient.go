@@ -288,8 +288,12 @@ func (p *passage) leftOf(t *trigger) int {
 // outsideRelative leads from a noun inside a relative clause to the people that the clause is about: in "women who had lived with
 // farmers were caught" the women.
 func (p *passage) outsideRelative(i int) int {
-	if p.nouns[i].counted && p.lower(p.nouns[i].a-1) == "," && p.lower(p.body) == "of" {
-		return i // "of the 17 who had left, five were caught"
+	if p.nouns[i].counted && p.lower(p.nouns[i].a-1) == "," {
+		for j := range i {
+			if p.lower(p.nouns[j].a-1) == "of" && p.nouns[j].counted && p.nouns[j].count.Best() > p.nouns[i].count.Best() {
+				return i // "of the 17 who had left, five were caught"
+			}
+		}
 	}
 	for k := p.nouns[i].a - 1; k > p.body; k-- {
 		w := p.lower(k)

@@ -101,6 +101,12 @@ func TestClaims_StandingAndSupposed(t *testing.T) {
 			[]string{"detention 9, 2031-05-12, Kassala, SD", "imminent_return feared 9, 2031-05-20, SD"}},
 		{"an old treaty sets no year", "Sudan deports Eritreans under a treaty adopted in 1986. The eight Eritreans were detained in Kassala in mid-March.",
 			[]string{"detention 8, 2031-03-11 to 2031-03-20, Kassala, SD"}},
+		{"kept from", "Nine Eritreans were held in Kassala on May 12. Activists tried to keep Sudan from deporting the nine refugees.",
+			[]string{"detention 9, 2031-05-12, Kassala, SD", "imminent_return feared 9, 2031-05-20, SD"}},
+		{"to a neighbour and home are two returns", "The agency protested over the deportation of seven Eritreans to Eritrea. Sudan had deported the seven to Ethiopia on May 3.",
+			[]string{"forced_return 7, 2031-05-03, SD", "forced_return 7, not after 2031-05-20, SD"}},
+		{"an escape route", "Ten Eritreans were arrested in Kassala on May 12 on an established escape route.",
+			[]string{"arrest 10, 2031-05-12, Kassala, SD"}},
 		{"setting out frees nobody", "Twelve Eritreans who left Khartoum to head for a third country were arrested in Kassala on Wednesday.",
 			[]string{"arrest 12, 2031-05-14, Kassala, SD"}},
 	} {

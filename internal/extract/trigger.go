@@ -142,11 +142,11 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 	if p.commaInGap(h) && (violent(habeas.Act(h.Entry.Code)) || fatal(habeas.Act(h.Entry.Code))) {
 		return false // "were shot, leaving one dead"
 	}
+	if ofThings[p.lower(h.End)] && (h.Entry.Kind == "noun" || h.Form&lexicon.Base != 0) {
+		return false
+	}
 	switch h.Entry.Kind {
 	case "noun":
-		if ofThings[p.lower(h.End)] {
-			return false
-		}
 		return h.End-h.Start > 1 || !p.alsoVerb(i) || p.nounPlace(i)
 	case "verb", "weak", "toorigin", "intr":
 		if w := p.lower(i - 1); h.Form&lexicon.Gerund != 0 && (p.lower(h.End) == "of" || definites[w] || w == "border" || w == "river" || w == "a" || w == "bridge" || p.inPlace(i-1)) {
@@ -181,7 +181,7 @@ func (p *passage) authorityActs(h *lexicon.Hit) bool {
 }
 
 // ofThings are what a noun of an act before them only describes: "deportation orders", "a repatriation agreement".
-var ofThings = wordSet("order orders warrant warrants policy policies agreement agreements procedure procedures process rules law laws treaty treaties rate rates zone zones issue issues")
+var ofThings = wordSet("order orders warrant warrants policy policies agreement agreements procedure procedures process rules law laws treaty treaties rate rates zone zones issue issues route routes")
 
 // alsoVerb reports whether the word that names an act at token i is a verb of one as well: "arrest", "release".
 func (p *passage) alsoVerb(i int) bool {
