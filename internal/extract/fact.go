@@ -390,12 +390,6 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 	return sum, helpers
 }
 
-// titlesOne reports whether a noun without an article and the named one after it mean one person: "refugee and teacher Abel Tekle".
-func (p *passage) titlesOne(i, j int) bool {
-	a, b := &p.nouns[i], &p.nouns[j]
-	return a.singular && a.name == "" && a.ref == bare && p.tokens[a.a].Lower != "a" && p.tokens[a.a].Lower != "an" && p.tokens[a.a].Lower != "one" && a.member == "" && b.name != "" && p.lower(a.b) == "and" && b.a <= a.b+1
-}
-
 // membersAhead reports whether the noun is a member told beside a whole: "were among the 50".
 func (p *passage) membersAhead(i int) bool {
 	return p.nouns[i].singular && p.nouns[i].name == "" && p.amongBefore(p.nouns[i].a)

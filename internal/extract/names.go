@@ -59,3 +59,9 @@ func (p *passage) amongTheGroup(n *noun) {
 	n.singular = false
 	p.giveFigure(n, &p.figures[f])
 }
+
+// titlesOne reports whether a noun without an article and the named one after it mean one person: "refugee and teacher Abel Tekle".
+func (p *passage) titlesOne(i, j int) bool {
+	a, b := &p.nouns[i], &p.nouns[j]
+	return a.singular && a.name == "" && a.ref == bare && p.tokens[a.a].Lower != "a" && p.tokens[a.a].Lower != "an" && p.tokens[a.a].Lower != "one" && a.member == "" && b.name != "" && p.lower(a.b) == "and" && b.a <= a.b+1
+}

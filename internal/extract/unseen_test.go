@@ -64,7 +64,7 @@ var ofOtherOutlets = []struct {
 		[]string{"forced_return 9, not after 2031-05-20, SD"}},
 	{"held now, after a return", "2031-05-20", "Sudan deported eight Eritreans on May 3. They are believed to be held in a prison.",
 		[]string{"detained_in_origin ongoing 8, not after 2031-05-03, ER", "forced_return 8, 2031-05-03, SD"}},
-	{"those numbered last are they", "2031-05-20", "Sudan detained 22 Eritreans in Kassala. Ten Eritreans had travelled from Tesseney. They were seized on May 8.",
+	{"those numbered last are they", "2031-05-20", "Sudan detained 22 Eritreans in Kassala. Ten Eritreans had come to a market. They were seized on May 8.",
 		[]string{"arrest 10, 2031-05-08, SD", "detention 22, not after 2031-05-20, Kassala, SD"}},
 	{"a group in danger", "2031-05-20", "A group of refugees from Eritrea is in danger of being sent back home from Sudan.",
 		[]string{"imminent_return feared not said, 2031-05-20, SD"}},
