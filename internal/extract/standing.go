@@ -236,7 +236,7 @@ func (d *discourse) scenes(ps []*passage) {
 			f.takeTime(m.When, true)
 		}
 		for _, s := range p.places {
-			if s.use == setting && !s.goal && s.Kind != "country" && !f.ownPlace && (f.claim.Where.Country == "" || s.Place.Country == f.claim.Where.Country) {
+			if s.use == setting && !s.goal && s.Kind != "country" && !f.ownPlace && p.lower(s.a-1) != "from" && s.Place.Country != d.nation && (f.claim.Where.Country == "" || s.Place.Country == f.claim.Where.Country) {
 				f.takePlace(p.placeFrom([]spot{s}), true)
 				break
 			}
@@ -258,7 +258,7 @@ func (p *passage) tellsOfAct() bool {
 func (p *passage) setsOut() bool {
 	for k := p.body; k < len(p.tokens); k++ {
 		switch p.lower(k) {
-		case "left", "leaving", "fled", "fleeing", "escaped", "departed", "crossed", "defected", "born", "set":
+		case "left", "leaving", "travelled", "traveled", "came", "fled", "fleeing", "escaped", "departed", "crossed", "defected", "born", "set":
 			return true
 		}
 	}
