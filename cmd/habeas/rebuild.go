@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"habeas"
@@ -9,7 +10,9 @@ import (
 )
 
 // rebuildCmd makes everything derived again.
-type rebuildCmd struct{}
+type rebuildCmd struct {
+	DryRun bool `help:"Say what would change, and change nothing: with the program that made it, whether what is derived is what archive and journal give."`
+}
 
 // Help says what is kept.
 func (rebuildCmd) Help() string {
@@ -18,23 +21,32 @@ and applies every judgement of the journal. Originals and judgements are not cha
 proposed otherwise than before, which originals read otherwise than when they came, and which decisions lost their sentence.
 
     habeas rebuild
+    habeas rebuild --dry-run
     habeas rebuild --json`
 }
 
 // Run rebuilds the register.
-func (rebuildCmd) Run(ctx context.Context, s *session) error {
+func (c rebuildCmd) Run(ctx context.Context, s *session) error {
 	return s.withRegister(ctx, func(r *register.Register) error {
 		bar := s.progress("rebuilt")
-		out, err := r.Rebuild(ctx, func(p register.Progress) { bar.at(p.Stage, p.Done) })
+		rebuild := r.Rebuild
+		if c.DryRun {
+			rebuild = r.TryRebuild
+		}
+		out, err := rebuild(ctx, func(p register.Progress) { bar.at(p.Stage, p.Done) })
 		bar.end()
 		if err != nil {
 			return err
 		}
 		if s.json {
-			return s.printJSON(out)
+			err = s.printJSON(out)
+		} else {
+			s.printRebuilt(out)
 		}
-		s.printRebuilt(out)
-		return nil
+		if err == nil && c.DryRun && len(out.Rows) > 0 {
+			err = habeas.Errorf(habeas.Contradiction, "a dry run: nothing was changed, and a rebuild would store %s otherwise", plural(len(out.Rows), "row", "rows"))
+		}
+		return err
 	})
 }
 
@@ -57,6 +69,12 @@ func (s *session) printRebuilt(out register.Rebuilt) {
 		s.printf("%s, version %d: %s\n", o.Report, o.Version, o.Why())
 	}
 	s.more(len(out.Otherwise))
+	if slices.Equal(out.Before, []string{out.Now}) && len(out.Otherwise) == 0 { // damage, or another linker
+		for _, row := range out.Rows[:min(listed, len(out.Rows))] {
+			s.printf("%s: was stored otherwise than this program makes it of archive and journal\n", row)
+		}
+		s.more(len(out.Rows))
+	}
 	for _, e := range out.Moved[:min(listed, len(out.Moved))] {
 		s.printf("entry %d, %s of %s by %s (%s): its sentence is not found any more, so it has no effect until it is decided again\n", e.Seq, e.Kind, e.Subject, e.Author, e.Reason)
 	}

@@ -24,6 +24,7 @@ type Bucket struct {
 	core   minio.Core
 	bucket string
 	prefix string // empty, or ends in '/'
+	nobody bool   // there are no credentials
 }
 
 const (
@@ -61,7 +62,7 @@ func OpenBucket(ctx context.Context, where string, getenv func(string) string, c
 	if err != nil {
 		return nil, &habeas.Error{Kind: habeas.Usage, Text: "archive: not a usable address", Cause: err}
 	}
-	b := &Bucket{core: *core, bucket: bucket}
+	b := &Bucket{core: *core, bucket: bucket, nobody: getenv(keyEnv) == ""}
 	if prefix != "" {
 		b.prefix = prefix + "/"
 	}
@@ -224,6 +225,8 @@ func (b *Bucket) explain(name string, err error) error {
 		return habeas.Errorf(habeas.Unavailable, "the archive's store has no bucket %q, or not for these credentials", b.bucket)
 	case told.Code == minio.NoSuchKey:
 		return habeas.Errorf(habeas.NotFound, "%s is not in the archive", name)
+	case b.nobody && told.StatusCode == http.StatusForbidden:
+		return habeas.Errorf(habeas.Forbidden, "the archive's store wants credentials: set %s and %s", keyEnv, secretEnv)
 	case told.StatusCode == http.StatusForbidden, told.StatusCode == http.StatusUnauthorized:
 		return &habeas.Error{Kind: habeas.Forbidden, Text: "the archive's store refuses these credentials", Cause: err}
 	case told.Code == wrongRegion:

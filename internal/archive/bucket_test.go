@@ -142,6 +142,9 @@ func TestBucket_Fails(t *testing.T) {
 			t.Errorf("opened with a wrong %s: %v; want Forbidden that says %q", variable, err, says)
 		}
 	}
+	if _, err := archive.OpenBucket(t.Context(), where, func(string) string { return "" }, nil); habeas.KindOf(err) != habeas.Forbidden || !strings.Contains(err.Error(), "set AWS_ACCESS_KEY_ID") {
+		t.Errorf("opened without credentials: %v; want Forbidden that says what to set", err)
+	}
 	if err := os.Rename(server.File(name, ""), server.File("elsewhere", "")); err != nil {
 		t.Fatal(err)
 	}

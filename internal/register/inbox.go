@@ -11,29 +11,35 @@ import (
 // Moved gives the judgements whose sentences are not found any more, since their report has another version or is read
 // otherwise: they wait to be decided again and have no effect until then.
 func (r *Register) Moved(ctx context.Context, v Viewer) ([]habeas.Entry, error) {
-	out := []habeas.Entry{}
 	if err := allow(v, toRead); err != nil {
-		return out, err
+		return []habeas.Entry{}, err
 	}
-	err := r.db.Read(ctx, func(view *store.View) error {
-		entries, err := view.EntriesOf(habeas.EntryJudgement, 0)
-		if err != nil {
-			return err
-		}
-		js, err := judgementsOf(entries)
-		if err != nil {
-			return err
-		}
-		find := viewFinder(view)
-		for _, j := range js.list {
-			if j.moved(find) {
-				at := slices.IndexFunc(entries, func(e habeas.Entry) bool { return e.Seq == j.seq })
-				out = append(out, entries[at])
-			}
-		}
-		return nil
+	var out []habeas.Entry
+	err := r.db.Read(ctx, func(view *store.View) (err error) {
+		out, err = moved(view)
+		return err
 	})
 	return out, err
+}
+
+func moved(view *store.View) ([]habeas.Entry, error) {
+	out := []habeas.Entry{}
+	entries, err := view.EntriesOf(habeas.EntryJudgement, 0)
+	if err != nil {
+		return out, err
+	}
+	js, err := judgementsOf(entries)
+	if err != nil {
+		return out, err
+	}
+	find := viewFinder(view)
+	for _, j := range js.list {
+		if j.moved(find) {
+			at := slices.IndexFunc(entries, func(e habeas.Entry) bool { return e.Seq == j.seq })
+			out = append(out, entries[at])
+		}
+	}
+	return out, nil
 }
 
 // moved reports whether a claim that the judgement needs is not found.

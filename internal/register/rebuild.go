@@ -3,6 +3,7 @@ package register
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
@@ -19,23 +20,41 @@ import (
 // An original that today's reader cannot read keeps its place as a report without text, with a note that says why; one that
 // reads otherwise than when it came has a note of that.
 func (r *Register) Rebuild(ctx context.Context, progress func(Progress)) (Rebuilt, error) {
-	out := Rebuilt{Now: r.cfg.Tools.Version, Before: []string{}, Changes: []ProposalChange{}, Otherwise: []ReadOtherwise{}}
+	return r.rebuildAll(ctx, false, progress)
+}
+
+// TryRebuild says what [Register.Rebuild] would change, and changes nothing. With the versions that made what is derived,
+// that is what is not as archive and journal give it.
+func (r *Register) TryRebuild(ctx context.Context, progress func(Progress)) (Rebuilt, error) {
+	return r.rebuildAll(ctx, true, progress)
+}
+
+// errTried ends the transaction of a rebuild that was only tried.
+var errTried = errors.New("tried")
+
+func (r *Register) rebuildAll(ctx context.Context, try bool, progress func(Progress)) (Rebuilt, error) {
+	out := Rebuilt{Now: r.cfg.Tools.Version, Before: []string{}, Changes: []ProposalChange{}, Otherwise: []ReadOtherwise{}, Rows: []string{}}
 	if err := r.writable(); err != nil {
 		return out, err
 	}
-	if err := r.rebuild(ctx, &out, progress); err != nil {
-		return out, err
+	err := r.rebuild(ctx, &out, try, progress)
+	if try && errors.Is(err, errTried) {
+		err = nil
 	}
-	var err error
-	out.Moved, err = r.Moved(ctx, Local())
 	return out, err
 }
 
-func (r *Register) rebuild(ctx context.Context, out *Rebuilt, progress func(Progress)) error {
+func (r *Register) rebuild(ctx context.Context, out *Rebuilt, try bool, progress func(Progress)) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.warm, r.note = nil, noted{}
-	err := r.db.Write(ctx, func(tx *store.Tx) error { return r.rebuildIn(ctx, tx, out, progress) })
+	err := r.db.Write(ctx, func(tx *store.Tx) error {
+		err := r.rebuildIn(ctx, tx, out, progress)
+		if err == nil && try {
+			err = errTried
+		}
+		return err
+	})
 	if err != nil {
 		r.warm, r.note = nil, noted{}
 		return err
@@ -48,6 +67,10 @@ func (r *Register) rebuild(ctx context.Context, out *Rebuilt, progress func(Prog
 
 func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, out *Rebuilt, progress func(Progress)) error {
 	before, order, err := proposals(tx.View)
+	if err != nil {
+		return err
+	}
+	rowsBefore, err := tx.DerivedRows()
 	if err != nil {
 		return err
 	}
@@ -74,7 +97,15 @@ func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, out *Rebuilt, pr
 		return err
 	}
 	r.warm = nil
-	_, err = r.relinkIn(tx, nil)
+	if _, err = r.relinkIn(tx, nil); err != nil {
+		return err
+	}
+	rowsNow, err := tx.DerivedRows()
+	if err != nil {
+		return err
+	}
+	out.Rows = changedRows(rowsBefore, rowsNow)
+	out.Moved, err = moved(tx.View)
 	return err
 }
 

@@ -18,6 +18,9 @@ type Rebuilt struct {
 	// Otherwise lists versions of reports whose text is not the one that was read when they came.
 	Otherwise []ReadOtherwise `json:"read_otherwise"`
 	Moved     []habeas.Entry  `json:"moved"` // see [Register.Moved]
+	// Rows names what is stored otherwise than before, by table and id: by another extractor or linker many rows are; by the
+	// same ones, those that somebody or something had changed.
+	Rows []string `json:"rows"`
 }
 
 // A ProposalChange is a claim that is proposed otherwise than before. Was is nil where it is new, Is where it is gone.
@@ -63,6 +66,23 @@ func (a *arrival) otherwise() (ReadOtherwise, bool) {
 	return ReadOtherwise{Report: c.Report, Version: c.Version, Then: c.By, Now: p.By}, true
 }
 
+// changedRows names the derived rows in which two states differ, by table and id.
+func changedRows(before, now map[store.DerivedRow]habeas.Digest) []string {
+	out := []string{}
+	for k, sum := range before {
+		if now[k] != sum {
+			out = append(out, k.Table+" "+k.Key)
+		}
+	}
+	for k := range now {
+		if _, was := before[k]; !was {
+			out = append(out, k.Table+" "+k.Key)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // proposals gives the claims proposed of the newest versions of reports, and the reports in their order.
 func proposals(v *store.View) (map[string][]store.Proposed, []string, error) {
 	rows, err := v.CurrentProposed()
@@ -95,23 +115,18 @@ func (b *Rebuilt) compare(v *store.View, before map[string][]store.Proposed, ord
 	}
 	slices.Sort(b.Before)
 	for _, report := range order {
-		if err := b.compareReport(report, before[report], now[report]); err != nil {
-			return err
-		}
+		b.compareReport(report, before[report], now[report])
 	}
 	for _, report := range nowOrder {
-		if before[report] != nil {
-			continue
-		}
-		if err := b.compareReport(report, nil, now[report]); err != nil {
-			return err
+		if before[report] == nil {
+			b.compareReport(report, nil, now[report])
 		}
 	}
 	return nil
 }
 
 // compareReport pairs the claims of one report: the same id first, then the same act in the same sentence.
-func (b *Rebuilt) compareReport(report string, before, now []store.Proposed) error {
+func (b *Rebuilt) compareReport(report string, before, now []store.Proposed) {
 	var rest []store.Proposed
 	for _, c := range before {
 		at := slices.IndexFunc(now, func(n store.Proposed) bool { return n.Claim == c.Claim })
@@ -122,14 +137,7 @@ func (b *Rebuilt) compareReport(report string, before, now []store.Proposed) err
 		}
 		rest = append(rest, c)
 	}
-	was, err := proposedClaims(rest)
-	if err != nil {
-		return err
-	}
-	is, err := proposedClaims(now)
-	if err != nil {
-		return err
-	}
+	was, is := proposedClaims(rest), proposedClaims(now)
 	changes := make([]ProposalChange, len(was))
 	for _, alike := range []func(a, b *habeas.Claim) bool{sameID, sameSentence} {
 		for i, c := range was {
@@ -147,7 +155,6 @@ func (b *Rebuilt) compareReport(report string, before, now []store.Proposed) err
 		c.Report = habeas.ReportID(report)
 		b.Changes = append(b.Changes, c)
 	}
-	return nil
 }
 
 func sameID(a, b *habeas.Claim) bool { return a.ID == b.ID }
@@ -157,14 +164,15 @@ func sameSentence(a, b *habeas.Claim) bool {
 	return a.Act == b.Act && a.Quote.Start < b.Quote.End && b.Quote.Start < a.Quote.End
 }
 
-func proposedClaims(rows []store.Proposed) ([]*habeas.Claim, error) {
+// proposedClaims reads claims as they are stored. Of one that was damaged its id is left: a rebuild is what mends it.
+func proposedClaims(rows []store.Proposed) []*habeas.Claim {
 	out := make([]*habeas.Claim, len(rows))
 	for i, row := range rows {
 		c, err := decode[habeas.Claim](row.Body, "claim "+row.Claim)
 		if err != nil {
-			return nil, err
+			c = habeas.Claim{ID: habeas.ClaimID(row.Claim)}
 		}
 		out[i] = &c
 	}
-	return out, nil
+	return out
 }

@@ -1,6 +1,11 @@
 package store
 
-import "database/sql"
+import (
+	"database/sql"
+	"fmt"
+
+	"habeas"
+)
 
 // A Derived says up to which entry derived rows have been made, and what was noted about them.
 type Derived struct {
@@ -38,6 +43,56 @@ func (t *Tx) DropDerived() error {
 		}
 	}
 	return t.exec(t.engine.unindexAll)
+}
+
+// A DerivedRow names rows of a derived table by the value of its first column.
+type DerivedRow struct{ Table, Key string }
+
+// DerivedRows gives one digest over every derived row of each key, all columns of it, to tell what a rebuild changes.
+func (v *View) DerivedRows() (map[DerivedRow]habeas.Digest, error) {
+	out := map[DerivedRow]habeas.Digest{}
+	for _, table := range derived {
+		all, err := rows(v, scanWhole, `select * from `+table)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range all {
+			k := DerivedRow{table, row.key}
+			sum := out[k]
+			for i, b := range row.sum { // the rows of one key come in no promised order
+				sum[i] ^= b
+			}
+			out[k] = sum
+		}
+	}
+	return out, nil
+}
+
+// A wholeRow is a row of any table: its first column, and a digest of all of them.
+type wholeRow struct {
+	key string
+	sum habeas.Digest
+}
+
+func scanWhole(r *sql.Rows, w *wholeRow) error {
+	names, err := r.Columns()
+	if err != nil {
+		return err
+	}
+	values := make([]sql.NullString, len(names))
+	into := make([]any, len(names))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	if err := r.Scan(into...); err != nil {
+		return err
+	}
+	var whole []byte
+	for _, v := range values {
+		whole = fmt.Appendf(whole, "%t %q\n", v.Valid, v.String)
+	}
+	w.key, w.sum = values[0].String, habeas.DigestOf(whole)
+	return nil
 }
 
 // A Row is what is stored under an id, to tell what changed.
