@@ -163,7 +163,7 @@ func (p *passage) clauseTime(t *trigger) *moment {
 // held."
 func (d *discourse) besideGroup() {
 	for i, f := range d.facts {
-		if f.party.role != "helper" || f.ownTime || f.ownPlace || f.claim.Act.IncidentAct() != habeas.Arrest {
+		if f.party.role != "helper" || f.ownTime || f.ownPlace || f.claim.Act.IncidentAct() != habeas.Arrest && f.claim.Act != habeas.Release {
 			continue
 		}
 		for k := i - 1; k >= 0 && f.at-d.facts[k].at <= 5; k-- {

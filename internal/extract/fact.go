@@ -17,6 +17,7 @@ type fact struct {
 	ownTime      bool // the time stands with the act, not taken over
 	ownPlace     bool
 	sibling      bool // shares the verb of another group
+	someOf       bool // its people are told as some of others
 	total        bool // a figure without a verb of its own
 	whole        *fact
 	recorded     bool   // told with a verb of recording: "documented", "counted"

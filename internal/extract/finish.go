@@ -142,7 +142,8 @@ func elsewhereThen(a, b *fact) bool {
 // tellsOfGroups reports whether any fact is of more than one person.
 func (d *discourse) tellsOfGroups() bool {
 	for _, f := range d.facts {
-		if !f.party.singular && f.claim.Count.Best() > 1 {
+		act := f.claim.Act
+		if !f.party.singular && f.claim.Count.Best() > 1 && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit {
 			return true
 		}
 	}

@@ -73,6 +73,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	f.recorded = p.records(t)
 	f.setHarm(p, t, &n, general)
 	if n.part {
+		f.someOf = true
 		d.partOf(f, at)
 	}
 	return d.enter(f)

@@ -291,7 +291,7 @@ func (p *passage) counts(i int) bool {
 func (p *passage) standsAlone(f *lexicon.Hit) bool {
 	next := p.lower(f.End)
 	if f.End < len(p.tokens) && p.tokens[f.End].Word && !closes[next] && p.find(lexicon.Act, f.End) == nil && p.find(lexicon.Saying, f.End) == nil {
-		counted := p.counts(f.Start) && (strings.HasSuffix(next, "ing") || strings.HasSuffix(next, "ed"))
+		counted := p.counts(f.Start) && (strings.HasSuffix(next, "ing") || strings.HasSuffix(next, "ed") && len(next) > 5)
 		if f.Form&lexicon.Singular != 0 && !counted || p.groupAhead(f.End) {
 			return false
 		}

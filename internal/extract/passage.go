@@ -290,6 +290,10 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			a++ // "remarks about nine", not "about nine"
 			q.Count = habeas.Exactly(q.Count.Nominal, p.text(a, b))
 		}
+		if a < b && p.lower(a) == "over" && p.lower(a+1) == "the" && q.Count.Open && q.Count.Low > 1 {
+			a += 2 // "an outcry over the nine"
+			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
+		}
 		if a >= p.body && a < b && !p.dialled(a, b) {
 			p.figures = append(p.figures, figure{a: a, b: b, Quantity: q, used: p.inTime(a, b)})
 		}

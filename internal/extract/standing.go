@@ -225,7 +225,7 @@ func (d *discourse) dropVanished() {
 // port, eight refugees came to a school. Police took the refugees". Where they set out from is no such place.
 func (d *discourse) scenes(ps []*passage) {
 	for i, f := range d.facts {
-		if f.at == 0 || f.party.saidAt != f.at-1 || f.party.singular || reality(f) != "real" || f.ownTime && f.ownPlace || ps[f.at].opensParagraph() || d.facts[i].title {
+		if f.at == 0 || f.party.saidAt != f.at-1 && !f.someOf || f.party.singular || reality(f) != "real" || f.ownTime && f.ownPlace || ps[f.at].opensParagraph() || d.facts[i].title {
 			continue
 		}
 		p := ps[f.at-1]

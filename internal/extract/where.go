@@ -16,6 +16,9 @@ func (p *passage) classifyPlaces() {
 		if before == "the" {
 			before = p.lower(s.a - 2)
 		}
+		if besideCountry[before] {
+			before = p.lower(s.a - 2) // "for rival South Korea"
+		}
 		switch {
 		case p.afterQuoted(s.a):
 			s.use = teller
@@ -47,6 +50,9 @@ func (p *passage) classifyPlaces() {
 		}
 	}
 }
+
+// besideCountry are adjectives between a preposition and the name of a country.
+var besideCountry = wordSet("rival neighboring neighbouring nearby adjacent communist capitalist")
 
 // premisesAhead reports whether a building or gate is named at b: the place that owns it is where it stands.
 func (p *passage) premisesAhead(b int) bool {
