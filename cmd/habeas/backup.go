@@ -128,7 +128,8 @@ type restoreCmd struct {
 // Help says where it goes.
 func (restoreCmd) Help() string {
 	return `Makes the register that was backed up, in an empty folder or an empty PostgreSQL database (with --data for the keys), derives
-everything again, and checks it. Each file comes in whole or not at all; after an interruption the same command goes on.
+everything again, and checks it. Each file comes in whole or not at all; after an interruption the same command goes on. The
+restored register signs as the old one: let only one of them go on.
 
     habeas restore --data elsewhere --identity key.txt monday.backup tuesday.backup
     habeas restore --data keys --database postgres://… --passphrase-file secret monday.backup`
