@@ -213,6 +213,9 @@ func (p *passage) verbRightAt(b int) int {
 
 // nounTriggerAt gives the token of an act named by a noun right at b; -1 for none.
 func (p *passage) nounTriggerAt(b int) int {
+	if p.lower(b) == "'s" {
+		b++ // "last week's deportation"
+	}
 	for _, t := range p.triggers {
 		if t.kind == "noun" && t.a == b {
 			return t.a

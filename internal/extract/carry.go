@@ -142,7 +142,7 @@ func (p *passage) finestTime() *moment {
 	var best *moment
 	for i := range p.times {
 		m := &p.times[i]
-		if !m.told && placed(m) && m.From != 0 && (best == nil || m.Days() < best.Days()) {
+		if !m.told && placed(m) && m.From != 0 && (p.published == 0 || m.From <= p.published) && (best == nil || m.Days() < best.Days()) {
 			best = m
 		}
 	}
@@ -188,6 +188,9 @@ func (d *discourse) figureAgain(p *passage, at int) {
 		return
 	}
 	last := d.lastTotal(at)
+	if named := d.lastNamed(p, at); named != nil {
+		last = named
+	}
 	if last == nil {
 		return
 	}
@@ -202,6 +205,16 @@ func (d *discourse) figureAgain(p *passage, at int) {
 		}
 		d.figure(p, at, last, &n, total)
 	}
+}
+
+// lastNamed gives the last fact of the act that the passage names without its people: "put the number of arrests at 15".
+func (d *discourse) lastNamed(p *passage, at int) *fact {
+	for _, t := range p.triggers {
+		if t.kind == "noun" && t.patient < 0 && p.lower(t.a-1) == "of" && (p.lower(t.a-2) == "number" || p.lower(t.a-2) == "total") {
+			return d.lastOf(t.act, at)
+		}
+	}
+	return nil
 }
 
 // lastTotal gives the fact that a running figure goes on from: the last total told shortly before, else the last fact.

@@ -141,6 +141,8 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 		return q.count.Low > 0 || q.count.High > 0
 	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != "" || p.aGroupOf(n)):
 		return v.modality == habeas.Feared
+	case n.vague == "some" && act == habeas.Release && v.modality.Real() && p.attributed() && t.chain.have && n.nation != "":
+		return true
 	case (n.vague == "number" || n.vague == "many") && v.modality.Real() && p.attributed() && act != habeas.EscapeAttempt && act != habeas.Arrival && act != habeas.Transit:
 		return true
 	case !v.modality.Real() || act == habeas.EscapeAttempt || act == habeas.Transit || act == habeas.Arrival:

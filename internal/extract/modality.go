@@ -252,6 +252,9 @@ func (p *passage) realBetween(k int, t *trigger) bool {
 	if (w == "after" || w == "following" || w == "since") && p.lower(k-1) != "soon" {
 		return true
 	}
+	if (w == "confirm" || w == "verify") && (p.lower(k-1) == "to" || p.lower(k-1) == "not") {
+		return false // "unable to confirm"
+	}
 	if s := p.find(lexicon.Saying, k); s != nil && s.Entry.Kind == "verb" && s.Entry.Code != "denial" {
 		c := p.find(lexicon.Cue, k)
 		return c == nil
@@ -303,7 +306,7 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 		if nearOnly[p.lower(h.Start)] && h.End < t.a-1 {
 			return false // "in the strongest possible terms"
 		}
-		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && p.lower(t.a-1) == "the" {
+		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && (p.lower(t.a-1) == "the" || p.lower(t.a-1) == "'s" || p.inTime(t.a-1, t.a)) {
 			return false // concern over what happened
 		}
 		return !comma

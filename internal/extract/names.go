@@ -65,3 +65,19 @@ func (p *passage) titlesOne(i, j int) bool {
 	a, b := &p.nouns[i], &p.nouns[j]
 	return a.singular && a.name == "" && a.ref == bare && p.tokens[a.a].Lower != "a" && p.tokens[a.a].Lower != "an" && p.tokens[a.a].Lower != "one" && a.member == "" && b.name != "" && p.lower(a.b) == "and" && b.a <= a.b+1
 }
+
+// stateBefore gives the beginning of a country's name that ends at token i, before "nationals" or "citizens", and notes the nation.
+func (p *passage) stateBefore(n *noun, i int) int {
+	switch p.lower(n.head) {
+	case "nationals", "national", "citizens", "citizen":
+	default:
+		return -1
+	}
+	for _, s := range p.places {
+		if s.b == i+1 && s.Kind == "country" {
+			n.nation = firstOf(n.nation, s.Place.Country)
+			return s.a
+		}
+	}
+	return -1
+}

@@ -286,6 +286,11 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			a++ // "handed over seven", not "over seven"
 			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
 		}
+		if a < b && p.lower(a) == "a" && p.lower(a-1) == "than" && p.lower(a-2) == "more" && q.Count.Nominal > 0 {
+			a -= 2 // "more than a dozen"
+			q.Start = p.tokens[a].Start
+			q.Count = habeas.Count{Low: q.Count.Nominal + 1, Open: true, Words: p.text(a, b)}
+		}
 		if a < b && p.lower(a) == "about" && p.spoken(a) && q.Count.Nominal > 0 {
 			a++ // "remarks about nine", not "about nine"
 			q.Count = habeas.Exactly(q.Count.Nominal, p.text(a, b))

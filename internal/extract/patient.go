@@ -45,6 +45,9 @@ func (p *passage) findPatients() {
 			if t.voice == passive && !t.finite() && p.lower(t.a-1) == "those" {
 				break // told of before
 			}
+			if t.kind == "intr" && p.otherSubject(t) {
+				break
+			}
 			if t.patient = p.leftOf(t); t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
 				if i := p.mainSubject(t); i >= 0 {
 					t.patient = i
@@ -276,6 +279,13 @@ func (p *passage) leftOf(t *trigger) int {
 		found = i
 		break
 	}
+	if found >= 0 && !finite && p.lower(t.chain.a-1) == "and" {
+		if k := p.verbOver(found); k >= 0 {
+			c := *t
+			c.chain.a, c.chain.be = k, true
+			return p.leftOf(&c)
+		}
+	}
 	if found > 0 && !p.nouns[found].counted && p.nouns[found].ref == bare && p.nouns[found-1].counted && p.lower(p.nouns[found-1].b) == "and" && p.nouns[found-1].b == p.nouns[found].a-1 {
 		found-- // "13 migrants and activists"
 	}
@@ -283,6 +293,33 @@ func (p *passage) leftOf(t *trigger) int {
 		found = p.outsideRelative(p.outer(found))
 	}
 	return found
+}
+
+// verbOver gives the form of "be" of the verb that noun i only completes: "were" in "were parted from their families and held".
+func (p *passage) verbOver(i int) int {
+	if w := p.lower(p.nouns[i].a - 1); w != "from" && w != "with" {
+		return -1
+	}
+	for k := p.nouns[i].a - 2; k > max(p.body, p.nouns[i].a-6); k-- {
+		if p.nounAt[k] > 0 || p.lower(k) == "," || clauseOpens[p.lower(k)] {
+			return -1
+		}
+		if w := p.lower(k); w == "was" || w == "were" {
+			return k
+		}
+	}
+	return -1
+}
+
+// otherSubject reports whether a word that means none of the people found stands right before a verb of what its subject does: "the
+// president arrived".
+func (p *passage) otherSubject(t *trigger) bool {
+	k := t.a - 1
+	if t.finite() || k <= p.body || !p.tokens[k].Word || p.tokens[k].Digit || p.nounAt[k] > 0 || p.inPlace(k) || p.inTime(k, k+1) {
+		return false
+	}
+	w := p.lower(k)
+	return !adverb(w) && !closes[w] && !isAux(w) && p.find(lexicon.Act, k) == nil && p.find(lexicon.Cue, k) == nil && p.find(lexicon.Group, k) == nil && (definites[p.lower(k-1)] || p.find(lexicon.People, k-1) != nil)
 }
 
 // outsideRelative leads from a noun inside a relative clause to the people that the clause is about: in "women who had lived with

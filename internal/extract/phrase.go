@@ -33,6 +33,10 @@ func (p *passage) modifies(n *noun, i int) bool {
 			return true
 		}
 	}
+	if a := p.stateBefore(n, i); a >= 0 {
+		n.a = min(n.a, a+1)
+		return true
+	}
 	w := p.lower(i)
 	if a := p.townBefore(i); a >= 0 {
 		n.a = min(n.a, a+1)

@@ -317,7 +317,7 @@ func (p *passage) chainBeyond(c chain, k int) (chain, bool) {
 	}
 	t := trigger{a: k - 1}
 	p.chainOf(&t)
-	return t.chain, t.chain.modal != ""
+	return t.chain, t.chain.modal != "" || t.chain.gerundBe
 }
 
 // voiceOf decides where the people of the trigger are to be looked for; false when the word is no act here.

@@ -93,6 +93,20 @@ var ofOtherOutlets = []struct {
 	{"ruled out", "2031-05-20", "Sudan arrested nine Eritreans on May 3. An officer told them that they wouldn't be deported.",
 		[]string{"arrest 9, 2031-05-03, SD"}},
 	{"years in prison are a sentence", "2031-05-20", "Two Eritreans were sentenced to ten years in prison in Sudan on May 3.", []string{"sentence 2, 2031-05-03, SD"}},
+	{"more than a dozen", "2031-05-20", "More than a dozen Eritreans were detained in Kassala on May 3.", []string{"detention 13 or more, 2031-05-03, Kassala, SD"}},
+	{"parted from their families and held", "2031-05-20", "On Monday, ten Eritreans, all men, were separated from their families and detained by Sudanese police.",
+		[]string{"detention 10, 2031-05-19, SD"}},
+	{"concern over what was done", "2031-05-20", "The agency voiced its concern over last week's deportation of 750 Eritreans from Sudan.",
+		[]string{"forced_return 750, 2031-05-12 to 2031-05-18, SD"}},
+	{"nationals of a country in full", "2031-05-20", "Kenya detained three Democratic Republic of the Congo nationals on May 3.", []string{"detention 3, 2031-05-03, KE"}},
+	{"the president arrived", "2031-05-20", "Nine Eritreans were arrested in Kassala on May 3, minutes before the Kenyan president arrived.",
+		[]string{"arrest 9, 2031-05-03, Kassala, SD"}},
+	{"the number of arrests", "2031-05-20", "At least 13 Eritreans were arrested in Kassala on May 3 and deported on May 9. One newspaper put the number of arrests at 15.",
+		[]string{"arrest 13 or more, 2031-05-03, Kassala, SD", "arrest 15, 2031-05-03, Kassala, SD", "forced_return 13 or more, 2031-05-09, Kassala, SD"}},
+	{"being beaten or executed", "2031-05-20", "Sudan deported ten Eritreans on May 3. They face the risk of being tortured or even executed.",
+		[]string{"forced_return 10, 2031-05-03, SD"}},
+	{"not confirmed", "2031-05-20", "Sudan holds 13 Eritreans in Kassala. A paper was unable to confirm their deportation.",
+		[]string{"detention 13, not after 2031-05-20, Kassala, SD", "forced_return question 13, SD"}},
 }
 
 func TestClaims_OtherOutlets(t *testing.T) {
