@@ -83,7 +83,7 @@ func (b *builder) settle(inc *habeas.Incident, ns []*node) {
 	inc.Origins = src.origins()
 	said := b.latest(ns, src)
 	inc.Tellings = tellings(ns, said)
-	inc.Count = b.countOf(said)
+	inc.Count = b.countOf(ownFigures(said, src))
 	inc.When, inc.Where = whenOf(b.dated(ns)), whereOf(ns, b.l.places)
 	inc.Conflicts = b.conflicts(said, ns)
 	switch {

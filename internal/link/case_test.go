@@ -132,15 +132,17 @@ func TestCase_MassReturnToldManyWays(t *testing.T) {
 		told{"p5", "Capital Herald", "2031-10-13", "", []habeas.Claim{
 			{Act: habeas.ForcedReturn, When: habeas.When{To: 20311013}, Where: china, Speakers: []string{"the unification ministry"}},
 			{ID: "denial", Act: habeas.ForcedReturn, Modality: habeas.Denied, Statement: habeas.Denial, Where: china, Speakers: []string{"the foreign ministry"}}}},
+		told{"p6", "Herald of Nations", "2031-10-17", "", []habeas.Claim{
+			{Act: habeas.ForcedReturn, Count: habeas.Count{Low: 100, High: 999, Words: "hundreds"}, When: night, Where: china, Composition: []habeas.Member{{Kind: "woman"}}, Speakers: []string{"United Nations experts"}}}},
 	)
 	got := holding(t, r, "p3.all")
-	for _, c := range []habeas.ClaimID{"p1.1", "p2.1", "p4.1"} {
+	for _, c := range []habeas.ClaimID{"p1.1", "p2.1", "p4.1", "p6.1"} {
 		if !slices.Contains(got.Claims, c) {
 			t.Errorf("claim %s is not in the incident of the night: %v", c, got.Claims)
 		}
 	}
 	if got.Count.Low != 180 || !got.Count.Open || got.Count.High < 659 {
-		t.Errorf("count = %+v, want from 180 and open", got.Count)
+		t.Errorf("count = %+v, want from 180 and open: experts who say hundreds have it from others", got.Count)
 	}
 	if got.Origins.Low < 2 || got.Status != habeas.Contested {
 		t.Errorf("origins %+v, status %s; want two or more, contested", got.Origins, got.Status)
@@ -205,8 +207,9 @@ func TestCase_PartsStockAndOthers(t *testing.T) {
 			{ID: "b.24", Act: habeas.Detention, Count: habeas.Exactly(24, "24"), Where: at("Tumen"), When: habeas.When{To: 20310224}},
 			{ID: "b.220", Act: habeas.Detention, Count: nearly(220), Quantity: habeas.Stock, Roundup: true, Where: china, When: when("2031-02-24")}}},
 		told{"c", "Lake Tribune", "2031-03-10", "", []habeas.Claim{
-			{ID: "c.9", Act: habeas.ForcedReturn, Count: habeas.Exactly(9, "nine"), When: when("2031-03-07"), Where: at("Tumen")},
-			{ID: "c.8", Act: habeas.ForcedReturn, Count: habeas.Exactly(8, "eight"), When: when("2031-02-28"), Where: at("Tumen")},
+			{ID: "c.41", Act: habeas.ForcedReturn, Count: habeas.Exactly(41, "all 41"), When: habeas.When{To: 20310310}, Where: at("Tumen")},
+			{ID: "c.9", Act: habeas.ForcedReturn, Count: habeas.Exactly(9, "nine"), When: when("2031-03-07"), Where: at("Tumen"), PartOf: "c.41"},
+			{ID: "c.8", Act: habeas.ForcedReturn, Count: habeas.Exactly(8, "eight"), When: when("2031-02-28"), Where: at("Tumen"), PartOf: "c.41"},
 			{ID: "c.10", Act: habeas.ForcedReturn, Count: habeas.Exactly(10, "ten more"), Where: at("Dandong"), When: habeas.When{To: 20310310}, NotSame: []habeas.ClaimID{"c.9", "c.8"}}}},
 	)
 	if holding(t, r, "a.10").ID == holding(t, r, "a.9").ID && !slices.Contains(holding(t, r, "a.10").Claims, "a.31") {
@@ -217,6 +220,12 @@ func TestCase_PartsStockAndOthers(t *testing.T) {
 	}
 	if holding(t, r, "c.9").ID == holding(t, r, "c.8").ID || holding(t, r, "c.10").ID == holding(t, r, "c.9").ID {
 		t.Error("returns of different days or different people became one")
+	}
+	if s := sum(r, habeas.ForcedReturn); s.Best != 41+10 {
+		t.Errorf("returns = %d, want 41 + 10: two days of the 41 are parts, the ten are others", s.Best)
+	}
+	if holding(t, r, "c.10").PartOf != "" || holding(t, r, "c.9").PartOf != holding(t, r, "c.41").ID {
+		t.Errorf("the nine are a part of %q, the ten of %q", holding(t, r, "c.9").PartOf, holding(t, r, "c.10").PartOf)
 	}
 	if !slices.ContainsFunc(r.Roundups, func(x habeas.Roundup) bool { return x.Claim == "b.220" }) {
 		t.Error("the stock is not kept as a bound")
@@ -232,6 +241,7 @@ func TestCase_TwoIncidentsOneOrigin(t *testing.T) {
 		return []habeas.Claim{
 			{ID: habeas.ClaimID(id + ".30"), Act: habeas.Arrest, Count: habeas.Count{Low: 30, Nominal: 30, High: 39, Words: "30여"}, When: when("2031-11-25"), Where: at("Shenyang")},
 			{ID: habeas.ClaimID(id + ".8"), Act: habeas.Arrest, Count: habeas.Exactly(8, "eight more"), When: when("2031-11-30"), Where: at("Shenyang"), NotSame: []habeas.ClaimID{habeas.ClaimID(id + ".30")}},
+			{ID: habeas.ClaimID(id + ".moved"), Act: habeas.Transfer, Count: habeas.Exactly(8, "the eight"), When: habeas.When{To: 20311202}, Where: at("Dandong")},
 		}
 	}
 	r := linked(t,
@@ -249,6 +259,10 @@ func TestCase_TwoIncidentsOneOrigin(t *testing.T) {
 	}
 	if s := sum(r, habeas.Arrest); s.Low != 38 {
 		t.Errorf("low = %d, want 38", s.Low)
+	}
+	eight := holding(t, r, "a.8")
+	if moved := holding(t, r, "b.moved"); moved.Case != eight.Case || moved.Case == holding(t, r, "a.30").Case || len(r.Cases) != 2 {
+		t.Errorf("%d cases: want the eight and where they were moved in one, the thirty in another", len(r.Cases))
 	}
 }
 

@@ -36,6 +36,26 @@ func (b *builder) superseded(n *node, newest []*node) bool {
 	return !slices.ContainsFunc(newest, func(o *node) bool { return sameFigure(o.claim.Count, n.claim.Count) })
 }
 
+// ownFigures leaves out claims that only say "hundreds" of what others give a figure for within those bounds: when the figure
+// is of the same origin, or the claim names nobody who would know it.
+func ownFigures(said []*node, src *sources) []*node {
+	return slices.DeleteFunc(slices.Clone(said), func(n *node) bool {
+		return magnitude(n.claim.Count) && slices.ContainsFunc(said[:min(len(said), mostDistinct)], func(o *node) bool {
+			c := o.claim.Count
+			return !c.IsZero() && stated(c) && c.Overlaps(n.claim.Count) && figure(c) >= n.claim.Count.Low &&
+				(!namesSource(n) || src.oneOrigin(n.ref.Report, o.ref.Report))
+		})
+	})
+}
+
+// magnitude reports whether a count says an order of magnitude and no more: "dozens", "hundreds".
+func magnitude(c habeas.Count) bool { return c.Nominal == 0 && !c.Open && c.Low > 1 && c.High >= 4*c.Low }
+
+// namesSource reports whether a claim names who says so.
+func namesSource(n *node) bool {
+	return slices.ContainsFunc(n.claim.Speakers, func(s string) bool { return len(speakerWords(s)) > 0 && !hidden(s) && !outlet(s) })
+}
+
 // countOf gives low, best and high: the lowest low and the highest high of what stands, and the figure said most often,
 // the lower one when two are said as often. Parts that a report tells apart are added, and never to their whole.
 func (b *builder) countOf(said []*node) habeas.Range {

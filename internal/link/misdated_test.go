@@ -48,6 +48,9 @@ func TestPageDate_OfAMirrorMakesNoSecondIncident(t *testing.T) {
 	if !slices.ContainsFunc(got.Conflicts, func(c habeas.Conflict) bool { return c.Field == "when" }) {
 		t.Error("the rival day is not shown")
 	}
+	if len(r.Cases) != 1 || r.Cases[0].LastNews != 20311011 {
+		t.Errorf("cases %+v, want one with its last news on the earlier page", r.Cases)
+	}
 }
 
 func TestPageDate_IsBelievedWhenTheTextsDiffer(t *testing.T) {

@@ -76,9 +76,17 @@ func stage(a habeas.Act) int {
 	}, a)
 }
 
+// lastNews gives the day of the last report; a page whose date is in doubt brings no news.
 func (b *builder) lastNews(ids []habeas.ReportID) habeas.Date {
+	doubted := map[habeas.ReportID]bool{}
+	for n := range b.undated {
+		doubted[n.ref.Report] = true
+	}
 	var last habeas.Date
 	for _, id := range ids {
+		if doubted[id] {
+			continue
+		}
 		if p := b.l.reports[id].Published; p.From != 0 && p.From == p.To {
 			last = max(last, p.To)
 		}
