@@ -49,7 +49,9 @@ func ownFigures(said []*node, src *sources) []*node {
 }
 
 // magnitude reports whether a count says an order of magnitude and no more: "dozens", "hundreds".
-func magnitude(c habeas.Count) bool { return c.Nominal == 0 && !c.Open && c.Low > 1 && c.High >= 4*c.Low }
+func magnitude(c habeas.Count) bool {
+	return c.Nominal == 0 && !c.Open && c.Low > 1 && c.High >= 4*c.Low
+}
 
 // namesSource reports whether a claim names who says so.
 func namesSource(n *node) bool {
