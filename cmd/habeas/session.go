@@ -74,6 +74,9 @@ func plain(text string) string {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text)
+		if r == '\t' {
+			r = ' '
+		}
 		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
 			r = unicode.ReplacementChar
 		}

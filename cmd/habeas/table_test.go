@@ -82,6 +82,7 @@ func TestPeople(t *testing.T) {
 func TestPlain(t *testing.T) {
 	for in, want := range map[string]string{
 		"plain 한국어\n":             "plain 한국어\n",
+		"a\tb":                    "a b",
 		"\x1b[2J\x1b]0;title\x07": "\ufffd[2J\ufffd]0;title\ufffd",
 		"\x1b[1;36mcolour\x1b[0m": "\x1b[1;36mcolour\x1b[0m",
 		"\u202eevil\u200b\r\xff":  "\ufffdevil\ufffd\ufffd\ufffd",

@@ -255,7 +255,7 @@ const smallFile = 4 << 20
 func readSmall(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, &habeas.Error{Kind: habeas.Invalid, Text: "cannot be opened", Cause: err}
+		return nil, &habeas.Error{Kind: habeas.Invalid, Text: "the file cannot be opened", Cause: err}
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, smallFile+1))
