@@ -52,6 +52,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.dropVanished()
 	d.fillAgents(ps)
 	d.sharedBackground()
+	d.besideNews()
 	d.composition()
 	sort.SliceStable(d.facts, func(i, j int) bool { return d.facts[i].claim.Quote.Start < d.facts[j].claim.Quote.Start })
 	return d.number(r)

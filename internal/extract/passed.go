@@ -197,6 +197,23 @@ func (d *discourse) dropEchoes() {
 	})
 }
 
+// besideNews marks flights, passages and arrivals as background in a report that tells of people taken, held, returned or at risk:
+// how they, and others before them, came so far is not its news.
+func (d *discourse) besideNews() {
+	news := slices.ContainsFunc(d.facts, func(f *fact) bool {
+		a := f.claim.Act.IncidentAct()
+		return !f.claim.Background && (a == habeas.Arrest || a == habeas.ForcedReturn || f.claim.Act.Risk())
+	})
+	for _, f := range d.facts {
+		switch f.claim.Act {
+		case habeas.EscapeAttempt, habeas.Transit:
+			f.claim.Background = f.claim.Background || news
+		case habeas.Arrival:
+			f.claim.Background = f.claim.Background || news && f.claim.Roundup
+		}
+	}
+}
+
 // heldAfterReturn reports whether people who had been returned are told to be held now.
 func (d *discourse) heldAfterReturn(f *fact) bool {
 	if f.claim.Act != habeas.Detention || f.claim.Modality != habeas.Ongoing || f.ownPlace || f.ownTime || d.nation == "" {

@@ -84,7 +84,7 @@ func TestClaims_StandingAndSupposed(t *testing.T) {
 		{"will likely", "Sudanese police have arrested 11 Eritreans in Kassala and will likely deport them.",
 			[]string{"arrest 11, not after 2031-05-20, Kassala, SD", "imminent_return planned 11, 2031-05-20, Kassala, SD"}},
 		{"all who ever left are not the refugees", "The nine Eritreans were deported from Sudan on May 12. Close to 25,000 Eritreans have fled since 2020. The refugees were caught in Kassala on May 9.",
-			[]string{"arrest 9, 2031-05-09, Kassala, SD", "escape_attempt 22500–24999, 2020-01-01 to 2031-05-20, SD, roundup", "forced_return 9, 2031-05-12, SD"}},
+			[]string{"arrest 9, 2031-05-09, Kassala, SD", "escape_attempt 22500–24999, 2020-01-01 to 2031-05-20, SD, roundup, background", "forced_return 9, 2031-05-12, SD"}},
 		{"a risk that was run", "The eight Eritreans risked being arrested by Sudanese police and sent back home.", nil},
 		{"held in one country, talked of in another", "The president should raise the fate of 38 Eritreans detained in Sudan in his meetings in Nairobi.",
 			[]string{"detention 38, not after 2031-05-20, SD"}},

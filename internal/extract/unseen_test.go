@@ -107,6 +107,8 @@ var ofOtherOutlets = []struct {
 		[]string{"forced_return 10, 2031-05-03, SD"}},
 	{"not confirmed", "2031-05-20", "Sudan holds 13 Eritreans in Kassala. A paper was unable to confirm their deportation.",
 		[]string{"detention 13, not after 2031-05-20, Kassala, SD", "forced_return question 13, SD"}},
+	{"how they came is not the news", "2031-05-20", "Nine Eritreans fled to Sudan on April 2. They were arrested in Kassala on May 3.",
+		[]string{"arrest 9, 2031-05-03, Kassala, SD", "escape_attempt 9, 2031-04-02, SD, background"}},
 }
 
 func TestClaims_OtherOutlets(t *testing.T) {
