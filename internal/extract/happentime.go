@@ -15,7 +15,7 @@ func (d *discourse) happeningTime(r *habeas.Report, ps []*passage) habeas.When {
 			continue
 		}
 		for j := range p.times {
-			if m := &p.times[j]; m.From != 0 && m.Days() <= 3 && (r.Published.From == 0 || m.From <= r.Published.To && m.To.DaysUntil(r.Published.From) <= 400) {
+			if m := &p.times[j]; m.From != 0 && !p.postedAt(m) && m.Days() <= 3 && (r.Published.From == 0 || m.From <= r.Published.To && m.To.DaysUntil(r.Published.From) <= 400) {
 				ms = append(ms, timed{m, i, p.timeScore(m, i, r.Published)})
 			}
 		}
@@ -53,9 +53,9 @@ func (p *passage) hostScore(m *moment) int {
 	if p.besideViolence(m) {
 		return 60
 	}
-	score := 0
+	score, told := 0, 20
 	if p.atCourt() {
-		score = -50
+		score, told = -50, -20
 	}
 	for i := range p.triggers {
 		t := &p.triggers[i]
@@ -65,17 +65,29 @@ func (p *passage) hostScore(m *moment) int {
 			if here {
 				return 40
 			}
-			score = max(score, 20)
+			score = max(score, told)
 		case fatal(t.act):
 			if here {
 				return 30 // the day of the death may be a later one
 			}
-			score = max(score, 20)
+			score = max(score, told)
 		case here:
 			return -30 // an arrest, a sentence
 		}
 	}
 	return score
+}
+
+var posting = wordSet("posted updated published modified")
+
+// postedAt reports a moment that says when the report was put out: "Posted: Monday, May 4".
+func (p *passage) postedAt(m *moment) bool {
+	for k := max(0, m.a-3); k < m.a; k++ {
+		if posting[p.lower(k)] {
+			return true
+		}
+	}
+	return false
 }
 
 var courtly = wordSet("arraigned arraignment charged indicted pleaded plea hearing judge court vigil funeral sentenced scheduled")

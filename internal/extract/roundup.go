@@ -29,6 +29,13 @@ func (d *discourse) totals(r *habeas.Report) {
 	}
 }
 
+// countrywide reports many killed or hurt of whom no more is said than the country.
+func (f *fact) countrywide() bool {
+	c := &f.claim
+	harm := fatal(c.Act) || c.Act == habeas.Injury
+	return harm && f.ownPlace && f.event == "" && c.Count.Best() >= 50 && c.Where.Name == "" && c.Where.Admin1 == "" && c.When.Days() != 1
+}
+
 // partOfTotal reports a part of the dead or hurt that a sentence totals: "900 were put to death, 300 of them in the north".
 func (d *discourse) partOfTotal(f *fact) bool {
 	if !fatal(f.claim.Act) && f.claim.Act != habeas.Injury || !strings.HasSuffix(strings.ToLower(f.claim.Who.Words), "of them") {
@@ -73,6 +80,8 @@ func (f *fact) totalWhy(published habeas.When) string {
 		return "arrivals of a period"
 	case f.many:
 		return "several happenings"
+	case f.countrywide():
+		return "of a whole country"
 	case f.party.singular:
 		return ""
 	case f.oneDay():
