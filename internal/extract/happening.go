@@ -109,7 +109,7 @@ func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 // elsewhen reports whether a fact is of another time than the happening: a sum over a period, or a day of its own far from it.
 func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 	w := f.claim.When
-	if f.claim.Count.Best() >= 1000 || f.period || f.usual || f.many || f.ownTime && w.Placed() && w.Days() > 32 {
+	if f.claim.Count.Best() >= 1000 || f.period || f.usual || f.many || f.countrywide() || f.ownTime && w.Placed() && w.Days() > 32 {
 		return true
 	}
 	if f.ownPlace && h.where.Admin1 != "" && f.claim.Where.Admin1 != "" && f.claim.Where.Admin1 != h.where.Admin1 {

@@ -52,6 +52,8 @@ var harms = []struct {
 		[]string{"injury 2, 2021-06-07, Boise, Idaho, US"}},
 	{"a man of a town", "A Boise man was shot dead on Monday.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"many of a country are a total", "A man was shot dead in Boise on Monday. At least 300 children were killed in the United States.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "killing 300 or more, not after 2021-06-10, US, roundup"}},
 	{"a suspect in custody", "A man was shot dead in Boise on Monday. A suspect is in custody.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention ongoing 1, not after 2021-06-10, US"}},
 }

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/gazetteer"
 )
@@ -10,9 +12,10 @@ type site struct {
 	place  habeas.Place
 	size   int
 	score  int
-	police bool // its own police or sheriff acts
-	opens  bool // stands in the dateline
-	part   bool // called a neighbourhood or section
+	police bool  // its own police or sheriff acts
+	opens  bool  // stands in the dateline
+	part   bool  // called a neighbourhood or section
+	within *site // the larger place that the text names around it: "Oak Hill, Springfield"
 }
 
 // A siteVote weighs the towns that a report names.
@@ -61,6 +64,26 @@ func (v *siteVote) passage(p *passage, at int) {
 	for _, g := range p.named {
 		if s := v.site(g); s != nil {
 			s.weigh(p, g, at)
+			v.around(p, g, s)
+		}
+	}
+}
+
+// around notes the larger town that the text names right beside a smaller: "Oak Hill, Springfield", "Oak Hill in Springfield",
+// "Springfield's Oak Hill".
+func (v *siteVote) around(p *passage, g gazetteer.Mention, s *site) {
+	for _, o := range p.named {
+		if !town(o) || o.Place.Admin1 != g.Place.Admin1 || o.Size() < 3*g.Size() || o.Place.Name == g.Place.Name {
+			continue
+		}
+		switch {
+		case o.Start > g.End && o.Start-g.End <= 25:
+			switch strings.TrimSpace(p.doc[g.End:o.Start]) {
+			case ",", "in", "of", "neighborhood of", "section of", "neighborhood in":
+				s.within = v.site(o)
+			}
+		case g.Start >= o.End && g.Start-o.End <= 4 && strings.Contains(p.doc[o.End:g.Start], "s "):
+			s.within = v.site(o)
 		}
 	}
 }
@@ -202,7 +225,7 @@ func (v *siteVote) city(s *site, gaz *gazetteer.Gazetteer) *site {
 		return s
 	}
 	for _, o := range v.sites {
-		if !o.police && !o.opens && !s.part || o.place.Admin1 != s.place.Admin1 || o.size < 200_000 || o.size < 3*s.size {
+		if o != s.within && !o.police && !o.opens && !s.part || o.place.Admin1 != s.place.Admin1 || o.size < 200_000 || o.size < 3*s.size {
 			continue
 		}
 		if km, ok := gaz.Kilometres(o.place, s.place); ok && km < aroundCity {

@@ -49,6 +49,7 @@ type hit struct {
 	weak       bool   // believed only where the text names its division or country otherwise
 	within     int32  // row of the division or country that the text names right after it; -1 when none
 	kind       string // kind that the following word demands: "province", "city", "county"
+	given      bool   // the name is a person's too
 	unlisted   string // name of a town that no file has, before a state or country
 }
 
@@ -161,6 +162,7 @@ func (f *finder) consider(i, last int, n *name) int {
 	h.end += f.point(last)
 	h.sure = h.kind != "" || f.locative(i) || f.dateline(i, last)
 	ok, h.weak = f.plausible(i, last, n, h.sure)
+	h.given = f.top(n.rows).nick && i == last
 	if ok {
 		f.add(h)
 	}
@@ -397,10 +399,18 @@ func (f *finder) opens(i int) bool {
 	return strings.ContainsAny(f.text[f.toks[i-1].end:f.toks[i].start], ".!?\n:;“\"")
 }
 
+// alone is the prior of a row of which the text says nothing more: a division abroad is told with its country.
+func (r *row) alone() float64 {
+	if r.kind == "province" && r.place.Country != "US" && !r.ours {
+		return r.prior() - 1
+	}
+	return r.prior()
+}
+
 func (f *finder) top(rows []int32) *row {
 	best := &f.g.rows[rows[0]]
 	for _, r := range rows[1:] {
-		if it := &f.g.rows[r]; it.prior() > best.prior() {
+		if it := &f.g.rows[r]; it.alone() > best.alone() {
 			best = it
 		}
 	}

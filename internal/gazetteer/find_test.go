@@ -26,6 +26,8 @@ func TestFind(t *testing.T) {
 		{"He was shot in Springfield, Mo., on Monday.", []string{"Springfield, Mo. = Springfield, Missouri, US"}},
 		{"Michael Jordan and Jordan Smith said Reading is Nice.", nil},
 		{"Two were shot on the East Side. GUNFIRE OUTSIDE OF A BAR.", nil},
+		{"A St. Louis man came.", []string{"St. Louis = St. Louis, Missouri, US"}},
+		{"They met in the Bronx.", []string{"Bronx = Bronx, New York, US"}},
 		{"D.C. police came.", []string{"D.C. = Washington, District of Columbia, US"}},
 		{"Deputies of Harris County came.", []string{"Harris County = Harris County, US"}},
 		{"Deputies of Harris County came from Houston.", []string{"Harris County = Harris County, Texas, US", "Houston = Houston, Texas, US"}},

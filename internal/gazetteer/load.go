@@ -311,8 +311,8 @@ func appendNew(rows []int32, i int32) []int32 {
 	return append(rows, i)
 }
 
-// further adds our own names to a row that is there: name, country, and the names; flags "w" marks them as ordinary words too, "h" marks hangul and Han names that are
-// ordinary words too.
+// further adds our own names to a row that is there: name, country, and the names; flags "w" marks them as ordinary words too, "h"
+// marks hangul and Han names that are ordinary words too, "c" says that the place is called by the first of the names.
 func (b *builder) further(r record) error {
 	target, country := r.get("name"), r.get("country")
 	if r.get("flags") == "h" {
@@ -327,7 +327,11 @@ func (b *builder) further(r record) error {
 	}
 	it := &b.g.rows[i]
 	it.nick, it.word = it.nick || r.get("flags") == "p", it.word || r.get("flags") == "w"
-	for _, n := range r.list("names") {
+	names := r.list("names")
+	if r.get("flags") == "c" && len(names) > 0 {
+		it.place.Name = names[0]
+	}
+	for _, n := range names {
 		b.name(i, n)
 	}
 	return nil

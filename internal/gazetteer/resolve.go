@@ -14,6 +14,7 @@ const maxOthers = 4
 // them, and size (field-guide 6.2).
 func (f *finder) resolve() []Mention {
 	ctx := f.context()
+	f.enrich(&ctx)
 	out := make([]Mention, 0, len(f.hits))
 	end := 0
 	for _, h := range f.hits {
@@ -21,7 +22,7 @@ func (f *finder) resolve() []Mention {
 			continue
 		}
 		m, ok := f.mention(h, &ctx)
-		if !ok || h.weak && !ctx.supports(m.Place) || ctx.stranger(h, &m) {
+		if !ok || h.weak && !ctx.supports(m.Place) && (h.given || m.Place.Country != "US" || !ctx.likely[fold(m.Place.Admin1)]) || ctx.stranger(h, &m) {
 			continue
 		}
 		out = append(out, m)
@@ -39,6 +40,7 @@ type surroundings struct {
 	divisions map[string]int // ISO code and folded division
 	points    []habeas.Place // places with points, at most 32
 	known     map[*int32][]int32
+	likely    map[string]bool // divisions of the United States, folded, of which larger towns are named
 }
 
 func (f *finder) context() surroundings {
@@ -61,6 +63,25 @@ func (f *finder) context() surroundings {
 		}
 	}
 	return c
+}
+
+// enrich notes the divisions of larger towns of the United States that the text most likely means: they vouch for small towns
+// beside them.
+func (f *finder) enrich(ctx *surroundings) {
+	ctx.likely = map[string]bool{}
+	for _, h := range f.hits {
+		if h.weak || len(h.rows) < 2 {
+			continue
+		}
+		if m, ok := f.mention(h, ctx); ok && m.Kind == "city" && m.Place.Country == "US" && m.size >= 100_000 {
+			ctx.likely[fold(m.Place.Admin1)] = true
+		}
+	}
+	for _, h := range f.hits {
+		if !h.weak && len(h.rows) == 1 && f.g.rows[h.rows[0]].place.Country == "US" {
+			ctx.likely[fold(f.g.rows[h.rows[0]].place.Admin1)] = true
+		}
+	}
 }
 
 // doubtless gives the row that a name means whatever stands around it: its only one, or a city beside which all others of its
@@ -130,6 +151,9 @@ func (c *surroundings) note(r *row) {
 // score says how likely row r is meant in these surroundings.
 func (c *surroundings) score(r *row) float64 {
 	s := r.prior()
+	if r.kind == "province" && r.place.Country != "US" && !r.ours && c.countries[r.place.Country] == 0 {
+		s-- // a division abroad is told with its country
+	}
 	s += 1.2 * float64(min(c.countries[r.place.Country], 2))
 	if r.place.Admin1 != "" && c.divisions[r.place.Country+fold(r.place.Admin1)] > 0 {
 		s += 1.2
