@@ -11,33 +11,48 @@ import (
 // A builder turns claims into incidents, cases and roundups.
 type builder struct {
 	l            *Linker
-	v            *view
-	nodes        []*node // sorted
+	looked       []*node // all claims, sorted
+	nodes        []*node // those that tell of something, sorted
+	reports      map[habeas.ReportID]*Filed
 	clusters     []cluster
-	of           map[ClaimRef]int // claim to cluster
-	partial      map[*node]bool   // claims of a part that stands in the incident of its whole
-	undated      map[*node]*node  // claims whose page bears a date that is in doubt, without their times
-	copies       [][]habeas.ReportID
-	copyOf       map[habeas.ReportID]habeas.ReportID   // a copy to the least id of its group
-	groupOf      map[habeas.ReportID][]habeas.ReportID // groups of copies that were looked up
+	of           map[ClaimRef]int                    // claim to cluster
+	partial      map[*node]bool                      // claims of a part that stands in the incident of its whole
+	undated      map[*node]*node                     // claims whose page bears a date that is in doubt, without their times
+	copyOf       map[habeas.ReportID]habeas.ReportID // a copy to the least id of its group
 	outIncidents []habeas.Incident
 	outCases     []habeas.Case
 	outRoundups  []habeas.Roundup
 	inferred     map[ClaimRef]bool // roundups whose claim does not say itself that it is a total
 }
 
-func newBuilder(l *Linker, v *view, copies [][]habeas.ReportID) *builder {
-	b := &builder{l: l, v: v, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, inferred: map[ClaimRef]bool{}, copies: copies, copyOf: map[habeas.ReportID]habeas.ReportID{}}
-	for _, g := range copies {
-		for _, r := range g {
-			b.copyOf[r] = g[0]
-		}
-	}
-	return b
+func newBuilder(l *Linker) *builder {
+	return &builder{l: l, reports: map[habeas.ReportID]*Filed{}, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, inferred: map[ClaimRef]bool{}, copyOf: map[habeas.ReportID]habeas.ReportID{}}
 }
 
-// incidents makes the incidents of the claims given, of which edges are the ties.
-func (b *builder) incidents(ids []int32, edges []pairEdge) {
+// heard notes a report whose claims are looked at.
+func (b *builder) heard(f *Filed) {
+	if b.reports[f.ID] == nil {
+		b.reports[f.ID] = f
+		if g := b.l.state.Group(f.ID); g != "" {
+			b.copyOf[f.ID] = g
+		}
+	}
+}
+
+// A pairEdge is a tie between two nodes by their places in the sorted order; a is the smaller.
+type pairEdge struct {
+	a, b int
+	m    match
+}
+
+func sortEdges(es []pairEdge) {
+	slices.SortFunc(es, func(x, y pairEdge) int {
+		return cmp.Or(cmp.Compare(y.m.weight, x.m.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+}
+
+// incidents makes the incidents of the claims, of which edges are the ties.
+func (b *builder) incidents(edges []pairEdge) {
 	b.clusters = b.absorb(b.join(b.nodes, edges))
 	for i, c := range b.clusters {
 		for _, m := range c.members {
@@ -45,7 +60,7 @@ func (b *builder) incidents(ids []int32, edges []pairEdge) {
 		}
 		b.outIncidents = append(b.outIncidents, b.incident(c))
 	}
-	b.deny(ids)
+	b.deny()
 	b.parts()
 }
 

@@ -202,22 +202,7 @@ func spread(ms []int) []int {
 	return out
 }
 
-// compare weighs two claims together with the likeness of their reports.
+// compare weighs two claims; of those whose page bears a date that is in doubt no time counts.
 func (b *builder) compare(x, y *node) match {
-	m := compare(cmp.Or(b.undated[x], x), cmp.Or(b.undated[y], y), b.l.places)
-	if m.never || x.ref.Report == y.ref.Report {
-		return m
-	}
-	like := b.v.like
-	if m.misdated || b.undated[x] != nil || b.undated[y] != nil {
-		like = b.v.words // the dates by which likeness fades are those in doubt
-	}
-	if s := like(x.report.number, y.report.number); s >= sameDocs/2 {
-		weight := min(likeMost, likeWeight*s)
-		if !x.lead || !y.lead {
-			weight *= likeAside // likeness is of main stories; what is told beside them may be anything
-		}
-		m.add(weight, "the reports share rare words")
-	}
-	return m
+	return b.l.weighAs(cmp.Or(b.undated[x], x), cmp.Or(b.undated[y], y), b.undated[x] != nil || b.undated[y] != nil)
 }

@@ -37,18 +37,18 @@ type Decisions struct {
 	List []Decision
 }
 
-// rules are decisions made ready: groups that must stay together, and pairs that must not meet.
-type rules struct {
+// Rules are decisions made ready: groups that must stay together, and pairs that must not meet.
+type Rules struct {
 	group  map[ClaimRef]ClaimRef          // a claim to the least claim of its group
 	apart  map[ClaimRef]map[ClaimRef]bool // between groups, by their least claims, both ways
 	unsure map[ClaimRef]map[ClaimRef]bool
 	known  map[ClaimRef][]ClaimRef // the members of a group
 }
 
-// ready checks that the decisions can all hold. If not, the error is of kind Contradiction and shows the chain of
+// Ready checks that the decisions can all hold. If not, the error is of kind Contradiction and shows the chain of
 // decisions by which two claims that must not meet are one.
-func (d Decisions) ready() (*rules, error) {
-	r := &rules{group: map[ClaimRef]ClaimRef{}, apart: map[ClaimRef]map[ClaimRef]bool{}, unsure: map[ClaimRef]map[ClaimRef]bool{}, known: map[ClaimRef][]ClaimRef{}}
+func (d Decisions) Ready() (*Rules, error) {
+	r := &Rules{group: map[ClaimRef]ClaimRef{}, apart: map[ClaimRef]map[ClaimRef]bool{}, unsure: map[ClaimRef]map[ClaimRef]bool{}, known: map[ClaimRef][]ClaimRef{}}
 	links := map[ClaimRef][]ClaimRef{}
 	for _, x := range d.List {
 		for _, p := range x.together() {
@@ -120,7 +120,7 @@ func everyPair(cs []ClaimRef) (out [][2]ClaimRef) {
 	return out
 }
 
-func (r *rules) gather(links map[ClaimRef][]ClaimRef) {
+func (r *Rules) gather(links map[ClaimRef][]ClaimRef) {
 	starts := make([]ClaimRef, 0, len(links))
 	for c := range links {
 		starts = append(starts, c)
@@ -144,20 +144,20 @@ func (r *rules) gather(links map[ClaimRef][]ClaimRef) {
 	}
 }
 
-func (r *rules) top(c ClaimRef) (ClaimRef, bool) {
+func (r *Rules) top(c ClaimRef) (ClaimRef, bool) {
 	t, ok := r.group[c]
 	return t, ok
 }
 
 // mustTop gives the least claim of c's group; a claim without a group is its own.
-func (r *rules) mustTop(c ClaimRef) ClaimRef {
+func (r *Rules) mustTop(c ClaimRef) ClaimRef {
 	if t, ok := r.group[c]; ok {
 		return t
 	}
 	return c
 }
 
-func (r *rules) part(in map[ClaimRef]map[ClaimRef]bool, p [2]ClaimRef) {
+func (r *Rules) part(in map[ClaimRef]map[ClaimRef]bool, p [2]ClaimRef) {
 	a, b := r.mustTop(p[0]), r.mustTop(p[1])
 	for range 2 {
 		if in[a] == nil {
@@ -169,12 +169,12 @@ func (r *rules) part(in map[ClaimRef]map[ClaimRef]bool, p [2]ClaimRef) {
 }
 
 // different reports whether people said that the claims tell of different incidents.
-func (r *rules) different(a, b ClaimRef) bool {
+func (r *Rules) different(a, b ClaimRef) bool {
 	return len(r.apart) > 0 && r.apart[r.mustTop(a)][r.mustTop(b)]
 }
 
 // undecided reports whether people looked at both claims and could not tell; the machine then proposes no link of its own.
-func (r *rules) undecided(a, b ClaimRef) bool {
+func (r *Rules) undecided(a, b ClaimRef) bool {
 	return len(r.unsure) > 0 && r.unsure[r.mustTop(a)][r.mustTop(b)]
 }
 

@@ -64,7 +64,7 @@ func TestDecisions_ContradictionShowsTheChain(t *testing.T) {
 		{Verdict: habeas.Same, Claims: []link.ClaimRef{ref("b", "b1"), ref("c", "c1")}},
 		{Verdict: habeas.NotSame, Claims: []link.ClaimRef{ref("a", "a1"), ref("c", "c1")}},
 	}}
-	_, err := link.NewLinker(link.NewMemory(), d, nil)
+	_, err := d.Ready()
 	if habeas.KindOf(err) != habeas.Contradiction || !strings.Contains(err.Error(), "a a1 = b b1 = c c1") {
 		t.Errorf("error = %v, want a contradiction that shows a a1 = b b1 = c c1", err)
 	}

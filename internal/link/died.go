@@ -10,6 +10,16 @@ import (
 // dieWithin is how many days after the day of a happening a report can put the death in it.
 const dieWithin = 3
 
+// mayHaveDied reports whether people whom a claim tells as hurt may be among the dead of another, as far as the two say: then
+// they are tied when their reports are alike.
+func mayHaveDied(hurt, dead *node) bool {
+	if hurt.act != habeas.Injury || !hurt.lead || !dead.lead || dead.act != habeas.Killing && dead.act != habeas.Death || dead.claim.Count.Open {
+		return false
+	}
+	near := !dead.when.Placed() || !hurt.when.Placed() || dead.when.Overlaps(hurt.when) || gapDays(dead.when, hurt.when) <= dieWithin
+	return near && !otherPlace(dead.where, hurt.where) && !otherNames(dead, hurt)
+}
+
 // diedSince gives how many of the people that a report tells as hurt died later: what news of the same happening, no older than
 // the report, tells of more dead than the report itself, as far as both tell of the same number of people in all.
 func (b *builder) diedSince(n *node, hurt habeas.Count) int {
@@ -17,18 +27,14 @@ func (b *builder) diedSince(n *node, hurt habeas.Count) int {
 		return 0
 	}
 	most := 0
-	before := b.deaths(n.report)
-	for _, j := range b.v.near(n.report.number) {
-		later := b.l.reports[b.v.docs[j].id]
-		if later.Published.From < n.published.From || b.v.like(n.report.number, j) < sameDocs {
-			continue
-		}
-		since := b.deathOf(later, n)
-		if since == nil {
+	before := n.report.deaths()
+	for _, id := range b.l.state.Tied(n.id) {
+		since := b.l.node(id)
+		if since == nil || since.act == n.act || since.report.Published.From < n.published.From || likeness(n.report, since.report) < sameDocs {
 			continue
 		}
 		died := since.claim.Count.Best() - before
-		alive := b.told(later, habeas.Injury)
+		alive := since.report.told(habeas.Injury)
 		if died > most && died <= hurt.Best() && (alive == 0 || alive == hurt.Best()-died) {
 			most = died
 		}
@@ -37,33 +43,18 @@ func (b *builder) diedSince(n *node, hurt habeas.Count) int {
 }
 
 // deaths gives how many dead the report tells of in what it tells first.
-func (b *builder) deaths(r *reportHead) int {
-	return max(b.told(r, habeas.Killing), b.told(r, habeas.Death))
+func (f *Filed) deaths() int {
+	return max(f.told(habeas.Killing), f.told(habeas.Death))
 }
 
 // told gives the figure of the first claim of an act in a report; 0 for none.
-func (b *builder) told(r *reportHead, a habeas.Act) int {
-	for _, id := range r.nodes {
-		if o := b.l.nodes[id]; o.act == a && o.kind == telling && o.lead {
+func (f *Filed) told(a habeas.Act) int {
+	for _, o := range f.nodes {
+		if o.act == a && o.kind == telling && o.lead {
 			return o.claim.Count.Best()
 		}
 	}
 	return 0
-}
-
-// deathOf gives the claim of a report on people killed in the happening in which the people of n were hurt; nil for none.
-func (b *builder) deathOf(r *reportHead, n *node) *node {
-	for _, id := range r.nodes {
-		o := b.l.nodes[id]
-		if o.act != habeas.Killing && o.act != habeas.Death || o.kind != telling || !o.lead || o.claim.Count.Open {
-			continue
-		}
-		near := !o.when.Placed() || !n.when.Placed() || o.when.Overlaps(n.when) || gapDays(o.when, n.when) <= dieWithin
-		if near && !otherPlace(o.where, n.where) && !otherNames(o, n) {
-			return o
-		}
-	}
-	return nil
 }
 
 // otherPlace reports whether two places lie in different divisions of a country, as far as both say.

@@ -10,9 +10,9 @@ import (
 )
 
 // documents are the reports seen as bags of words: those that share rare words, told near each other in time, are news of
-// one incident. How rare a word is, is counted over the reports that are in when somebody asks.
+// one incident. They are grouped once, all together: how rare a word is, is counted over all of them.
 type documents struct {
-	state  State
+	index  wordIndex
 	docs   []document
 	number map[habeas.ReportID]int32
 	sums   []float32 // room for a sum by document; all 0 between two uses
@@ -22,6 +22,7 @@ type documents struct {
 type document struct {
 	id        habeas.ReportID
 	published habeas.When
+	sketch    sketch
 	terms     []term
 }
 
@@ -40,22 +41,19 @@ const (
 	ownWords     = .5   // what the words that no other document has count, beside words that one other has
 	mostlyCopied = 0.6  // share of the shorter text from which a copy is news of the same incident, however common its words
 	toldAlike    = 0.06 // what it adds to likeness that two reports tell one incident first of all
+	mostInCopy   = 12   // copies of one text that each further one is compared with
 	likeDays     = 30.0 // days over which likeness fades towards half
 )
 
-func (d *documents) add(h *reportHead, title, text string) {
+func (d *documents) add(r *Reading) {
 	n := int32(len(d.docs))
-	doc := document{id: h.ID, published: h.Published, terms: termsOf(title, text)}
-	d.docs, d.sums = append(d.docs, doc), append(d.sums, 0)
-	d.number[h.ID] = n
-	rank := hashOf(string(h.ID))
-	for _, t := range doc.terms {
-		d.state.Hold(wordKey(t.hash), rank, n)
+	d.docs, d.sums = append(d.docs, document{r.report.ID, r.report.Published, r.sketch, r.terms}), append(d.sums, 0)
+	d.number[r.report.ID] = n
+	rank := hashOf(string(r.report.ID))
+	for _, t := range r.terms {
+		d.index.hold(t.hash, rank, n)
 	}
 }
-
-// wordKey keeps words apart from the keys of claims.
-func wordKey(h uint32) uint64 { return mix(uint64(h)<<20 ^ 0x776f7264) }
 
 // termsOf gives the distinct words of a report's title and opening, by hash.
 func termsOf(title, text string) []term {
@@ -86,18 +84,17 @@ func countWords(times map[uint32]int, text string) {
 	})
 }
 
-// A view is the documents as they are now: what it has worked out holds until the next report comes.
+// A view is the documents as they are now, with what it has worked out.
 type view struct {
 	*documents
-	copies  *Copies
 	weights map[int32][]float32
 	likes   map[[2]int32]float64
 	nears   map[int32][]int32
 	told    map[int32][]int
 }
 
-func (d *documents) look(c *Copies) *view {
-	return &view{documents: d, copies: c, weights: map[int32][]float32{}, likes: map[[2]int32]float64{}, nears: map[int32][]int32{}}
+func (d *documents) look() *view {
+	return &view{documents: d, weights: map[int32][]float32{}, likes: map[[2]int32]float64{}, nears: map[int32][]int32{}}
 }
 
 // vector gives a document's words their weights: a word counts by how few documents have it.
@@ -121,17 +118,9 @@ func (v *view) vector(i int32) []float32 {
 	return ws
 }
 
-// rareness weighs a word by the share of documents that have it; what a quarter has says nothing. A word that no other has
-// ties a document to none, but says that it tells of something else besides.
+// rareness weighs a word by the share of documents that have it.
 func (v *view) rareness(h uint32) float64 {
-	n, df := float64(len(v.docs)), float64(v.state.Count(wordKey(h)))
-	switch {
-	case df > max(2, n/4):
-		return 0
-	case df < 2:
-		return ownWords * math.Log(n)
-	}
-	return math.Log(n / df)
+	return rareness(float64(len(v.docs)), float64(v.index.count(h)))
 }
 
 // near gives the documents that share most weight of rare words with document i.
@@ -148,11 +137,11 @@ func (v *view) near(i int32) []int32 {
 func (v *view) shares(i int32) []weighed {
 	var found []weighed
 	for _, w := range v.rarest(i) {
-		for _, h := range v.state.Holders(wordKey(w.hash)) {
-			if v.sums[h.N] == 0 && h.N != i {
-				found = append(found, weighed{0, h.N})
+		for _, h := range v.index.least(w.hash) {
+			if v.sums[h.n] == 0 && h.n != i {
+				found = append(found, weighed{0, h.n})
 			}
-			v.sums[h.N] += w.weight
+			v.sums[h.n] += w.weight
 		}
 	}
 	v.sums[i] = 0
@@ -201,7 +190,7 @@ func (v *view) rarest(i int32) []rareWord {
 	weights := v.vector(i)
 	var out []rareWord
 	for k, t := range v.docs[i].terms {
-		if docs := v.state.Count(wordKey(t.hash)); weights[k] > 0 && docs > 1 {
+		if docs := v.index.count(t.hash); weights[k] > 0 && docs > 1 {
 			out = append(out, rareWord{t.hash, weights[k], docs})
 		}
 	}
@@ -256,7 +245,7 @@ func (v *view) faded(i, j int32, sum float64) float64 {
 	if s.Placed() && t.Placed() && !s.Overlaps(t) {
 		sum *= 0.5 + 0.5*math.Exp(-float64(gapDays(s, t))/likeDays)
 	}
-	if share, of := v.copies.sketches[i].shared(v.copies.sketches[j]); share >= mostlyCopied && of >= copyLeast {
+	if share, of := v.docs[i].sketch.shared(v.docs[j].sketch); share >= mostlyCopied && of >= copyLeast {
 		sum = max(sum, share)
 	}
 	return sum

@@ -1,9 +1,16 @@
 package link
 
 import (
+	"slices"
 	"strconv"
 
 	"habeas"
+)
+
+const (
+	keyReach   = 20 // holders of a key on each side that a claim is compared with
+	wordReach  = 16 // the same of a word, for reports
+	printReach = 8  // the same of a print
 )
 
 // keysOf gives the keys by which a claim finds those that may tell of the same incident: no pair is compared that shares
@@ -42,8 +49,35 @@ func keysOf(n *node) []uint64 {
 	for _, name := range n.names {
 		add("name", name)
 	}
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
+
+// position gives where a claim stands among the holders of its keys: by day, then by number, so that its neighbours are
+// those that most likely tell of the same; claims of one day and number stand in an order that says nothing.
+func (n *node) position() Position {
+	w := newsTime(n)
+	day := w.From
+	if day == 0 {
+		day = w.To
+	}
+	const figures = 1<<12 - 1
+	return Position{At: uint64(max(0, day))<<36 | uint64(max(0, min(figure(n.count), figures)))<<24 | hashOf(string(n.ref.Report), string(n.ref.Claim))>>40, ID: n.id}
+}
+
+// position gives where a report stands among the holders of its words: by the day it was published.
+func (f *Filed) position() Position {
+	return Position{At: uint64(max(0, f.Published.From))<<36 | hashOf(string(f.ID))>>28, ID: reportID(f.number)}
+}
+
+// printPosition gives where a report stands among the holders of its prints: anywhere.
+func (f *Filed) printPosition() Position {
+	return Position{At: hashOf(string(f.ID)) >> 1, ID: reportID(f.number)}
+}
+
+// wordKey and printKey keep words and prints apart from the keys of claims.
+func wordKey(h uint32) uint64  { return mix(uint64(h)<<20 ^ 0x776f7264) }
+func printKey(p uint32) uint64 { return mix(uint64(p)<<20 ^ 0x7072696e) }
 
 // monthsOf gives the months in which the claim's act may have been, or in which it was told; none when that is more than five.
 func monthsOf(n *node) []string {

@@ -7,6 +7,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"habeas"
@@ -34,19 +35,77 @@ type Result struct {
 	inferred map[ClaimRef]bool
 }
 
-// All links a whole set of reports at once. It gives what a [Linker] gives that took the same reports one by one.
-// The error is of kind Contradiction when the decisions cannot all hold, and of kind Invalid when a report comes twice.
+// All links a whole set of reports at once, counting words over all of them. The error is of kind Contradiction when the
+// decisions cannot all hold, and of kind Invalid when a report comes twice.
 func All(docs []Doc, d Decisions, gaz Places) (Result, error) {
-	l, err := NewLinker(NewMemory(), d, gaz)
+	readings := make([]*Reading, len(docs))
+	for i := range docs {
+		readings[i] = Read(docs[i])
+	}
+	slices.SortStableFunc(readings, func(a, b *Reading) int { return cmp.Compare(a.report.ID, b.report.ID) })
+	var census Count
+	bags := documents{index: wordIndex{}, number: map[habeas.ReportID]int32{}}
+	for _, r := range readings {
+		census.Add(r)
+		bags.add(r)
+	}
+	res, b, err := incidents(readings, &census, d, gaz)
 	if err != nil {
 		return Result{}, err
 	}
-	sorted := slices.Clone(docs)
-	slices.SortStableFunc(sorted, func(a, b Doc) int { return cmp.Compare(a.Report.ID, b.Report.ID) })
-	for i := range sorted {
-		if err := l.Add(sorted[i]); err != nil {
-			return Result{}, err
+	res.Documents = bags.look().groups(res.Copies, b.firstTold(&bags))
+	return res, nil
+}
+
+// firstTold gives for each document the incidents of the claims that it tells first of their act.
+func (b *builder) firstTold(d *documents) map[int32][]int {
+	out := map[int32][]int{}
+	for _, n := range b.looked {
+		i, in := b.of[n.ref]
+		if at := d.number[n.ref.Report]; in && n.lead && !slices.Contains(out[at], i) {
+			out[at] = append(out[at], i)
 		}
 	}
-	return l.Result()
+	return out
+}
+
+// Incidents links readings at once, with words counted as the census says. It gives what a [Linker] gives that took them one
+// by one, in any order, and leaves Documents empty.
+func Incidents(readings []*Reading, c Census, d Decisions, gaz Places) (Result, error) {
+	res, _, err := incidents(readings, c, d, gaz)
+	return res, err
+}
+
+func incidents(readings []*Reading, c Census, d Decisions, gaz Places) (Result, *builder, error) {
+	rules, err := d.Ready()
+	if err != nil {
+		return Result{}, nil, err
+	}
+	l := NewLinker(NewMemory(), c, gaz, func([]habeas.ReportID) (*Rules, error) { return rules, nil })
+	for i, r := range readings {
+		if err := l.Add(int64(i+1), r); err != nil {
+			return Result{}, nil, err
+		}
+	}
+	delta, err := l.Settle()
+	if err != nil {
+		return Result{}, nil, err
+	}
+	b := delta.built
+	b.roundups()
+	return Result{Incidents: delta.Incidents, Cases: delta.Cases, Roundups: b.outRoundups, Copies: copyLists(delta.Copies), inferred: delta.built.inferred}, b, nil
+}
+
+// copyLists gives groups of copies in order.
+func copyLists(least map[habeas.ReportID]habeas.ReportID) [][]habeas.ReportID {
+	of := map[habeas.ReportID][]habeas.ReportID{}
+	for r, g := range least {
+		of[g] = append(of[g], r)
+	}
+	var out [][]habeas.ReportID
+	for _, g := range slices.Sorted(maps.Keys(of)) {
+		slices.Sort(of[g])
+		out = append(out, of[g])
+	}
+	return out
 }

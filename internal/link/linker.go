@@ -1,213 +1,200 @@
 package link
 
 import (
-	"cmp"
 	"slices"
 
 	"habeas"
 )
 
-// A Linker takes in reports one by one. Taking one in files its claims and words under keys; what they mean is worked out
-// when it is asked for, from what is filed then, so that the order of arrival cannot matter. What one report costs depends
-// on how many others share its keys, not on how many there are.
+// A Linker takes in and gives back reports one by one. What a report does to the others is found by the keys they share,
+// around the report and nowhere else; [Linker.Settle] then works out anew the incidents of those who hang together with what
+// changed. What is tied depends on which reports are in, on the census and on what people decided, never on the order in
+// which they came.
 type Linker struct {
-	state   State
-	places  Places
-	rules   *rules
-	copies  Copies
-	nodes   []*node
-	at      map[ClaimRef]int32
-	reports map[habeas.ReportID]*reportHead
-	docs    documents
-	ties    *ties // nil when a report came since they were worked out
+	state  State
+	places Places
+	census Census
+	rules  *Rules
+	decide Decider
+
+	known  map[int64]*Filed  // reports that were looked up since the last Settle
+	moved  map[int64]bool    // claims that must be looked at again
+	copied map[int64]bool    // reports whose copies must be
+	tried  map[[2]int64]bool // pairs of claims that were weighed for the report at hand
 }
 
-// ties are what the reports say of each other, whatever people decide: what costs most of a [Linker.Incidents], and holds until
-// the next report comes.
-type ties struct {
-	copies [][]habeas.ReportID
-	nodes  []*node // sorted
-	edges  []pairEdge
+// A Decider gives what people decided that may concern the reports that it was asked about so far: all decisions that hang
+// together with a claim of theirs.
+type Decider func(reports []habeas.ReportID) (*Rules, error)
+
+// NewLinker gives a Linker over a state. decide may be nil: then nobody decided anything.
+func NewLinker(s State, c Census, places Places, decide Decider) *Linker {
+	l := &Linker{state: s, places: places, census: c, decide: decide}
+	l.rules, _ = Decisions{}.Ready() // no decision contradicts itself
+	l.forget()
+	return l
 }
 
-// NewLinker gives a Linker over a state. The error is of kind Contradiction when the decisions cannot all hold.
-func NewLinker(s State, d Decisions, places Places) (*Linker, error) {
-	r, err := d.ready()
-	if err != nil {
-		return nil, err
+func (l *Linker) forget() {
+	l.known, l.moved, l.copied = map[int64]*Filed{}, map[int64]bool{}, map[int64]bool{}
+}
+
+// Add takes in one report under a number that no other has. The error is of kind Invalid when the report is in already, and
+// of kind Contradiction when decisions cannot all hold.
+func (l *Linker) Add(number int64, r *Reading) error {
+	if len(l.state.Numbers([]habeas.ReportID{r.report.ID})) > 0 {
+		return habeas.Errorf(habeas.Invalid, "report %s comes twice; give each version of a report once", r.report.ID)
 	}
-	return &Linker{
-		state: s, places: places, rules: r, at: map[ClaimRef]int32{}, reports: map[habeas.ReportID]*reportHead{},
-		docs: documents{state: s, number: map[habeas.ReportID]int32{}},
-	}, nil
-}
-
-// Decide puts decisions in the place of those that the Linker has. It reports false, and decides nothing, when a total that
-// was decided about no longer is: a claim that makes incidents cannot be made a total again, and the reports have to be given
-// to a new Linker. On an error of kind Contradiction it keeps those it has.
-func (l *Linker) Decide(d Decisions) (bool, error) {
-	r, err := d.ready()
-	if err != nil {
-		return false, err
+	if err := l.ask([]habeas.ReportID{r.report.ID}); err != nil {
+		return err
 	}
-	for _, n := range l.nodes {
-		if _, decided := r.top(n.ref); n.promoted && !decided {
-			return false, nil
+	f := file(number, r, l.census, l.decided)
+	l.state.File(f)
+	l.known[number], l.copied[number] = f, true
+	l.tried = map[[2]int64]bool{}
+	var parted [][2]int64
+	byPrint, byWord := l.hold(f.printKeys(), &parted), l.hold(f.wordKeys(), &parted)
+	l.fetch(slices.Concat(byPrint, byWord))
+	for _, o := range byPrint {
+		l.meetCopy(f, l.file(reportOf(o)))
+	}
+	for _, o := range byWord {
+		l.meetAlike(f, l.file(reportOf(o)))
+	}
+	for _, n := range f.nodes {
+		l.moved[n.id] = true
+		if n.kind != telling {
+			continue
+		}
+		near := l.hold(n.keys(), &parted)
+		l.fetch(near)
+		for _, o := range near {
+			l.try(n, l.node(o))
 		}
 	}
-	l.rules = r
-	for id, n := range l.nodes {
-		if l.promote(n) {
-			l.hold(int32(id))
-			l.ties = nil
+	l.part(parted)
+	return l.state.Err()
+}
+
+// decided reports whether people said to which claims this one belongs.
+func (l *Linker) decided(c ClaimRef) bool {
+	_, ok := l.rules.top(c)
+	return ok
+}
+
+// ask brings the rules up to what people decided of the reports.
+func (l *Linker) ask(reports []habeas.ReportID) error {
+	if l.decide == nil {
+		return nil
+	}
+	r, err := l.decide(reports)
+	if err == nil {
+		l.rules = r
+	}
+	return err
+}
+
+// Touch lets the claims of a report be looked at again. Whoever takes a report out, or changes what people decided, touches
+// the reports that stood in its incidents.
+func (l *Linker) Touch(number int64) {
+	if f := l.file(number); f != nil {
+		for _, n := range f.nodes {
+			l.moved[n.id] = true
 		}
 	}
-	return true, nil
 }
 
-// promote makes a total that people decided about a claim that makes incidents: they said of which it tells. It reports
-// whether it did.
-func (l *Linker) promote(n *node) bool {
-	_, decided := l.rules.top(n.ref)
-	if !decided || n.kind != roundup {
-		return false
+// Remove takes a report out again; nothing happens when it is not in.
+func (l *Linker) Remove(number int64) error {
+	f := l.file(number)
+	if f == nil {
+		return l.state.Err()
 	}
-	n.kind, n.promoted = telling, true
-	return true
+	l.tried = map[[2]int64]bool{}
+	met := l.release(slices.Concat(f.printKeys(), f.wordKeys()))
+	l.untie(reportID(number))
+	for _, n := range f.nodes {
+		l.untie(n.id)
+		if n.kind == telling {
+			met = append(met, l.release(n.keys())...)
+		}
+	}
+	l.state.Unfile(number)
+	l.state.SetGroup(f.ID, "")
+	delete(l.known, number)
+	delete(l.copied, number)
+	for _, n := range f.nodes {
+		delete(l.moved, n.id)
+	}
+	l.fetchPairs(met)
+	for _, p := range met {
+		if reportOf(p[0]) != number && reportOf(p[1]) != number {
+			l.closer(p)
+		}
+	}
+	return l.state.Err()
 }
 
-// hold files a claim under its keys.
-func (l *Linker) hold(id int32) {
-	n := l.nodes[id]
-	rank := hashOf(string(n.ref.Report), string(n.ref.Claim))
-	for _, k := range keysOf(n) {
-		l.state.Hold(k, rank, id)
+// untie takes away all ties of an id.
+func (l *Linker) untie(id int64) {
+	for _, o := range slices.Clone(l.state.Tied(id)) {
+		l.state.Untie(id, o)
+		l.mark(o)
 	}
 }
 
-// Add takes in one report with its claims. The error is of kind Invalid when the report is in already.
-func (l *Linker) Add(d Doc) error {
-	id := d.Report.ID
-	if l.reports[id] != nil {
-		return habeas.Errorf(habeas.Invalid, "report %s comes twice; give each version of a report once", id)
+// mark notes that a claim, or the copies of a report, must be looked at again.
+func (l *Linker) mark(id int64) {
+	if isReport(id) {
+		l.copied[reportOf(id)] = true
+		return
 	}
-	text := body(&d.Report)
-	l.ties = nil
-	h := &reportHead{ID: id, Source: d.Report.Source, Published: d.Report.Published, number: int32(len(l.docs.docs))}
-	l.reports[id] = h
-	l.copies.Add(id, text)
-	h.sketch = l.copies.last()
-	l.docs.add(h, d.Report.Title, text)
-	for _, n := range nodesOf(h, d.Claims) {
-		l.addNode(n)
+	l.moved[id] = true
+}
+
+// file gives a report that is in, nil when there is none under the number.
+func (l *Linker) file(number int64) *Filed {
+	if f := l.known[number]; f != nil {
+		return f
+	}
+	for _, f := range l.state.Filed([]int64{number}) {
+		l.known[number] = f
+		return f
 	}
 	return nil
 }
 
-// body gives a report's text without what stands around it: captions, share buttons, comments, links to other stories.
-func body(r *habeas.Report) string {
-	if len(r.Regions) == 0 {
-		return r.Text
-	}
-	out := make([]byte, 0, len(r.Text))
-	at := 0
-	for _, g := range r.Regions {
-		if g.Kind == habeas.RegionTitle || g.Kind == habeas.RegionTable || g.Kind == habeas.RegionQuotation || g.Start < at || g.End > len(r.Text) {
-			continue
-		}
-		out = append(append(out, r.Text[at:g.Start]...), '\n')
-		at = g.End
-	}
-	return string(append(out, r.Text[at:]...))
-}
-
-func (l *Linker) addNode(n *node) {
-	id := int32(len(l.nodes))
-	if _, ok := l.at[n.ref]; ok {
-		return // the same claim twice in one report adds nothing
-	}
-	l.promote(n)
-	l.nodes, l.at[n.ref] = append(l.nodes, n), id
-	h := n.report
-	h.nodes = append(h.nodes, id)
-	if n.kind == telling {
-		l.hold(id)
-	}
-}
-
-// candidates gives the nodes that share a key with n.
-func (l *Linker) candidates(n *node) []int32 {
-	var out []int32
-	for _, k := range keysOf(n) {
-		for _, h := range l.state.Holders(k) {
-			out = append(out, h.N)
+// fetch looks up the reports of ids together, which costs a database less than one by one.
+func (l *Linker) fetch(ids []int64) {
+	var missing []int64
+	for _, id := range ids {
+		if n := reportOf(id); l.known[n] == nil {
+			missing = append(missing, n)
 		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// Result gives what all reports that are in come to.
-func (l *Linker) Result() (Result, error) {
-	v := l.docs.look(&l.copies)
-	r := l.linked(v)
-	r.Documents = v.groups(r.Copies, l.firstTold(r.Incidents))
-	return r, nil
-}
-
-// firstTold gives for each document the incidents of the claims that it tells first of their act.
-func (l *Linker) firstTold(incidents []habeas.Incident) map[int32][]int {
-	out := map[int32][]int{}
-	for i := range incidents {
-		for _, t := range incidents[i].Tellings {
-			n := l.nodes[l.at[ClaimRef{t.Report, t.Claim}]]
-			if d := n.report.number; n.lead && !slices.Contains(out[d], i) {
-				out[d] = append(out[d], i)
-			}
-		}
+	slices.Sort(missing)
+	if missing = slices.Compact(missing); len(missing) == 0 {
+		return
 	}
-	return out
-}
-
-// Incidents gives what Result gives but for its Documents, which stay empty. When no report came since it was last asked, it
-// weighs no claims anew: that is what a judgement costs.
-func (l *Linker) Incidents() Result {
-	return l.linked(l.docs.look(&l.copies))
-}
-
-func (l *Linker) linked(v *view) Result {
-	all := make([]int32, len(l.nodes))
-	for i := range all {
-		all[i] = int32(i)
+	for _, f := range l.state.Filed(missing) {
+		l.known[f.number] = f
 	}
-	if l.ties == nil {
-		b := newBuilder(l, v, l.copies.Groups())
-		edges := b.gather(all)
-		l.ties = &ties{b.copies, b.nodes, edges}
+}
+
+func (l *Linker) fetchPairs(pairs [][2]int64) {
+	ids := make([]int64, 0, 2*len(pairs))
+	for _, p := range pairs {
+		ids = append(ids, p[0], p[1])
 	}
-	b := newBuilder(l, v, l.ties.copies)
-	b.nodes = l.ties.nodes
-	b.incidents(all, l.ties.edges)
-	b.cases()
-	b.roundups()
-	return Result{Incidents: b.outIncidents, Cases: b.outCases, Roundups: b.outRoundups, Copies: b.copies, inferred: b.inferred}
+	l.fetch(ids)
 }
 
-// sorted gives nodes in order of their references, whatever the order of arrival.
-func (l *Linker) sorted(ids []int32) []int32 {
-	out := slices.Clone(ids)
-	slices.SortFunc(out, func(a, b int32) int { return l.nodes[a].compare(l.nodes[b]) })
-	return out
-}
-
-func sortEdges(es []pairEdge) {
-	slices.SortFunc(es, func(x, y pairEdge) int {
-		return cmp.Or(cmp.Compare(y.m.weight, x.m.weight), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
-	})
-}
-
-// A pairEdge is an edge between two nodes by their place in the sorted order; a is the smaller.
-type pairEdge struct {
-	a, b int
-	m    match
+// node gives a claim that is in, nil when there is none.
+func (l *Linker) node(id int64) *node {
+	f := l.file(reportOf(id))
+	i := int(id&(1<<claimBits-1)) - 1
+	if f == nil || i < 0 || i >= len(f.nodes) {
+		return nil
+	}
+	return f.nodes[i]
 }

@@ -12,9 +12,10 @@ import (
 
 // A node is a claim made ready for comparing: with what its report says about the same group elsewhere filled in.
 type node struct {
+	id        int64
 	ref       ClaimRef
 	claim     habeas.Claim
-	report    *reportHead
+	report    *Filed
 	kind      kind
 	act       habeas.Act // of the incident: detention is kept with arrest, a feared return is a risk
 	count     habeas.Count
@@ -29,16 +30,6 @@ type node struct {
 	lead      bool   // the first that its report tells of this act
 	promoted  bool   // a total that people decided about: it makes incidents
 	helpers   int    // how many helpers its sentence tells of as taken with them: some reports count them in
-}
-
-// A reportHead is what linking keeps of a report.
-type reportHead struct {
-	ID        habeas.ReportID
-	Source    string
-	Published habeas.When
-	number    int32 // among the documents
-	sketch    sketch
-	nodes     []int32
 }
 
 func (n *node) compare(o *node) int {
@@ -90,7 +81,7 @@ var helpers = map[string]bool{
 	"helper": true, "guide": true, "broker": true, "missionary": true, "pastor": true, "journalist": true, "activist": true, "driver": true,
 }
 
-func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
+func nodesOf(h *Filed, claims []habeas.Claim) []*node {
 	out := make([]*node, len(claims))
 	for i := range claims {
 		out[i] = nodeOf(h, claims[i])
@@ -103,7 +94,7 @@ func nodesOf(h *reportHead, claims []habeas.Claim) []*node {
 	return out
 }
 
-func nodeOf(h *reportHead, c habeas.Claim) *node {
+func nodeOf(h *Filed, c habeas.Claim) *node {
 	n := &node{
 		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, kind: kindOf(&c), act: incidentAct(&c), count: c.Count, when: c.When, where: plainPlace(c.Where),
 		nation: c.Who.Nationality, helper: helpers[c.Who.Role] || helpers[c.Who.Kind], members: c.Composition, published: h.Published,

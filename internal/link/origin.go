@@ -112,7 +112,7 @@ func (s *sources) gather(ns []*node, copyOf map[habeas.ReportID]habeas.ReportID)
 }
 
 // teller gives the number of the teller of a report whose text is known by the least of its copies.
-func (s *sources) teller(h *reportHead, text habeas.ReportID, first map[habeas.ReportID]int) int {
+func (s *sources) teller(h *Filed, text habeas.ReportID, first map[habeas.ReportID]int) int {
 	i, known := first[text]
 	if !known {
 		i = len(s.tellers)

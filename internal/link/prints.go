@@ -1,13 +1,12 @@
 package link
 
-// printIndex finds, for a print, the reports that have it: at most printHolders of them, so that two thousand copies of one
-// story cost each new one no more than a few comparisons. It is built for many millions of prints: a few bytes for each,
-// split into shards so that growing never needs a second copy of the whole.
+import "slices"
+
+// printIndex finds, for a print, the texts that have it. Texts are put in by rising numbers. It is built for many millions of
+// prints: a few bytes for each, split into shards so that growing never needs a second copy of the whole.
 type printIndex struct {
 	shards [256]printShard
 }
-
-const printHolders = 12
 
 type printShard struct {
 	slots []printSlot
@@ -17,10 +16,10 @@ type printShard struct {
 
 type printSlot struct {
 	print uint32
-	first int32 // number of the report plus one; 0 is an empty slot
+	first int32 // number of the text plus one; 0 is an empty slot
 }
 
-// hold records that report n has the print.
+// hold records that text n has the print.
 func (x *printIndex) hold(print uint32, n int32) {
 	s := &x.shards[print>>24]
 	if 4*s.used >= 3*len(s.slots) {
@@ -32,26 +31,29 @@ func (x *printIndex) hold(print uint32, n int32) {
 		s.used++
 		return
 	}
-	if len(s.more[print]) < printHolders-1 {
-		if s.more == nil {
-			s.more = map[uint32][]int32{}
-		}
-		s.more[print] = append(s.more[print], n)
+	if s.more == nil {
+		s.more = map[uint32][]int32{}
 	}
+	s.more[print] = append(s.more[print], n)
 }
 
-// holders calls yield with every report that is known to have the print.
-func (x *printIndex) holders(print uint32, yield func(int32)) {
-	s := &x.shards[print>>24]
-	if len(s.slots) == 0 {
-		return
-	}
-	if at := s.slot(print); s.slots[at].first != 0 {
-		yield(s.slots[at].first - 1)
-		for _, n := range s.more[print] {
-			yield(n)
+// after adds to out the texts that stand within reach after text n among the holders of one of its prints.
+func (x *printIndex) after(of sketch, n int32, out []int32) []int32 {
+	for _, print := range of.held() {
+		s := &x.shards[print>>24]
+		more := s.more[print]
+		if len(more) == 0 {
+			continue
 		}
+		from := 0
+		if first := s.slots[s.slot(print)].first - 1; first != n {
+			at, _ := slices.BinarySearch(more, n)
+			from = at + 1
+		}
+		out = append(out, more[min(from, len(more)):min(from+printReach, len(more))]...)
 	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // slot gives where the print stands, or the empty slot where it would.

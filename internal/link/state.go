@@ -3,79 +3,210 @@ package link
 import (
 	"cmp"
 	"slices"
+
+	"habeas"
 )
 
-// A State is what a [Linker] looks things up in: which claims and reports hold a key. Holders are numbered from 0 in the
-// order of arrival. Nothing else is asked of it, so that a database table of key, rank and number can be one.
+// A State is what a [Linker] keeps between two reports: what was filed of each report, which claims and reports hold a key,
+// and which are tied. It is looked at around what changed and never as a whole, so that it can be tables of a database as
+// well as memory. An implementation that can fail keeps its first error, answers nothing from then on, and gives it to Err.
 type State interface {
-	// Hold records that holder n, whose rank is given, holds the key.
-	Hold(key, rank uint64, n int32)
-	// Holders gives the holders of least rank that hold the key, in order of rank: as many as the state keeps.
-	// Ranks are hashes of ids, so that the choice is the same whatever the order of arrival.
-	Holders(key uint64) []Holder
-	// Count gives how many hold the key in all.
-	Count(key uint64) int
+	// File keeps what was read of a report, under its number; Unfile forgets it.
+	File(f *Filed)
+	Unfile(number int64)
+	// Filed gives what was filed under numbers; those that are not there are left out. What it gives is shared.
+	Filed(numbers []int64) []*Filed
+	// Numbers gives the numbers under which reports were filed; those that are not there are left out.
+	Numbers(reports []habeas.ReportID) []int64
+
+	// Hold records that something holds the key, and where it stands in the order of its holders; Release takes it out.
+	Hold(key uint64, p Position)
+	Release(key uint64, p Position)
+	// Near gives at most n holders before and n after a position, nearest first, whatever holds the position itself.
+	Near(key uint64, p Position, n int) (before, after []int64)
+
+	// Tie records that two ids are tied, Untie that they are not; both say whether that is new. Has says whether they are,
+	// Tied gives what an id is tied to, Between the ties of two reports, their own first, and of their claims.
+	Tie(a, b int64) bool
+	Untie(a, b int64) bool
+	Has(a, b int64) bool
+	Tied(id int64) []int64
+	Between(a, b int64) [][2]int64
+
+	// Group gives the least report of the group of copies that a report is in, empty when it is in none; SetGroup says so.
+	Group(r habeas.ReportID) habeas.ReportID
+	SetGroup(r, least habeas.ReportID)
+
+	Err() error
 }
 
-// A Holder is one holder of a key.
-type Holder struct {
-	Rank uint64
-	N    int32
+// A Position is where a holder stands in the order of a key's holders: by what makes neighbours in it likely to belong
+// together, and never by when they came.
+type Position struct {
+	At uint64 // less than 2^63
+	ID int64  // of the holder
 }
 
-// keyHolders is how many holders of a key are kept. What more of them share says little, and two thousand tellings of one
-// story must not be compared with each other.
-const keyHolders = 40
+func (p Position) compare(q Position) int {
+	return cmp.Or(cmp.Compare(p.At, q.At), cmp.Compare(p.ID, q.ID))
+}
+
+// Ids of holders: a report's is its number with room below for its claims.
+const claimBits = 20
+
+func isReport(id int64) bool            { return id&(1<<claimBits-1) == 0 }
+func reportOf(id int64) int64           { return id >> claimBits }
+func reportID(number int64) int64       { return number << claimBits }
+func claimID(number int64, i int) int64 { return number<<claimBits | int64(i+1) }
 
 // Memory is a State in memory. Make one with [NewMemory].
 type Memory struct {
-	keys map[uint64]*kept
-}
-
-type kept struct {
-	least []Holder // by rank
-	count int32
+	filed  map[int64]*Filed
+	number map[habeas.ReportID]int64
+	keys   map[uint64][]Position
+	ties   map[int64][]int64
+	groups map[habeas.ReportID]habeas.ReportID
 }
 
 // NewMemory gives an empty State.
-func NewMemory() *Memory { return &Memory{keys: map[uint64]*kept{}} }
-
-// Hold records that holder n holds the key.
-func (m *Memory) Hold(key, rank uint64, n int32) {
-	k := m.keys[key]
-	if k == nil {
-		k = &kept{}
-		m.keys[key] = k
+func NewMemory() *Memory {
+	return &Memory{
+		filed: map[int64]*Filed{}, number: map[habeas.ReportID]int64{}, keys: map[uint64][]Position{}, ties: map[int64][]int64{},
+		groups: map[habeas.ReportID]habeas.ReportID{},
 	}
-	h := Holder{rank, n}
-	at, found := slices.BinarySearchFunc(k.least, h, func(a, b Holder) int {
-		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.N, b.N))
-	})
+}
+
+// File keeps what was read of a report.
+func (m *Memory) File(f *Filed) { m.filed[f.number], m.number[f.ID] = f, f.number }
+
+// Unfile forgets a report.
+func (m *Memory) Unfile(number int64) {
+	if f := m.filed[number]; f != nil {
+		delete(m.filed, number)
+		delete(m.number, f.ID)
+	}
+}
+
+// Filed gives what was filed under numbers.
+func (m *Memory) Filed(numbers []int64) []*Filed {
+	out := make([]*Filed, 0, len(numbers))
+	for _, n := range numbers {
+		if f := m.filed[n]; f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// Numbers gives the numbers of reports.
+func (m *Memory) Numbers(reports []habeas.ReportID) []int64 {
+	var out []int64
+	for _, r := range reports {
+		if n, ok := m.number[r]; ok {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// Hold records that something holds the key.
+func (m *Memory) Hold(key uint64, p Position) {
+	all := m.keys[key]
+	if at, found := slices.BinarySearchFunc(all, p, Position.compare); !found {
+		m.keys[key] = slices.Insert(all, at, p)
+	}
+}
+
+// Release takes a holder out of those of a key.
+func (m *Memory) Release(key uint64, p Position) {
+	all := m.keys[key]
+	if at, found := slices.BinarySearchFunc(all, p, Position.compare); found {
+		if all = slices.Delete(all, at, at+1); len(all) == 0 {
+			delete(m.keys, key)
+			return
+		}
+		m.keys[key] = all
+	}
+}
+
+// Near gives the holders around a position.
+func (m *Memory) Near(key uint64, p Position, n int) (before, after []int64) {
+	all := m.keys[key]
+	at, found := slices.BinarySearchFunc(all, p, Position.compare)
+	for i := at - 1; i >= max(0, at-n); i-- {
+		before = append(before, all[i].ID)
+	}
 	if found {
+		at++
+	}
+	for i := at; i < min(len(all), at+n); i++ {
+		after = append(after, all[i].ID)
+	}
+	return before, after
+}
+
+// Tie records that two ids are tied.
+func (m *Memory) Tie(a, b int64) bool {
+	if m.Has(a, b) {
+		return false
+	}
+	m.ties[a], m.ties[b] = append(m.ties[a], b), append(m.ties[b], a)
+	return true
+}
+
+// Untie records that two ids are not tied.
+func (m *Memory) Untie(a, b int64) bool {
+	if !m.Has(a, b) {
+		return false
+	}
+	for range 2 {
+		m.ties[a] = slices.DeleteFunc(m.ties[a], func(x int64) bool { return x == b })
+		if len(m.ties[a]) == 0 {
+			delete(m.ties, a)
+		}
+		a, b = b, a
+	}
+	return true
+}
+
+// Has reports whether two ids are tied.
+func (m *Memory) Has(a, b int64) bool { return slices.Contains(m.ties[a], b) }
+
+// Tied gives what an id is tied to.
+func (m *Memory) Tied(id int64) []int64 { return m.ties[id] }
+
+// Between gives the ties of two reports and their claims.
+func (m *Memory) Between(a, b int64) [][2]int64 {
+	f := m.filed[a]
+	if f == nil {
+		return nil
+	}
+	var out [][2]int64
+	of := func(id int64) {
+		for _, o := range m.ties[id] {
+			if reportOf(o) == b {
+				out = append(out, [2]int64{id, o})
+			}
+		}
+	}
+	of(reportID(a))
+	for _, n := range f.nodes {
+		of(n.id)
+	}
+	return out
+}
+
+// Group gives the least report of a report's group of copies.
+func (m *Memory) Group(r habeas.ReportID) habeas.ReportID { return m.groups[r] }
+
+// SetGroup says in which group of copies a report is.
+func (m *Memory) SetGroup(r, least habeas.ReportID) {
+	if least == "" {
+		delete(m.groups, r)
 		return
 	}
-	k.count++
-	switch {
-	case len(k.least) < keyHolders:
-		k.least = slices.Insert(k.least, at, h)
-	case at < keyHolders:
-		copy(k.least[at+1:], k.least[at:keyHolders-1])
-		k.least[at] = h
-	}
+	m.groups[r] = least
 }
 
-// Holders gives the holders of least rank that hold the key.
-func (m *Memory) Holders(key uint64) []Holder {
-	if k := m.keys[key]; k != nil {
-		return k.least
-	}
-	return nil
-}
-
-// Count gives how many hold the key in all.
-func (m *Memory) Count(key uint64) int {
-	if k := m.keys[key]; k != nil {
-		return int(k.count)
-	}
-	return 0
-}
+// Err is nil: memory does not fail.
+func (m *Memory) Err() error { return nil }

@@ -48,7 +48,7 @@ func (b *builder) thread(g []int) habeas.Case {
 	slices.Sort(c.Reports)
 	c.Reports = slices.Compact(c.Reports)
 	c.ID = habeas.CaseID(fmt.Sprintf("k%016x", hashOf("case", slices.Min(ids))))
-	c.LastNews = b.lastNews(c.Reports)
+	c.LastNews = b.lastNews(g, c.Reports)
 	c.Title = title(b.named(g))
 	c.Status, c.AtRisk = b.status(g)
 	for _, i := range g {
@@ -76,18 +76,17 @@ func stage(a habeas.Act) int {
 	}, a)
 }
 
-// lastNews gives the day of the last report; a page whose date is in doubt brings no news.
-func (b *builder) lastNews(ids []habeas.ReportID) habeas.Date {
+// lastNews gives the day of the last report of a case, by its incidents; a page whose date is in doubt brings no news.
+func (b *builder) lastNews(g []int, ids []habeas.ReportID) habeas.Date {
 	doubted := map[habeas.ReportID]bool{}
-	for n := range b.undated {
-		doubted[n.ref.Report] = true
+	for _, i := range g {
+		for _, m := range b.clusters[i].members {
+			doubted[b.nodes[m].ref.Report] = doubted[b.nodes[m].ref.Report] || b.undated[b.nodes[m]] != nil
+		}
 	}
 	var last habeas.Date
 	for _, id := range ids {
-		if doubted[id] {
-			continue
-		}
-		if p := b.l.reports[id].Published; p.From != 0 && p.From == p.To {
+		if p := b.reports[id].Published; !doubted[id] && p.From != 0 && p.From == p.To {
 			last = max(last, p.To)
 		}
 	}

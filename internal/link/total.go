@@ -8,9 +8,8 @@ import (
 )
 
 // deny puts denials beside the incidents that they deny: one of the same report, act and people.
-func (b *builder) deny(ids []int32) {
-	for _, id := range b.l.sorted(ids) {
-		n := b.l.nodes[id]
+func (b *builder) deny() {
+	for _, n := range b.looked {
 		if n.kind != denying {
 			continue
 		}
@@ -25,8 +24,7 @@ func (b *builder) deny(ids []int32) {
 
 func (b *builder) denied(n *node) (int, bool) {
 	best, at := 0.0, -1
-	for _, id := range n.report.nodes {
-		o := b.l.nodes[id]
+	for _, o := range n.report.nodes {
 		if _, in := b.of[o.ref]; !in || o.kind != telling || o.act != n.act {
 			continue
 		}
@@ -62,7 +60,7 @@ func (b *builder) parts() {
 func (b *builder) roundups() {
 	byAct := map[habeas.Act][]*node{}
 	var acts []habeas.Act
-	for _, n := range b.l.nodes {
+	for _, n := range b.looked {
 		if n.kind == roundup {
 			if byAct[n.act] == nil {
 				acts = append(acts, n.act)
