@@ -32,6 +32,7 @@ type Filed struct {
 	number    int64
 	sketch    sketch
 	words     []word // by hash
+	claims    []habeas.Claim
 	nodes     []*node
 }
 
@@ -44,6 +45,7 @@ func file(number int64, r *Reading, c Census, decided func(ClaimRef) bool) *File
 
 // take makes the claims of a report ready. The same claim twice in one report adds nothing.
 func (f *Filed) take(claims []habeas.Claim, decided func(ClaimRef) bool) {
+	f.claims = claims
 	seen := map[habeas.ClaimID]bool{}
 	for _, n := range nodesOf(f, claims) {
 		if seen[n.claim.ID] {

@@ -92,8 +92,8 @@ func incidents(readings []*Reading, c Census, d Decisions, gaz Places) (Result, 
 		return Result{}, nil, err
 	}
 	b := delta.built
-	b.roundups()
-	return Result{Incidents: delta.Incidents, Cases: delta.Cases, Roundups: b.outRoundups, Copies: copyLists(delta.Copies), inferred: delta.built.inferred}, b, nil
+	res := Result{Incidents: delta.Incidents, Cases: delta.Cases, Roundups: delta.Roundups(), Copies: copyLists(delta.Copies), inferred: b.inferred}
+	return res, b, nil
 }
 
 // copyLists gives groups of copies in order.

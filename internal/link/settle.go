@@ -12,13 +12,19 @@ import (
 type Delta struct {
 	Incidents []habeas.Incident
 	Cases     []habeas.Case
-	// Reports are all whose claims were looked at; those of their claims that are in no incident are in none now.
+	// Claims are those that were looked at, in order; those that are in no incident here are in none now. Reports are theirs.
+	Claims  []ClaimRef
 	Reports []habeas.ReportID
-	// Claims are those that were looked at, in order.
-	Claims []ClaimRef
 	// Copies says of reports whose group of copies changed which is its least report; empty when it is in none now.
 	Copies map[habeas.ReportID]habeas.ReportID
 	built  *builder
+}
+
+// Roundups gives the totals among the claims that were looked at, with what of the same lies inside them.
+func (d *Delta) Roundups() []habeas.Roundup {
+	d.built.outRoundups = nil
+	d.built.roundups()
+	return d.built.outRoundups
 }
 
 // Settle works out the incidents and cases of all who hang together with what changed since the last time.

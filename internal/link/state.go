@@ -2,6 +2,8 @@ package link
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"slices"
 
 	"habeas"
@@ -210,3 +212,36 @@ func (m *Memory) SetGroup(r, least habeas.ReportID) {
 
 // Err is nil: memory does not fail.
 func (m *Memory) Err() error { return nil }
+
+// Reports gives everything that is filed, in no promised order.
+func (m *Memory) Reports() iter.Seq[*Filed] { return maps.Values(m.filed) }
+
+// Keys gives every key with its holders, by key and in their order.
+func (m *Memory) Keys(yield func(key uint64, p Position) bool) {
+	for _, k := range slices.Sorted(maps.Keys(m.keys)) {
+		for _, p := range m.keys[k] {
+			if !yield(k, p) {
+				return
+			}
+		}
+	}
+}
+
+// Ties gives every tie once, by its lesser id.
+func (m *Memory) Ties(yield func(a, b int64) bool) {
+	for _, a := range slices.Sorted(maps.Keys(m.ties)) {
+		for _, b := range m.ties[a] {
+			if a < b && !yield(a, b) {
+				return
+			}
+		}
+	}
+}
+
+// Groups gives the reports that are in a group of copies, with the least of the group.
+func (m *Memory) Groups() iter.Seq2[habeas.ReportID, habeas.ReportID] { return maps.All(m.groups) }
+
+// IDs gives the first and the last id of a report and its claims.
+func IDs(number int64) (first, last int64) {
+	return reportID(number), reportID(number) | 1<<claimBits - 1
+}

@@ -25,7 +25,6 @@ func (r *Register) Add(ctx context.Context, items iter.Seq[read.Item], progress 
 	defer r.mu.Unlock()
 	err := pipeline.Run(ctx, items, r.cfg.Tools, d)
 	if err != nil {
-		r.warm = nil
 		return d.sum, err
 	}
 	if d.sum.To != 0 && r.cfg.Data != "" { // what came is under a signature from now on

@@ -7,6 +7,7 @@ import (
 
 	"habeas"
 	"habeas/internal/link"
+	"habeas/internal/store"
 )
 
 // knownClaims says of every claim that is linked how old it is and whether a person confirmed it.
@@ -18,7 +19,11 @@ type docClaims struct {
 	ids      []habeas.ClaimID
 	ords     []int
 	reviewed []bool
-	content  habeas.Digest // of the claims as they were given
+}
+
+// add adds a claim by its row.
+func (d *docClaims) add(h store.Holding) {
+	d.ids, d.ords, d.reviewed = append(d.ids, habeas.ClaimID(h.Claim)), append(d.ords, h.Ord), append(d.reviewed, h.Reviewed)
 }
 
 // age gives the claim's place in the order of the journal, and whether it is known.
@@ -51,7 +56,7 @@ type age struct {
 
 func (a age) compare(b age) int { return cmp.Or(cmp.Compare(a.seq, b.seq), cmp.Compare(a.ord, b.ord)) }
 
-// A picture is what the register says once everything known is linked.
+// A picture is what the register says of what was linked: of everything, or of what changed.
 type picture struct {
 	incidents []habeas.Incident // by number
 	cases     []habeas.Case     // by number
@@ -60,18 +65,26 @@ type picture struct {
 	under     map[link.ClaimRef]habeas.IncidentID
 	redirects map[string]string
 	fresh     []mint // ids that had to be given
+
+	knownClaims knownClaims
+	run         *linkRun // that made it; of the present only, like what follows
+	looked      map[link.ClaimRef]bool
+	holding     []store.Holding // rows of the reports looked at
+	minted      []mint          // ids that are decided about
+	moved       []habeas.Incident
 }
 
 // compose gives the linker's incidents and cases their lasting ids and puts everything in order. It is pure: the same
-// result, claims and mints give the same picture. find gives the claim that a mint's founder is now, when it changed.
-func compose(res link.Result, known knownClaims, mints []mint, find finder) picture {
-	p := picture{copies: res.Copies, under: map[link.ClaimRef]habeas.IncidentID{}, redirects: map[string]string{}}
-	ids := p.nameIncidents(&res, known, mints, find)
-	p.nameCases(&res, ids, mints)
+// result, claims and mints give the same picture. high are the highest numbers minted so far, by kind. find gives the claim that a mint's founder is now, when it changed.
+func compose(res link.Result, known knownClaims, mints []mint, high map[string]int, find finder) picture {
+	p := picture{knownClaims: known, copies: res.Copies, under: map[link.ClaimRef]habeas.IncidentID{}, redirects: map[string]string{}}
+	ids := p.nameIncidents(&res, known, mints, high, find)
+	p.nameCases(&res, ids, mints, high)
 	for _, u := range res.Roundups {
 		for i, c := range u.Covers {
 			u.Covers[i] = ids[c]
 		}
+		slices.Sort(u.Covers)
 		p.roundups = append(p.roundups, u)
 	}
 	slices.SortStableFunc(p.roundups, func(a, b habeas.Roundup) int {
@@ -83,7 +96,7 @@ func compose(res link.Result, known knownClaims, mints []mint, find finder) pict
 }
 
 // nameIncidents gives incidents their ids and gives back the linker's ids to them.
-func (p *picture) nameIncidents(res *link.Result, known knownClaims, mints []mint, find finder) map[habeas.IncidentID]habeas.IncidentID {
+func (p *picture) nameIncidents(res *link.Result, known knownClaims, mints []mint, high map[string]int, find finder) map[habeas.IncidentID]habeas.IncidentID {
 	all := res.Incidents
 	refs := make(map[habeas.IncidentID][]link.ClaimRef, len(all))
 	for i := range all {
@@ -100,7 +113,7 @@ func (p *picture) nameIncidents(res *link.Result, known knownClaims, mints []min
 			clusters[i].founders = append(clusters[i].founders, refText(r))
 		}
 	}
-	n := assign(anIncident, "i", highest(mints, anIncident), clusters, foundersNow(mints, known, find))
+	n := assign(anIncident, "i", high[anIncident], clusters, foundersNow(mints, known, find))
 	final := make(map[habeas.IncidentID]habeas.IncidentID, len(all))
 	for i := range all {
 		final[all[i].ID] = habeas.IncidentID(n.ids[i])
@@ -129,7 +142,7 @@ func (p *picture) nameIncidents(res *link.Result, known knownClaims, mints []min
 }
 
 // nameCases gives cases their ids and puts their incidents' under them.
-func (p *picture) nameCases(res *link.Result, ids map[habeas.IncidentID]habeas.IncidentID, mints []mint) {
+func (p *picture) nameCases(res *link.Result, ids map[habeas.IncidentID]habeas.IncidentID, mints []mint, high map[string]int) {
 	all := res.Cases
 	for i := range all {
 		for j, id := range all[i].Incidents {
@@ -157,7 +170,7 @@ func (p *picture) nameCases(res *link.Result, ids map[habeas.IncidentID]habeas.I
 			minted = append(minted, idOf{m.ID, cmp.Or(p.redirects[m.Incident], m.Incident)})
 		}
 	}
-	n := assign(aCase, "k", highest(mints, aCase), clusters, minted)
+	n := assign(aCase, "k", high[aCase], clusters, minted)
 	caseOf := map[habeas.IncidentID]habeas.CaseID{}
 	for i := range all {
 		all[i].ID = habeas.CaseID(n.ids[i])
@@ -199,26 +212,31 @@ func foundersNow(mints []mint, known knownClaims, find finder) []idOf {
 		if m.Kind != anIncident {
 			continue
 		}
-		r := m.ref()
-		if _, ok := known.age(r); !ok {
-			if r, ok = find(m.Claim, *m.Anchor); !ok {
-				continue
-			}
+		r, ok := m.founderNow(known, find)
+		if !ok {
+			continue
 		}
 		out = append(out, idOf{m.ID, refText(r)})
 	}
 	return out
 }
 
-// highest gives the highest number minted of a kind.
-func highest(mints []mint, kind string) int {
-	n := 0
-	for _, m := range mints {
-		if m.Kind == kind {
-			n = max(n, m.n)
-		}
+// founderNow gives the claim that an incident's founder is now, and whether there is one.
+func (m *mint) founderNow(known knownClaims, find finder) (link.ClaimRef, bool) {
+	r := m.ref()
+	if _, ok := known.age(r); ok {
+		return r, true
 	}
-	return n
+	return find(m.Claim, *m.Anchor)
+}
+
+// highest gives the highest number minted of each kind.
+func highest(mints []mint) map[string]int {
+	out := map[string]int{}
+	for _, m := range mints {
+		out[m.Kind] = max(out[m.Kind], m.n)
+	}
+	return out
 }
 
 // number gives the number within an id, "i17" or "k4"; 0 when there is none.

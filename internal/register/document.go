@@ -10,7 +10,6 @@ import (
 type linkDoc struct {
 	doc    link.Doc
 	claims *docClaims
-	under  map[habeas.ClaimID]habeas.IncidentID
 	rows   []store.Holding // of a past only
 }
 
@@ -46,7 +45,7 @@ func docOf(p store.Report, rows []store.Holding) (linkDoc, error) {
 	if err != nil {
 		return linkDoc{}, err
 	}
-	d := linkDoc{doc: link.Doc{Report: body.Report}, claims: &docClaims{seq: p.Seq}, under: map[habeas.ClaimID]habeas.IncidentID{}}
+	d := linkDoc{doc: link.Doc{Report: body.Report}, claims: &docClaims{seq: p.Seq}}
 	for _, h := range rows {
 		if h.Verdict == string(habeas.Reject) {
 			continue
@@ -56,13 +55,7 @@ func docOf(p store.Report, rows []store.Holding) (linkDoc, error) {
 			return linkDoc{}, err
 		}
 		d.doc.Claims = append(d.doc.Claims, c)
-		d.claims.ids = append(d.claims.ids, c.ID)
-		d.claims.ords = append(d.claims.ords, h.Ord)
-		d.claims.reviewed = append(d.claims.reviewed, h.Reviewed)
-		if h.Incident != "" {
-			d.under[c.ID] = habeas.IncidentID(h.Incident)
-		}
+		d.claims.add(h)
 	}
-	d.claims.content = habeas.DigestOf([]byte(encode(d.doc.Claims)))
 	return d, nil
 }

@@ -51,12 +51,8 @@ func (r *Register) judgeOnce(ctx context.Context, author string, j habeas.Judgem
 	})
 	if err != nil {
 		r.note = noted{}
-		if r.warm != nil && !r.warm.finished {
-			r.warm = nil // it holds what was not committed
-		}
 		return e, err
 	}
-	r.warm.finished = true
 	return e, nil
 }
 
@@ -162,7 +158,11 @@ func (r *Register) applyJudged(tx *store.Tx, all []habeas.Judgement, before []sp
 
 // resettle makes the claims of current reports hold as the judgements now say.
 func (r *Register) resettle(tx *store.Tx, reports map[string]bool) error {
-	for _, id := range sortedKeys(reports) {
+	all := sortedKeys(reports)
+	if err := tx.MarkUnlinked(all); err != nil {
+		return err
+	}
+	for _, id := range all {
 		p, ok, err := tx.CurrentReport(id)
 		if err != nil {
 			return err

@@ -3,6 +3,7 @@ package register
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,6 +27,7 @@ type judged struct {
 type judgements struct {
 	list     []judged
 	byReport map[habeas.ReportID][]int // places in list of accept, amend and reject
+	byLink   map[habeas.ReportID][]int // of those on links
 	back     []span                    // entries that were taken back
 }
 
@@ -44,7 +46,7 @@ func judgementsOf(entries []habeas.Entry) (judgements, error) {
 		}
 		all = append(all, j)
 	}
-	js := judgements{byReport: map[habeas.ReportID][]int{}}
+	js := judgements{byReport: map[habeas.ReportID][]int{}, byLink: map[habeas.ReportID][]int{}}
 	// From the last to the first, so that an undo that was itself taken back takes nothing back.
 	for _, j := range slices.Backward(all) {
 		if !js.takenBack(j.seq) && j.Verdict == habeas.Undo {
@@ -55,10 +57,12 @@ func judgementsOf(entries []habeas.Entry) (judgements, error) {
 		if js.takenBack(j.seq) {
 			continue
 		}
+		by := js.byLink
 		if j.Verdict == habeas.Accept || j.Verdict == habeas.Amend || j.Verdict == habeas.Reject {
-			for _, r := range j.reports() {
-				js.byReport[r] = append(js.byReport[r], len(js.list))
-			}
+			by = js.byReport
+		}
+		for _, r := range j.reports() {
+			by[r] = append(by[r], len(js.list))
 		}
 		js.list = append(js.list, j)
 	}
@@ -216,10 +220,14 @@ type finder func(habeas.ClaimID, habeas.Anchor) (link.ClaimRef, bool)
 // decisions gives what people decided about links, for the linker, and the judgements whose sentences are not found any more.
 // A later judgement on the same claims takes the place of an earlier one.
 func (js *judgements) decisions(find finder) (link.Decisions, []judged) {
+	return decisionsOf(js.list, find)
+}
+
+func decisionsOf(list []judged, find finder) (link.Decisions, []judged) {
 	var out []link.Decision
 	var lost []judged
 	place := map[string]int{}
-	for _, j := range js.list {
+	for _, j := range list {
 		d, ok := j.decision(find)
 		switch {
 		case d.Verdict == "":
@@ -237,6 +245,42 @@ func (js *judgements) decisions(find finder) (link.Decisions, []judged) {
 		out = append(out, d)
 	}
 	return link.Decisions{List: out}, lost
+}
+
+// decider gives what was decided about links as far as it hangs together with the reports it is asked about: no more is looked
+// up than that.
+func (js *judgements) decider(find finder) link.Decider {
+	asked, picked := map[habeas.ReportID]bool{}, map[int]bool{}
+	rules, err := link.Decisions{}.Ready()
+	return func(reports []habeas.ReportID) (*link.Rules, error) {
+		before := len(picked)
+		js.pick(reports, asked, picked)
+		if len(picked) > before {
+			var list []judged
+			for _, i := range slices.Sorted(maps.Keys(picked)) {
+				list = append(list, js.list[i])
+			}
+			d, _ := decisionsOf(list, find)
+			rules, err = d.Ready()
+		}
+		return rules, err
+	}
+}
+
+// pick adds to picked the judgements on links that speak of reports, or of those of which these speak.
+func (js *judgements) pick(reports []habeas.ReportID, asked map[habeas.ReportID]bool, picked map[int]bool) {
+	for queue := slices.Clone(reports); len(queue) > 0; queue = queue[1:] {
+		if asked[queue[0]] {
+			continue
+		}
+		asked[queue[0]] = true
+		for _, i := range js.byLink[queue[0]] {
+			if !picked[i] {
+				picked[i] = true
+				queue = append(queue, js.list[i].reports()...)
+			}
+		}
+	}
 }
 
 // decision gives the linker's form of a judgement, with no verdict when it is not about links.

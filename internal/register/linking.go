@@ -2,26 +2,15 @@ package register
 
 import (
 	"context"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
 
 	"habeas"
 	"habeas/internal/link"
 	"habeas/internal/store"
 )
-
-// A linking is what this process has linked so far, so that what a batch costs does not grow with what is known. It holds
-// nothing that the database does not; when the two disagree it is dropped and made again.
-type linking struct {
-	linker   *link.Linker
-	known    knownClaims
-	mints    []mint
-	entries  int                                 // judgements that it was made with
-	seq      int64                               // captures up to this entry are in
-	stored   map[string]map[string]habeas.Digest // of what the tables hold, by table and id
-	under    map[link.ClaimRef]habeas.IncidentID
-	lost     []judged // judgements on links whose sentences are not found any more
-	finished bool     // the last change was committed
-	derived  int64    // the entry up to which rows were derived when it was committed
-}
 
 // chunk is how many reports are read from the database at a time.
 const chunk = 500
@@ -35,30 +24,18 @@ func (r *Register) relink(ctx context.Context, end []habeas.Entry) (int64, error
 		last, err = r.relinkIn(tx, end)
 		return err
 	})
-	if err != nil {
-		r.warm = nil
-		return 0, err
-	}
-	if r.warm != nil {
-		r.warm.finished = true
-	}
-	return last, nil
+	return last, err
 }
 
 func (r *Register) relinkIn(tx *store.Tx, end []habeas.Entry) (int64, error) {
-	d, err := tx.Derived()
+	todo, err := tx.Unlinked()
 	if err != nil {
 		return 0, err
 	}
 	var minting []habeas.Entry
-	var w *linking
 	var p picture
-	unlinked, err := tx.Unlinked(d.Seq)
-	if err != nil {
-		return 0, err
-	}
-	if unlinked {
-		if w, p, err = r.linked(tx, d); err != nil {
+	if len(todo) > 0 {
+		if p, err = r.linkChanged(tx, todo); err != nil {
 			return 0, err
 		}
 		minting = mintEntries(p.fresh)
@@ -67,39 +44,25 @@ func (r *Register) relinkIn(tx *store.Tx, end []habeas.Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if unlinked {
-		if err := w.write(tx, &p, entries); err != nil {
+	if len(todo) > 0 {
+		if err := p.write(tx, entries); err != nil {
+			return 0, err
+		}
+		if err := tx.ClearUnlinked(); err != nil {
 			return 0, err
 		}
 	}
-	return r.close(tx, w, d, entries)
-}
-
-// linked links everything that is known and gives the picture, with anchors for the ids that have to be given.
-func (r *Register) linked(tx *store.Tx, d store.Derived) (*linking, picture, error) {
-	w, err := r.warmed(tx, d)
-	if err != nil {
-		return nil, picture{}, err
-	}
-	w.finished = false
-	p := compose(w.linker.Incidents(), w.known, w.mints, viewFinder(tx.View))
-	return w, p, anchorFresh(tx.View, p.fresh)
+	return r.close(tx, entries)
 }
 
 // close notes how far derived rows have come and appends the entries. It gives the number of the last, 0 when there is none.
-func (r *Register) close(tx *store.Tx, w *linking, d store.Derived, entries []habeas.Entry) (int64, error) {
+func (r *Register) close(tx *store.Tx, entries []habeas.Entry) (int64, error) {
 	head, err := tx.Head()
 	if err != nil {
 		return 0, err
 	}
 	last := head.Size + int64(len(entries))
-	if w == nil && r.warm != nil && r.warm.derived == d.Seq {
-		w = r.warm // nothing was linked, here or elsewhere; what is warm stays good
-	}
-	if w != nil {
-		w.derived = last
-	}
-	if err := tx.SetDerived(store.Derived{Seq: last, Notes: encode(madeBy{r.cfg.Tools.Version, link.Version})}); err != nil {
+	if err := tx.SetDerived(store.Derived{Seq: last, Notes: r.madeBy()}); err != nil {
 		return 0, err
 	}
 	if len(entries) == 0 {
@@ -108,154 +71,295 @@ func (r *Register) close(tx *store.Tx, w *linking, d store.Derived, entries []ha
 	return last, tx.Append(entries)
 }
 
-// madeBy says which versions of extraction and linking made the derived rows last.
-type madeBy struct {
-	Extract string `json:"extract"`
-	Link    string `json:"link"`
+// madeBy says which versions of extraction and linking make the derived rows.
+func (r *Register) madeBy() string {
+	return encode(struct {
+		Extract string `json:"extract"`
+		Link    string `json:"link"`
+	}{r.cfg.Tools.Version, link.Version})
 }
 
-// warmed gives the linking with everything in it that the database holds; d says how far the database's rows have come,
-// which tells when another process has linked since.
-func (r *Register) warmed(tx *store.Tx, d store.Derived) (*linking, error) {
+// A linkRun is one linking of what changed.
+type linkRun struct {
+	r     *Register
+	tx    *store.Tx
+	todo  []string // reports whose claims changed
+	anew  bool     // everything is linked, not only what changed
+	size  int      // of the census
+	state link.State
+	link  *link.Linker
+}
+
+// linkChanged links the reports whose claims changed, and gives what changes by that.
+func (r *Register) linkChanged(tx *store.Tx, todo []string) (picture, error) {
 	if err := r.note.refresh(tx.View); err != nil {
-		return nil, err
+		return picture{}, err
 	}
-	w := r.warm
-	good := w != nil && w.finished && w.derived == d.Seq
-	if good && w.entries != len(r.note.entries) {
-		var err error
-		if good, err = w.decide(tx.View, &r.note); err != nil {
-			return nil, err
-		}
+	run := &linkRun{r: r, tx: tx}
+	run.todo = r.note.judgements.together(todo)
+	if err := run.look(); err != nil {
+		return picture{}, err
 	}
-	if !good {
-		var err error
-		if w, err = r.newLinking(tx.View, d); err != nil {
-			return nil, err
-		}
+	if run.anew {
+		return run.all()
 	}
-	ok, err := w.feed(tx.View)
-	if err == nil && !ok { // another version of a report that is in already
-		if w, err = r.newLinking(tx.View, d); err == nil {
-			_, err = w.feed(tx.View)
-		}
-	}
+	return run.changed()
+}
+
+// look decides whether everything must be linked anew: because nothing is linked yet, another version of this program linked
+// it, the words are due to be counted anew, or most of what there is changed.
+func (run *linkRun) look() error {
+	linked, captured, err := run.tx.CountLinked()
 	if err != nil {
-		return nil, err
-	}
-	r.warm = w
-	return w, nil
-}
-
-// decide takes in judgements made since. It reports false when they change what was given to the linker, which cannot take
-// anything back.
-func (w *linking) decide(v *store.View, n *noted) (bool, error) {
-	for _, e := range n.entries[w.entries:] {
-		j, err := judgedOf(e)
-		if err != nil || j.Verdict == habeas.Undo {
-			return false, err
-		}
-		for _, id := range j.reports() {
-			same, err := w.sameClaims(v, id)
-			if err != nil || !same {
-				return false, err
-			}
-		}
-	}
-	decisions, lost := n.judgements.decisions(viewFinder(v))
-	if ok, err := w.linker.Decide(decisions); err != nil || !ok {
-		return false, err
-	}
-	w.lost, w.entries = lost, len(n.entries)
-	return true, nil
-}
-
-// sameClaims reports whether a report's claims are those that the linker was given, and notes which were confirmed since.
-func (w *linking) sameClaims(v *store.View, id habeas.ReportID) (bool, error) {
-	was := w.known[id]
-	p, ok, err := v.CurrentReport(string(id))
-	if err != nil || !ok || was == nil {
-		return false, err
-	}
-	rows, err := v.HoldingOf([]string{string(id)})
-	if err != nil {
-		return false, err
-	}
-	d, err := docOf(p, rows)
-	if err != nil || d.claims.content != was.content {
-		return false, err
-	}
-	w.known[id] = d.claims
-	for _, c := range d.claims.ids {
-		// The report's rows were written anew and stand under no incident until they are put there.
-		delete(w.under, link.ClaimRef{Report: id, Claim: c})
-	}
-	return true, nil
-}
-
-// newLinking gives a linking with no reports in it.
-func (r *Register) newLinking(v *store.View, d store.Derived) (*linking, error) {
-	w := &linking{known: knownClaims{}, entries: len(r.note.entries), under: map[link.ClaimRef]habeas.IncidentID{}, stored: map[string]map[string]habeas.Digest{}}
-	decisions, lost := r.note.judgements.decisions(viewFinder(v))
-	w.lost = lost
-	var err error
-	if w.linker, err = link.NewLinker(link.NewMemory(), decisions, r.places); err != nil {
-		return nil, err
-	}
-	rows, err := v.AllMinted()
-	if err != nil {
-		return nil, err
-	}
-	if w.mints, err = mintsFromRows(rows); err != nil {
-		return nil, err
-	}
-	tables, err := v.Stored()
-	if err != nil {
-		return nil, err
-	}
-	// Rows that another version of linking made are written anew even where they say the same, since they say by whom.
-	other := ""
-	if d.Notes != "" && d.Notes != encode(madeBy{r.cfg.Tools.Version, link.Version}) {
-		other = d.Notes
-	}
-	for table, rows := range tables {
-		w.stored[table] = make(map[string]habeas.Digest, len(rows))
-		for _, row := range rows {
-			w.stored[table][row.ID] = habeas.DigestOf([]byte(other + row.Body))
-		}
-	}
-	return w, nil
-}
-
-// feed gives the linker the reports captured since. It reports false when one of them is another version of a report that is
-// in already, which a linker cannot take.
-func (w *linking) feed(v *store.View) (bool, error) {
-	for {
-		docs, err := docsAfter(v, w.seq, chunk)
-		if err != nil || len(docs) == 0 {
-			return true, err
-		}
-		for _, d := range docs {
-			if w.known[d.doc.Report.ID] != nil {
-				return false, nil
-			}
-			if err := w.add(d); err != nil {
-				return false, err
-			}
-		}
-	}
-}
-
-func (w *linking) add(d linkDoc) error {
-	if err := w.linker.Add(d.doc); err != nil {
 		return err
 	}
-	w.known[d.doc.Report.ID] = d.claims
-	for c, incident := range d.under {
-		w.under[link.ClaimRef{Report: d.doc.Report.ID, Claim: c}] = incident
+	have, err := run.tx.CensusSize()
+	if err != nil {
+		return err
 	}
-	w.seq = max(w.seq, d.claims.seq)
+	d, err := run.tx.Derived()
+	if err != nil {
+		return err
+	}
+	run.size = link.CensusAt(captured)
+	run.anew = linked == 0 || have != run.size || d.Notes != run.r.madeBy() || 2*len(run.todo) > captured
 	return nil
+}
+
+// all links everything that is known, in memory, and fills the tables with what that leaves.
+func (run *linkRun) all() (picture, error) {
+	memory := link.NewMemory()
+	count, err := run.count()
+	if err != nil {
+		return picture{}, err
+	}
+	run.state = memory
+	run.link = link.NewLinker(memory, count, run.r.places, run.r.note.judgements.decider(viewFinder(run.tx.View)))
+	if err := run.feed(); err != nil {
+		return picture{}, err
+	}
+	delta, err := run.link.Settle()
+	if err != nil {
+		return picture{}, err
+	}
+	for _, step := range []func() error{run.tx.DropLinks, run.tx.ClearCopies, run.tx.DropMinted, func() error { return restoreMints(run.tx) }, func() error { return fillTables(run.tx, memory) }} {
+		if err := step(); err != nil {
+			return picture{}, err
+		}
+	}
+	return run.compose(delta)
+}
+
+// count counts the words of the first reports anew.
+func (run *linkRun) count() (*link.Count, error) {
+	var c link.Count
+	for seq := int64(0); c.Size() < run.size; {
+		rows, err := run.tx.FirstReports(seq, min(chunk, run.size-c.Size()))
+		if err != nil {
+			return nil, err
+		}
+		docs := make([]link.Doc, len(rows))
+		for i, row := range rows {
+			seq = row.Seq
+			body, err := decode[reportBody](row.Body, "report "+row.ID)
+			if err != nil {
+				return nil, err
+			}
+			docs[i] = link.Doc{Report: body.Report}
+		}
+		for _, reading := range readings(docs) {
+			c.Add(reading)
+		}
+	}
+	var words []store.Word
+	for w, n := range c.All {
+		words = append(words, store.Word{Word: int64(w), Reports: int64(n)})
+	}
+	slices.SortFunc(words, func(a, b store.Word) int { return int(a.Word - b.Word) })
+	return &c, run.tx.SetCensus(run.size, words)
+}
+
+// feed gives the linker all current reports.
+func (run *linkRun) feed() error {
+	for seq := int64(0); ; {
+		docs, err := docsAfter(run.tx.View, seq, chunk)
+		if err != nil || len(docs) == 0 {
+			return err
+		}
+		plain := make([]link.Doc, len(docs))
+		for i := range docs {
+			plain[i] = docs[i].doc
+		}
+		for i, reading := range readings(plain) {
+			seq = docs[i].claims.seq
+			if err := run.link.Add(seq, reading); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// readings reads reports for linking, on all cores.
+func readings(docs []link.Doc) []*link.Reading {
+	out := make([]*link.Reading, len(docs))
+	var wait sync.WaitGroup
+	cores := runtime.GOMAXPROCS(0)
+	for k := range min(cores, len(docs)) {
+		wait.Go(func() {
+			for i := k; i < len(docs); i += cores {
+				out[i] = link.Read(docs[i])
+			}
+		})
+	}
+	wait.Wait()
+	return out
+}
+
+// changed takes out of the tables what changed and puts it in as it is now.
+func (run *linkRun) changed() (picture, error) {
+	t := &tables{tx: run.tx}
+	run.state = t
+	run.link = link.NewLinker(t, census{t, run.size}, run.r.places, run.r.note.judgements.decider(viewFinder(run.tx.View)))
+	former, err := run.tx.IncidentsOf(run.todo)
+	if err != nil {
+		return picture{}, err
+	}
+	mates, err := run.tx.ReportsUnder(former)
+	if err != nil {
+		return picture{}, err
+	}
+	for _, number := range t.Numbers(asReports(run.todo)) {
+		if err := run.link.Remove(number); err != nil {
+			return picture{}, err
+		}
+	}
+	for _, id := range run.todo {
+		if err := run.enter(id); err != nil {
+			return picture{}, err
+		}
+	}
+	for _, number := range t.Numbers(asReports(mates)) {
+		run.link.Touch(number)
+	}
+	delta, err := run.link.Settle()
+	if err != nil {
+		return picture{}, err
+	}
+	return run.compose(delta)
+}
+
+// enter gives the linker the current version of a report, if it has one.
+func (run *linkRun) enter(id string) error {
+	p, ok, err := run.tx.CurrentReport(id)
+	if err != nil || !ok {
+		return err
+	}
+	rows, err := run.tx.HoldingOf([]string{id})
+	if err != nil {
+		return err
+	}
+	d, err := docOf(p, rows)
+	if err != nil {
+		return err
+	}
+	return run.link.Add(p.Seq, link.Read(d.doc))
+}
+
+func asReports(ids []string) []habeas.ReportID {
+	out := make([]habeas.ReportID, len(ids))
+	for i, id := range ids {
+		out[i] = habeas.ReportID(id)
+	}
+	return out
+}
+
+// compose gives lasting ids to what was linked, and says which rows it concerns.
+func (run *linkRun) compose(delta link.Delta) (picture, error) {
+	reports := distinct(slices.Concat(texts(delta.Reports), run.todo))
+	rows, err := run.tx.HoldingHeads(reports)
+	if err != nil {
+		return picture{}, err
+	}
+	looked := make(map[link.ClaimRef]bool, len(delta.Claims))
+	for _, c := range delta.Claims {
+		looked[c] = true
+	}
+	known, find := knownOf(rows), viewFinder(run.tx.View)
+	mints, err := run.mints(reports, known, looked, find)
+	if err != nil {
+		return picture{}, err
+	}
+	res := link.Result{Incidents: delta.Incidents, Cases: delta.Cases}
+	if run.anew {
+		res.Roundups = delta.Roundups()
+	}
+	high := map[string]int{}
+	for _, kind := range []string{anIncident, aCase} {
+		if high[kind], err = run.tx.HighestMinted(kind); err != nil {
+			return picture{}, err
+		}
+	}
+	p := compose(res, known, mints, high, find)
+	p.run, p.looked, p.holding, p.minted = run, looked, rows, mints
+	return p, anchorFresh(run.tx.View, p.fresh)
+}
+
+// mints gives the ids whose founders are among the claims looked at, or are gone, and of cases those whose founding incidents
+// are: what becomes of these is decided now, and of no others.
+func (run *linkRun) mints(reports []string, known knownClaims, looked map[link.ClaimRef]bool, find finder) ([]mint, error) {
+	rows, err := run.tx.MintedIn(reports)
+	if err != nil {
+		return nil, err
+	}
+	all, err := mintsFromRows(rows)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(m mint) bool {
+		ref, ok := m.founderNow(known, find)
+		return ok && !looked[ref]
+	})
+	var incidents []string
+	for i := range all {
+		incidents = append(incidents, all[i].ID)
+	}
+	if rows, err = run.tx.MintedFor(incidents); err != nil {
+		return nil, err
+	}
+	rows = slices.DeleteFunc(rows, func(m store.Minted) bool { return m.Kind != aCase })
+	cases, err := mintsFromRows(rows)
+	all = append(all, cases...)
+	slices.SortFunc(all, func(a, b mint) int { return a.n - b.n })
+	return all, err
+}
+
+// knownOf gives what is known of claims by their rows.
+func knownOf(rows []store.Holding) knownClaims {
+	known := knownClaims{}
+	for _, h := range rows {
+		if h.Verdict == string(habeas.Reject) {
+			continue
+		}
+		id := habeas.ReportID(h.Report)
+		if known[id] == nil {
+			known[id] = &docClaims{seq: h.Seq}
+		}
+		known[id].add(h)
+	}
+	return known
+}
+
+// together gives reports with all that hang together with them by judgements on links: whether one of these has effect depends
+// on all of its claims.
+func (js *judgements) together(reports []string) []string {
+	picked := map[int]bool{}
+	js.pick(asReports(reports), map[habeas.ReportID]bool{}, picked)
+	out := slices.Clone(reports)
+	for _, i := range slices.Sorted(maps.Keys(picked)) {
+		out = append(out, texts(js.list[i].reports())...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // catchUp links what was captured and not linked.
@@ -264,10 +368,8 @@ func (r *Register) catchUp(ctx context.Context) error {
 	defer r.mu.Unlock()
 	behind := false
 	err := r.db.Read(ctx, func(v *store.View) error {
-		d, err := v.Derived()
-		if err == nil {
-			behind, err = v.Unlinked(d.Seq)
-		}
+		todo, err := v.Unlinked()
+		behind = len(todo) > 0
 		return err
 	})
 	if err != nil || !behind {

@@ -71,7 +71,7 @@ func mintsOf(entries []habeas.Entry) ([]mint, error) {
 func mintRows(all []mint) []store.Minted {
 	out := make([]store.Minted, len(all))
 	for i, m := range all {
-		out[i] = store.Minted{ID: m.ID, Kind: m.Kind, N: m.n, Founder: m.founder(), Seq: m.seq, Anchor: encode(m)}
+		out[i] = store.Minted{ID: m.ID, Kind: m.Kind, N: m.n, Founder: m.founder(), Seq: m.seq, Report: string(m.ref().Report), Anchor: encode(m)}
 	}
 	return out
 }

@@ -19,6 +19,7 @@ type past struct {
 	back    []span                           // what was taken back by then
 	holding []store.Holding                  // by age
 	totals  Totals
+	census  link.Count
 }
 
 // A pastCache keeps the past that was asked for last; a page asks for it many times.
@@ -69,6 +70,11 @@ func (r *Register) workOut(v *store.View, head store.Head) (*past, error) {
 // load gives the reports of then, by age of their captures, with the claims that held.
 func (p *past) load(v *store.View, js *judgements) ([]linkDoc, error) {
 	latest := map[habeas.ReportID]linkDoc{}
+	captured, err := v.CapturedBy(p.head.Size)
+	if err != nil {
+		return nil, err
+	}
+	counted := link.CensusAt(captured)
 	for seq := int64(0); ; {
 		rows, err := v.ReportsUpTo(seq, p.head.Size, chunk)
 		if err != nil {
@@ -79,6 +85,11 @@ func (p *past) load(v *store.View, js *judgements) ([]linkDoc, error) {
 		}
 		for _, row := range rows {
 			seq = row.Seq
+			if p.census.Size() < counted {
+				if err := p.countWords(row); err != nil {
+					return nil, err
+				}
+			}
 			if js.takenBack(row.Seq) {
 				continue
 			}
@@ -93,6 +104,13 @@ func (p *past) load(v *store.View, js *judgements) ([]linkDoc, error) {
 	}
 	slices.SortFunc(docs, func(a, b linkDoc) int { return cmp.Compare(a.claims.seq, b.claims.seq) })
 	return docs, nil
+}
+
+// countWords counts the words of one of the first reports.
+func (p *past) countWords(row store.Report) error {
+	body, err := decode[reportBody](row.Body, "report "+row.ID)
+	p.census.Add(link.Read(link.Doc{Report: body.Report}))
+	return err
 }
 
 func (p *past) loadOne(v *store.View, js *judgements, row store.Report) (linkDoc, error) {
@@ -125,18 +143,16 @@ func (r *Register) linkPast(v *store.View, p *past, js *judgements, docs []linkD
 	}
 	find := docFinder(docs)
 	decisions, _ := js.decisions(find)
-	linker, err := link.NewLinker(link.NewMemory(), decisions, r.places)
+	plain, known := make([]link.Doc, len(docs)), knownClaims{}
+	for i, d := range docs {
+		plain[i] = d.doc
+		known[d.doc.Report.ID] = d.claims
+	}
+	res, err := link.Incidents(readings(plain), &p.census, decisions, r.places)
 	if err != nil {
 		return err
 	}
-	known := knownClaims{}
-	for _, d := range docs {
-		if err := linker.Add(d.doc); err != nil {
-			return err
-		}
-		known[d.doc.Report.ID] = d.claims
-	}
-	p.picture = compose(linker.Incidents(), known, mints, find)
+	p.picture = compose(res, known, mints, highest(mints), find)
 	for _, d := range docs {
 		for _, h := range d.rows {
 			h.Incident = string(p.picture.under[link.ClaimRef{Report: d.doc.Report.ID, Claim: habeas.ClaimID(h.Claim)}])

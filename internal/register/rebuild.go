@@ -47,7 +47,7 @@ func (r *Register) rebuildAll(ctx context.Context, try bool, progress func(Progr
 func (r *Register) rebuild(ctx context.Context, out *Rebuilt, try bool, progress func(Progress)) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.warm, r.note = nil, noted{}
+	r.note = noted{}
 	err := r.db.Write(ctx, func(tx *store.Tx) error {
 		err := r.rebuildIn(ctx, tx, out, progress)
 		if err == nil && try {
@@ -56,11 +56,8 @@ func (r *Register) rebuild(ctx context.Context, out *Rebuilt, try bool, progress
 		return err
 	})
 	if err != nil {
-		r.warm, r.note = nil, noted{}
+		r.note = noted{}
 		return err
-	}
-	if r.warm != nil {
-		r.warm.finished = true
 	}
 	return nil
 }
@@ -96,7 +93,6 @@ func (r *Register) rebuildIn(ctx context.Context, tx *store.Tx, out *Rebuilt, pr
 	if err := tx.SetDerived(store.Derived{}); err != nil {
 		return err
 	}
-	r.warm = nil
 	if _, err = r.relinkIn(tx, nil); err != nil {
 		return err
 	}

@@ -51,7 +51,6 @@ type Register struct {
 // shared is what a register and its views of the past have in common.
 type shared struct {
 	mu   sync.Mutex // held while this process writes
-	warm *linking   // what was linked so far; nil until it is needed
 	note noted
 	past pastCache
 	back bool // that the clock went back is in the journal, and it has not caught up since

@@ -104,6 +104,9 @@ func retire(tx *store.Tx, reports []string) error {
 	if err := tx.Unindex(seqs); err != nil {
 		return err
 	}
+	if err := tx.MarkUnlinked(reports); err != nil {
+		return err
+	}
 	return tx.DropHolding(reports)
 }
 
@@ -130,12 +133,17 @@ func (r *Register) hold(tx *store.Tx, current []*arrival) error {
 		return err
 	}
 	var rows []store.Holding
+	var reports []string
 	for _, a := range current {
 		g := &a.reading
+		reports = append(reports, string(g.Report.ID))
 		rows = append(rows, holdingRows(&g.Report, a.seq, r.cfg.Tools.Version, r.note.judgements.settle(&g.Report, g.Claims))...)
 		if err := tx.Index(a.seq, store.Tokens(g.Report.Title+"\n"+g.Report.Text)); err != nil {
 			return err
 		}
+	}
+	if err := tx.MarkUnlinked(reports); err != nil {
+		return err
 	}
 	return tx.AddHolding(rows)
 }

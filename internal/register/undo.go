@@ -26,7 +26,6 @@ func (r *Register) takeBack(tx *store.Tx, before []span) error {
 			return err
 		}
 	}
-	r.warm = nil
 	return r.resettle(tx, touched)
 }
 

@@ -127,8 +127,5 @@ func (r *Register) record(ctx context.Context, v Viewer, e habeas.Entry, do func
 		}
 		return tx.Append(entries)
 	})
-	if err == nil && upTo > 0 && r.warm != nil {
-		r.warm.derived = upTo
-	}
 	return err
 }

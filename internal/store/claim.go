@@ -102,3 +102,8 @@ func (t *Tx) PutUnder(incidents map[ClaimKey]string) error {
 	}
 	return nil
 }
+
+// HoldingHeads gives the claims of the reports without their bodies, in no promised order.
+func (v *View) HoldingHeads(reports []string) ([]Holding, error) {
+	return each(v, scanHolding, `select claim, report, seq, ord, act, reviewed, verdict, extractor, incident, '' from holding where report in @KEYS@`, reports)
+}

@@ -21,3 +21,12 @@ func (t *Tx) DropCopies(reports []string) error {
 func (v *View) CopiesOf(report string) ([]string, error) {
 	return rows(v, into[string], `select b.report from copies a join copies b on b.grp = a.grp where a.report = $1`, report)
 }
+
+// GroupOf gives to which group a report belongs; empty when to none.
+func (v *View) GroupOf(report string) (string, error) {
+	g, _, err := one(v, into[string], `select grp from copies where report = $1`, report)
+	return g, err
+}
+
+// ClearCopies takes every report out of its group.
+func (t *Tx) ClearCopies() error { return t.exec(`delete from copies`) }

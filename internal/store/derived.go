@@ -19,12 +19,6 @@ func (v *View) Derived() (Derived, error) {
 	return d, err
 }
 
-// Unlinked reports whether anything after entry seq changes what linking gives: a report that was captured, or a judgement.
-func (v *View) Unlinked(seq int64) (bool, error) {
-	n, _, err := one(v, into[int], `select count(*) from journal where seq > $1 and (kind = 'capture' or kind = 'judgement')`, seq)
-	return n > 0, err
-}
-
 // SetDerived says how far derived rows have come.
 func (t *Tx) SetDerived(d Derived) error {
 	return t.exec(`update derived set seq = $1, notes = $2 where id = 1`, d.Seq, d.Notes)
@@ -32,7 +26,7 @@ func (t *Tx) SetDerived(d Derived) error {
 
 // derived lists the tables that [Tx.DropDerived] empties, children before parents.
 var derived = []string{
-	"copies", "roundups", "cases", "incident_reports", "incidents", "redirects", "minted", "holding", "claims", "sightings", "reports",
+	"unlinked", "link_ties", "link_keys", "link_reports", "link_words", "copies", "roundups", "cases", "incident_reports", "incidents", "redirects", "minted", "holding", "claims", "sightings", "reports",
 }
 
 // DropDerived empties every derived table; journal and originals stay.
@@ -42,16 +36,23 @@ func (t *Tx) DropDerived() error {
 			return err
 		}
 	}
+	if err := t.exec(`update link_census set size = 0 where id = 1`); err != nil {
+		return err
+	}
 	return t.exec(t.engine.unindexAll)
 }
 
 // A DerivedRow names rows of a derived table by the value of its first column.
 type DerivedRow struct{ Table, Key string }
 
-// DerivedRows gives one digest over every derived row of each key, all columns of it, to tell what a rebuild changes.
+// DerivedRows gives one digest over every derived row of each key, all columns of it, to tell what a rebuild changes. The keys
+// by which linking looks things up are left out: there are dozens for a report, and what follows from them is compared.
 func (v *View) DerivedRows() (map[DerivedRow]habeas.Digest, error) {
 	out := map[DerivedRow]habeas.Digest{}
 	for _, table := range derived {
+		if table == "link_keys" || table == "link_words" {
+			continue
+		}
 		all, err := rows(v, scanWhole, `select * from `+table)
 		if err != nil {
 			return nil, err
@@ -93,28 +94,4 @@ func scanWhole(r *sql.Rows, w *wholeRow) error {
 	}
 	w.key, w.sum = values[0].String, habeas.DigestOf(whole)
 	return nil
-}
-
-// A Row is what is stored under an id, to tell what changed.
-type Row struct{ ID, Body string }
-
-func scanRow(r *sql.Rows, k *Row) error { return r.Scan(&k.ID, &k.Body) }
-
-// Stored gives everything that linking made, by table, in no promised order.
-func (v *View) Stored() (map[string][]Row, error) {
-	out := map[string][]Row{}
-	for table, text := range map[string]string{
-		"incidents": `select id, body from incidents`,
-		"cases":     `select id, body from cases`,
-		"roundups":  `select claim, body from roundups`,
-		"copies":    `select report, grp from copies`,
-		"redirects": `select id, target from redirects`,
-	} {
-		all, err := rows(v, scanRow, text)
-		if err != nil {
-			return nil, err
-		}
-		out[table] = all
-	}
-	return out, nil
 }

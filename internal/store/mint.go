@@ -9,20 +9,21 @@ type Minted struct {
 	N       int    // the number within the id; order of numbers is order of age
 	Founder string // the claim, or the incident, for which it was minted
 	Seq     int64  // of the journal's entry
+	Report  string // in which the founding claim stands; empty for a case
 	Anchor  string // JSON: where the founding claim stood, to find it again when its id changed
 }
 
 func scanMinted(r *sql.Rows, m *Minted) error {
-	return r.Scan(&m.ID, &m.Kind, &m.N, &m.Founder, &m.Seq, &m.Anchor)
+	return r.Scan(&m.ID, &m.Kind, &m.N, &m.Founder, &m.Seq, &m.Report, &m.Anchor)
 }
 
-const mintedColumns = `id, kind, n, founder, seq, anchor`
+const mintedColumns = `id, kind, n, founder, seq, report, anchor`
 
 // AddMinted records minted ids.
 func (t *Tx) AddMinted(all []Minted) error {
 	var values [][]any
 	for _, m := range all {
-		values = append(values, []any{m.ID, m.Kind, m.N, m.Founder, m.Seq, m.Anchor})
+		values = append(values, []any{m.ID, m.Kind, m.N, m.Founder, m.Seq, m.Report, m.Anchor})
 	}
 	return t.insert(`insert into minted (`+mintedColumns+`)`, "", values)
 }
@@ -31,6 +32,14 @@ func (t *Tx) AddMinted(all []Minted) error {
 func (v *View) AllMinted() ([]Minted, error) {
 	return rows(v, scanMinted, `select `+mintedColumns+` from minted order by n`)
 }
+
+// MintedIn gives the ids minted for claims of the reports, in no promised order.
+func (v *View) MintedIn(reports []string) ([]Minted, error) {
+	return each(v, scanMinted, `select `+mintedColumns+` from minted where report in @KEYS@`, reports)
+}
+
+// DropMinted forgets all ids, so that they can be read again from the journal.
+func (t *Tx) DropMinted() error { return t.exec(`delete from minted`) }
 
 // MintedFor gives the ids minted for any of the founders, in no promised order.
 func (v *View) MintedFor(founders []string) ([]Minted, error) {
@@ -65,6 +74,11 @@ func (t *Tx) DropRedirects(ids []string) error {
 // Redirect gives where an id leads, and whether it leads anywhere.
 func (v *View) Redirect(id string) (string, bool, error) {
 	return one(v, into[string], `select target from redirects where id = $1`, id)
+}
+
+// RedirectsOf gives where ids lead; those that lead nowhere are left out.
+func (v *View) RedirectsOf(ids []string) ([]Redirect, error) {
+	return each(v, scanRedirect, `select id, target from redirects where id in @KEYS@`, ids)
 }
 
 // AllRedirects gives every redirect, in no promised order.

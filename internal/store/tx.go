@@ -164,7 +164,7 @@ func placeholders(rows, columns int) string {
 }
 
 // each runs a query once for every chunk of keys, with "@KEYS@" in its text standing for the chunk's placeholders.
-func each[T any](v *View, scan func(*sql.Rows, *T) error, text string, keys []string) ([]T, error) {
+func each[T any, K string | int64](v *View, scan func(*sql.Rows, *T) error, text string, keys []K) ([]T, error) {
 	var all []T
 	for len(keys) > 0 {
 		n := min(len(keys), mostArgs)
