@@ -42,21 +42,38 @@ func way(b *testing.B, n int) {
 	for range pipeline.Readings(context.Background(), pages(10), pipeline.Default()) { // the gazetteer and the lexicon are loaded once
 	}
 	before := heap()
-	linker, err := link.NewLinker(link.NewMemory(), link.Decisions{}, gazetteer.Default())
-	if err != nil {
-		b.Fatal(err)
+	memory, claims := link.NewMemory(), 0
+	var census link.Count
+	var linker *link.Linker
+	var first []*link.Reading
+	add := func(r *link.Reading, number int) {
+		if err := linker.Add(int64(number), r); err != nil {
+			b.Fatal(err)
+		}
 	}
-	claims := 0
 	for got := range pipeline.Readings(context.Background(), pages(n), pipeline.Default()) {
 		if got.Err != nil {
 			b.Fatal(got.Err)
 		}
 		claims += len(got.Claims)
-		if err := linker.Add(link.Doc{Report: got.Report, Claims: got.Claims}); err != nil {
-			b.Fatal(err)
+		// Words are counted over as many of the first as in a register of this size; they are linked once that is done.
+		if first = append(first, link.Read(link.Doc{Report: got.Report, Claims: got.Claims})); len(first) < link.CensusAt(n) {
+			continue
 		}
+		if linker == nil {
+			for _, r := range first {
+				census.Add(r)
+			}
+			linker = link.NewLinker(memory, &census, gazetteer.Default(), nil)
+			for i, r := range first {
+				add(r, i)
+			}
+			continue
+		}
+		add(first[len(first)-1], len(first)-1)
 	}
-	result, err := linker.Result()
+	first = nil
+	result, err := linker.Settle()
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -122,7 +122,7 @@ func openNewer(t *testing.T, g Target) {
 		t.Fatal(err)
 	}
 	_, err := store.Open(t.Context(), p, false)
-	if habeas.KindOf(err) != habeas.Newer || !strings.Contains(err.Error(), "9041") || !strings.Contains(err.Error(), "version 8") {
+	if habeas.KindOf(err) != habeas.Newer || !strings.Contains(err.Error(), "9041") || !strings.Contains(err.Error(), "version 9") {
 		t.Fatalf("Open = %v, want Newer naming both versions", err)
 	}
 }
