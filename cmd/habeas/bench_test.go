@@ -72,7 +72,6 @@ func way(b *testing.B, n int) {
 		}
 		add(first[len(first)-1], len(first)-1)
 	}
-	first = nil
 	result, err := linker.Settle()
 	if err != nil {
 		b.Fatal(err)
