@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
-	"syscall"
 	"testing"
-	"time"
 
 	"habeas"
 	"habeas/internal/read"
@@ -87,15 +85,15 @@ func oneMore(b *testing.B, engine string, n int) {
 		b.Fatal(err)
 	}
 	add(r) // what follows is measured with everything in place
-	b.ReportMetric(each(func(int) { add(r) }), "open-ms/report")
-	b.ReportMetric(each(func(i int) {
+	b.ReportMetric(each(b, func(int) { add(r) }), "open-ms/report")
+	b.ReportMetric(each(b, func(i int) {
 		j := habeas.Judgement{Verdict: habeas.Unsure, Claims: []habeas.ClaimID{claims[2*i].ID, claims[2*i+1].ID}}
 		if _, err := r.Judge(b.Context(), register.LocalReviewer(), j, "a benchmark"); err != nil {
 			b.Fatal(err)
 		}
 	}), "open-ms/judgement")
 	r.Close()
-	b.ReportMetric(each(func(int) {
+	b.ReportMetric(each(b, func(int) {
 		r := mustOpen(b, c)
 		add(r)
 		r.Close()
@@ -103,21 +101,12 @@ func oneMore(b *testing.B, engine string, n int) {
 }
 
 // each gives the mean milliseconds of rounds of f; by processor time, because the clock counts what else the machine does.
-func each(f func(i int)) float64 {
-	began := processor()
+func each(b *testing.B, f func(i int)) float64 {
+	began := processor(b)
 	for i := range rounds {
 		f(i)
 	}
-	return float64((processor() - began).Microseconds()) / 1000 / rounds
-}
-
-// processor gives the processor time that the process has used.
-func processor() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	return float64((processor(b) - began).Microseconds()) / 1000 / rounds
 }
 
 // made gives generated reports from number from to number to.
