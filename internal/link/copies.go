@@ -13,6 +13,7 @@ const (
 	copyShare  = 0.28 // share of the shorter text that makes two reports copies
 	copyLength = 0.05 // what is asked more for every doubling of the length
 	copyLeast  = 6    // fewer shingles than this are no evidence unless all agree
+	copyCommon = 3    // of the copies that two have, one in so many must be of both
 	copyVote   = 8    // members of a group that are asked before two groups are joined
 )
 
@@ -29,6 +30,19 @@ func isCopy(s, t sketch) bool {
 // lengths gives how often the shorter text would have to be doubled to be as long as the longer.
 func lengths(s, t sketch) float64 {
 	return math.Abs(math.Log2(float64(s.size()) / float64(t.size())))
+}
+
+// ofOneText reports whether two copies have enough copies in common, of those that either has, to be of one text. Stock phrases
+// make copies of many texts, each of others: without this all of them would hang together, and each new one would have to be
+// held against all.
+func ofOneText(a, b int64, as, bs []int64) bool {
+	common := 2 // each is its own copy, and the other's
+	for _, x := range as {
+		if x != b && slices.Contains(bs, x) {
+			common++
+		}
+	}
+	return copyCommon*common >= len(as)+len(bs)+2-common
 }
 
 // groupsOf joins reports that hang together to groups of copies, along the pairs that are, strongest first; every group and

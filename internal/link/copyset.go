@@ -35,17 +35,24 @@ func (c *Copies) Groups() [][]habeas.ReportID {
 			x.hold(p, int32(n))
 		}
 	}
-	s := newSets(len(c.texts))
 	var edges [][2]int
+	copies := make([][]int64, len(c.texts))
 	var near []int32
 	for n := range c.texts {
 		near = x.after(c.texts[n].sketch, int32(n), near[:0])
 		for _, m := range near {
 			if isCopy(c.texts[n].sketch, c.texts[m].sketch) {
 				edges = append(edges, [2]int{n, int(m)})
-				s.join(n, int(m))
+				copies[n], copies[m] = append(copies[n], int64(m)), append(copies[m], int64(n))
 			}
 		}
+	}
+	s := newSets(len(c.texts))
+	edges = slices.DeleteFunc(edges, func(e [2]int) bool {
+		return !ofOneText(int64(e[0]), int64(e[1]), copies[e[0]], copies[e[1]])
+	})
+	for _, e := range edges {
+		s.join(e[0], e[1])
 	}
 	return c.grouped(s, edges)
 }

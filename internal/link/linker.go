@@ -166,12 +166,15 @@ func (l *Linker) file(number int64) *Filed {
 
 // fetch looks up the reports of ids together, which costs a database less than one by one.
 func (l *Linker) fetch(ids []int64) {
-	var missing []int64
-	for _, id := range ids {
-		if n := reportOf(id); l.known[n] == nil {
-			missing = append(missing, n)
-		}
+	numbers := make([]int64, len(ids))
+	for i, id := range ids {
+		numbers[i] = reportOf(id)
 	}
+	l.fetchReports(numbers)
+}
+
+func (l *Linker) fetchReports(numbers []int64) {
+	missing := slices.DeleteFunc(slices.Clone(numbers), func(n int64) bool { return l.known[n] != nil })
 	slices.Sort(missing)
 	if missing = slices.Compact(missing); len(missing) == 0 {
 		return

@@ -48,12 +48,13 @@ func (l *Linker) Settle() (Delta, error) {
 // settleCopies groups anew the reports whose copies changed, and lets the claims of those whose group is another be looked
 // at again, since copies are one origin.
 func (l *Linker) settleCopies() map[habeas.ReportID]habeas.ReportID {
-	changed, seen := map[habeas.ReportID]habeas.ReportID{}, map[int64]bool{}
-	for _, number := range slices.Sorted(maps.Keys(l.copied)) {
-		if seen[number] {
+	changed := map[habeas.ReportID]habeas.ReportID{}
+	c := copying{l: l, tied: map[int64][]int64{}, seen: map[int64]bool{}}
+	for _, number := range c.around(slices.Sorted(maps.Keys(l.copied))) {
+		if c.seen[number] {
 			continue
 		}
-		all, edges := l.copiesAround(number, seen)
+		all, edges := c.hangTogether(number)
 		now := map[habeas.ReportID]habeas.ReportID{}
 		for _, g := range groupsOf(all, edges) {
 			for _, r := range g {
@@ -71,24 +72,54 @@ func (l *Linker) settleCopies() map[habeas.ReportID]habeas.ReportID {
 	return changed
 }
 
-// copiesAround gives the reports that hang together with one by being copies, and the pairs that are.
-func (l *Linker) copiesAround(number int64, seen map[int64]bool) ([]*Filed, [][2]int) {
+// copying is a look at who is whose copy.
+type copying struct {
+	l    *Linker
+	tied map[int64][]int64 // what was looked up, by number
+	seen map[int64]bool
+}
+
+// copies gives the numbers of a report's copies.
+func (c *copying) copies(number int64) []int64 {
+	out, known := c.tied[number]
+	if !known {
+		for _, id := range c.l.state.Tied(reportID(number)) {
+			out = append(out, reportOf(id))
+		}
+		c.tied[number] = out
+	}
+	return out
+}
+
+// around adds to reports their copies: whether these are of one text with others may have changed too.
+func (c *copying) around(numbers []int64) []int64 {
+	out := slices.Clone(numbers)
+	for _, n := range numbers {
+		out = append(out, c.copies(n)...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// hangTogether gives the reports that hang together with one by being copies of one text, and the pairs that are.
+func (c *copying) hangTogether(number int64) ([]*Filed, [][2]int) {
 	var all []*Filed
 	at := map[int64]int{}
 	take := func(n int64) {
-		if f := l.file(n); f != nil && !seen[n] {
-			seen[n], at[n] = true, len(all)
+		if f := c.l.file(n); f != nil && !c.seen[n] {
+			c.seen[n], at[n] = true, len(all)
 			all = append(all, f)
 		}
 	}
 	take(number)
 	var edges [][2]int
 	for i := 0; i < len(all); i++ {
-		tied := l.state.Tied(reportID(all[i].number))
-		l.fetch(tied)
-		for _, o := range tied {
-			take(reportOf(o))
-			if j, in := at[reportOf(o)]; in && i < j {
+		a := all[i].number
+		of := slices.DeleteFunc(slices.Clone(c.copies(a)), func(b int64) bool { return !ofOneText(a, b, c.copies(a), c.copies(b)) })
+		c.l.fetchReports(of)
+		for _, b := range of {
+			take(b)
+			if j, in := at[b]; in && i < j {
 				edges = append(edges, [2]int{i, j})
 			}
 		}
