@@ -11,10 +11,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 
 	"habeas"
+	"habeas/internal/extract/korean"
 	"habeas/internal/gazetteer"
 	"habeas/internal/lexicon"
 	"habeas/internal/value"
@@ -44,12 +46,12 @@ const maxText = 1 << 20
 // A language without a lexicon gives none.
 func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []habeas.Skipped) {
 	lang, ok := x.lex.Language(language(r))
-	if !ok {
-		return nil, nil
-	}
 	read := *r
 	read.Text = head(r.Text)
 	read.Regions = withTitle(&read)
+	if !ok {
+		return x.korean(&read), nil
+	}
 	title := ownTitle(&read)
 	titled, placed := x.places(r.Title, read.Text)
 	rd := x.reader(&read, lang, placed)
@@ -68,6 +70,23 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	}
 	read.Published = datelineDay(ps, rd.times, r.Published)
 	return x.finish(&read, d, ps), skipped
+}
+
+// korean gives the claims of a Korean report; there are none in other languages without a lexicon.
+func (x *Extractor) korean(r *habeas.Report) []habeas.Claim {
+	claims := korean.Claims(r, x.gaz)
+	for i := range claims {
+		c := &claims[i]
+		c.ID = claimID(r, c, 0)
+		if c.Modality.Real() {
+			c.Event = "e" + strconv.Itoa(i+1)
+		}
+		if c.When.To != 0 && r.Published.From != 0 && c.When.To.DaysUntil(r.Published.From) > 400 {
+			c.Background = true
+		}
+		c.Confidence = confidence(c)
+	}
+	return claims
 }
 
 // datelineDay gives the day in the dateline of the first sentences where it is up to three days before the day of publication:
