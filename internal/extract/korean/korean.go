@@ -4,6 +4,7 @@
 package korean
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -79,43 +80,64 @@ func Claims(r *habeas.Report, gaz *gazetteer.Gazetteer) []habeas.Claim {
 			before, _ = rd.day(s[0], s[1])
 		}
 	}
-	told = slices.DeleteFunc(told, func(t telling) bool { return !t.when.Placed() && !t.act.Risk() && rd.datedElsewhere(&t) })
+	days := rd.dated()
+	told = slices.DeleteFunc(told, func(t telling) bool { return !t.when.Placed() && !t.act.Risk() && t.elsewhere(days) })
 	return rd.claims(told)
 }
 
-// datedElsewhere reports whether another sentence, which says too much or too little to be read, has a time and tells of them, of as many
-// people or of the same act: when that is the time of the act, "not after the report" would be less than the report says.
-func (rd *reader) datedElsewhere(t *telling) bool {
+// A dated sentence has a time and says of whom or of what.
+type dated struct {
+	start, end int
+	these      bool // of those already told of
+	counts     []int
+	acts       []string
+}
+
+// dated gives the sentences with a time, for what they say beside what is read from them.
+func (rd *reader) dated() (out []dated) {
 	for _, s := range rd.sentences() {
-		same := rd.countsAsMany(s, t.people.count) || rd.namesAct(s, t.act) || strings.Contains(rd.text[s[0]:s[1]], "이들")
-		if s[0] <= t.start && t.start < s[1] || !same {
+		timed := slices.ContainsFunc(within(rd.ts, s[0], s[1], timeStart), func(t value.Time) bool {
+			return t.End <= s[1] && t.When.From != 0 && t.When.Days() <= 366
+		})
+		if !timed {
 			continue
 		}
-		for _, x := range rd.ts {
-			if x.Start >= s[0] && x.End <= s[1] && x.When.From != 0 && x.When.Days() <= 366 {
-				return true
+		text := rd.text[s[0]:s[1]]
+		d := dated{start: s[0], end: s[1], these: strings.Contains(text, "이들")}
+		for _, q := range within(rd.qs, s[0], s[1], quantityStart) {
+			if q.Unit == "person" {
+				d.counts = append(d.counts, q.Count.Best())
 			}
 		}
+		for _, t := range slices.Concat(rd.words.taken, rd.words.did) {
+			if !slices.Contains(d.acts, t.what) && strings.Contains(text, t.text) {
+				d.acts = append(d.acts, t.what)
+			}
+		}
+		out = append(out, d)
 	}
-	return false
+	return out
 }
 
-func (rd *reader) countsAsMany(s [2]int, c habeas.Count) bool {
-	for _, q := range rd.qs {
-		if q.Start >= s[0] && q.End <= s[1] && q.Unit == "person" && q.Count.Best() == c.Best() {
-			return true
-		}
-	}
-	return false
+// elsewhere reports whether another sentence, which says too much or too little to be read, has a time and tells of them, of as many
+// people or of the same act: when that is the time of the act, "not after the report" would be less than the report says.
+func (t *telling) elsewhere(ds []dated) bool {
+	return slices.ContainsFunc(ds, func(d dated) bool {
+		other := t.start < d.start || d.end <= t.start
+		return other && (d.these || slices.Contains(d.counts, t.people.count.Best()) || slices.Contains(d.acts, string(t.act)))
+	})
 }
 
-func (rd *reader) namesAct(s [2]int, act habeas.Act) bool {
-	for _, t := range slices.Concat(rd.words.taken, rd.words.did) {
-		if t.what == string(act) && strings.Contains(rd.text[s[0]:s[1]], t.text) {
-			return true
-		}
-	}
-	return false
+func timeStart(t value.Time) int           { return t.Start }
+func quantityStart(q value.Quantity) int   { return q.Start }
+func mentionStart(m gazetteer.Mention) int { return m.Start }
+
+// within gives those of a list, in the order of the text, that begin in text[start:end].
+func within[T any](list []T, start, end int, at func(T) int) []T {
+	from, _ := slices.BinarySearchFunc(list, start, func(x T, n int) int { return cmp.Compare(at(x), n) })
+	list = list[from:]
+	to, _ := slices.BinarySearchFunc(list, end, func(x T, n int) int { return cmp.Compare(at(x), n) })
+	return list[:to]
 }
 
 // read finds numbers and times. Where only the month of publication is known, days of the month count from its last day; what is
@@ -127,6 +149,8 @@ func (rd *reader) read(r *habeas.Report) {
 		p = habeas.When{From: p.To, To: p.To, Precision: habeas.ByDay}
 	}
 	rd.qs, rd.ts = value.Read(r.Text, r.Lang, p)
+	slices.SortStableFunc(rd.qs, func(a, b value.Quantity) int { return cmp.Compare(a.Start, b.Start) })
+	slices.SortStableFunc(rd.ts, func(a, b value.Time) int { return cmp.Compare(a.Start, b.Start) })
 	if month {
 		rd.ts = slices.DeleteFunc(rd.ts, func(t value.Time) bool { return !strings.ContainsAny(r.Text[t.Start:t.End], "0123456789") })
 	}
@@ -256,9 +280,9 @@ func (rd *reader) abroad(country string) bool {
 // setting gives the place of an act within a stretch of text; ok is false where two countries are named and none can be chosen.
 func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
 	country := ""
-	for _, m := range rd.places {
+	for _, m := range within(rd.places, start, end, mentionStart) {
 		c := m.Place.Country
-		if m.Start < start || m.End > end || m.Kind == "nationality" || !rd.abroad(c) || rd.goal(m) {
+		if m.End > end || m.Kind == "nationality" || !rd.abroad(c) || rd.goal(m) {
 			continue
 		}
 		if country != "" && c != country {
@@ -277,8 +301,8 @@ func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
 // longer than happenings are.
 func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
 	begin := start
-	for _, t := range rd.ts {
-		if t.Start < start || t.End > end || t.Duration {
+	for _, t := range within(rd.ts, start, end, timeStart) {
+		if t.End > end || t.Duration {
 			continue
 		}
 		x := t.When
@@ -310,9 +334,8 @@ func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
 
 // actor gives the authority, or the country as one, that text[start:end] names last.
 func (rd *reader) actor(start, end int) []habeas.Actor {
-	for i := len(rd.places) - 1; i >= 0; i-- {
-		m := rd.places[i]
-		if m.Start < start || m.End > end || m.Kind != "country" || !rd.abroad(m.Place.Country) {
+	for _, m := range slices.Backward(within(rd.places, start, end, mentionStart)) {
+		if m.End > end || m.Kind != "country" || !rd.abroad(m.Place.Country) {
 			continue
 		}
 		rest := rd.text[m.End:end]

@@ -121,7 +121,7 @@ func (rd *reader) afterTopic(start, to, end int) int {
 func (rd *reader) topicIsCountry(i int) bool {
 	word := strings.TrimRight(rd.text[:i], " ")
 	word = strings.TrimSuffix(strings.TrimSuffix(word, "은"), "는")
-	for _, m := range rd.places {
+	for _, m := range within(rd.places, len(word)-90, len(word), mentionStart) {
 		if m.Kind == "country" && (m.End == len(word) || m.End < len(word) && len(word)-m.End < 30 && strings.HasPrefix(strings.TrimLeft(rd.text[m.End:], " "), "정부")) {
 			return true
 		}
@@ -162,8 +162,8 @@ func (rd *reader) goal(m gazetteer.Mention) bool {
 func (rd *reader) people(start, end int) (people, bool) {
 	var out people
 	found := false
-	for _, q := range rd.qs {
-		if q.Start < start || q.End > end || q.Unit != "person" {
+	for _, q := range within(rd.qs, start, end, quantityStart) {
+		if q.End > end || q.Unit != "person" {
 			continue
 		}
 		if found {
