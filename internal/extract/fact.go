@@ -216,6 +216,8 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 			act = habeas.ForcedReturn
 		case p.sentOn(t) || p.handedToNeighbour(t):
 			act = habeas.ForcedReturn
+		case p.lastReturn && t.voice == passive && wayWords[p.lower(t.b)]:
+			act = habeas.ForcedReturn // "610 were sent through the crossing"
 		case p.handedOver(t):
 			act = habeas.Handover
 		default:
@@ -276,6 +278,9 @@ func (p *passage) onTheWay(t *trigger) bool {
 	w := p.lower(t.chain.a - 1)
 	return w == "who" || w == "they" || t.chain.to && t.patient >= 0 && !t.chain.be
 }
+
+// wayWords are words after which a verb of sending tells of the way of a return told just before.
+var wayWords = wordSet("through via across over")
 
 // handedOver reports a handing over that names nobody who received: to the State of origin, as reports of returns say it.
 func (p *passage) handedOver(t *trigger) bool {

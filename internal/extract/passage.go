@@ -291,6 +291,10 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			q.Start = p.tokens[a].Start
 			q.Count = habeas.Count{Low: q.Count.Nominal + 1, Open: true, Words: p.text(a, b)}
 		}
+		if a < b && p.lower(a) == "about" && p.lower(a+1) == "the" && q.Count.Nominal > 0 {
+			a++ // "asked about the twelve"
+			q.Start, q.Count = p.tokens[a].Start, habeas.Exactly(q.Count.Nominal, p.text(a, b))
+		}
 		if a < b && p.lower(a) == "about" && p.spoken(a) && q.Count.Nominal > 0 {
 			a++ // "remarks about nine", not "about nine"
 			q.Count = habeas.Exactly(q.Count.Nominal, p.text(a, b))
