@@ -53,7 +53,7 @@ func (d *discourse) placeHappening(h *happening) {
 		if f.event != "main" && !(f.claim.Act == habeas.Attack && reality(f) == "real" && !f.ownPlace && !f.ownTime) {
 			continue
 		}
-		if h.when.From != 0 && (!f.ownTime || !f.claim.When.Placed() || f.claim.When.Days() > 3) {
+		if h.when.From != 0 && (f.died && h.when.To < f.claim.When.From || !f.ownTime || !f.claim.When.Placed() || f.claim.When.Days() > 3) {
 			f.claim.When, f.ownTime = h.when, true
 		}
 		switch {
@@ -154,6 +154,7 @@ func (d *discourse) settle(fs []*fact, who []*person, act habeas.Act, n int, dro
 			base.claim.By = f.claim.By
 		}
 	}
+	base.died = base.claim.Act == habeas.Death && act == habeas.Killing
 	base.claim.Act, base.harm = act, true
 	if base.claim.Count.Best() != n {
 		base.claim.Count = habeas.Exactly(n, base.claim.Count.Words)

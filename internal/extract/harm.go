@@ -18,6 +18,7 @@ type wide struct {
 	own    likeness // of the person, by the words of the telling
 	order  int      // of the word that tells the act
 	many   bool     // of several happenings together
+	died   bool     // told by the death, which can be days after the happening
 }
 
 var strikeNouns = wordSet("shooting shootings stabbing stabbings beating")
