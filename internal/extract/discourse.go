@@ -25,6 +25,7 @@ type party struct {
 	members  []habeas.Member
 	persons  []habeas.Mention
 	last     int // passage in which it was last spoken of
+	born     int // and in which first
 	generic  bool
 	said     span   // the passage in which its number stood last
 	saidAt   int    // and its place among the passages
@@ -63,7 +64,7 @@ func (d *discourse) resolve(p *passage, at int, n *noun) *party {
 		return old
 	}
 	q := &party{id: len(d.parties), count: n.count, counted: n.counted, vague: n.vague, kind: n.kind, role: n.role, nation: n.nation,
-		words: p.text(n.a, n.b), name: n.name, singular: n.singular, member: n.member, age: n.age, sex: n.sex, last: at}
+		words: p.text(n.a, n.b), name: n.name, singular: n.singular, member: n.member, age: n.age, sex: n.sex, last: at, born: at}
 	q.generic = p.remaining(n) && !n.counted || !n.counted && n.name == "" && n.vague == "" || n.vague == "any" || n.vague == "no" || n.vague == "none" || n.vague == "most"
 	if q.role == "" || q.role == "person" || q.role == "families" || q.role == "instances" {
 		q.role = "victim"

@@ -28,6 +28,7 @@ type fact struct {
 	period       bool   // its time is a period
 	carried      bool   // its tellers were named in an earlier paragraph
 	agentCountry string
+	border       string // the country near whose border it was, where no other place is told
 	wide
 	bound habeas.Date // the day on which it was told, where a passage says one; the act was not after it
 }

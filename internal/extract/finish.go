@@ -243,7 +243,7 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 		w.Country = f.agentCountry
 		return
 	}
-	if host = firstOf(d.standing(f), host); host == "" {
+	if host = firstOf(d.standing(f), firstOf(f.border, host)); host == "" {
 		return
 	}
 	w.Country = host

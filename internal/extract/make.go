@@ -66,8 +66,8 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	}
 	f.setPlace(p, t, where)
 	f.setAgent(p, t)
-	if c := p.borderCountry(t); c != "" && f.claim.Where.Name == "" && f.claim.Where.Country != c && (len(where) == 0 || where[0].b <= t.a) {
-		f.claim.Where, f.ownPlace = habeas.Place{Country: c}, true
+	if f.claim.Where.Name == "" && (len(where) == 0 || where[0].b <= t.a) {
+		f.border = p.borderCountry(t)
 	}
 	f.setTellers(d, p, t.b, p.urger(t))
 	f.recorded = p.records(t)
@@ -284,7 +284,7 @@ const maxFacts = 600
 // enter adds a fact, or joins it to one that told the same: the same act on the same people, told as equally real.
 func (d *discourse) enter(f *fact) *fact {
 	for _, o := range d.facts {
-		if o.party == f.party && o.claim.Act == f.claim.Act && reality(o) == reality(f) && !apart(o, f) && !onward(o, f) && (f.claim.Count.IsZero() || sameCount(o.claim.Count, f.claim.Count) || f.party.singular) {
+		if o.party == f.party && o.claim.Act == f.claim.Act && reality(o) == reality(f) && !apart(o, f) && !onward(o, f) && !abroad(o, f) && (f.claim.Count.IsZero() || sameCount(o.claim.Count, f.claim.Count) || f.party.singular) {
 			o.join(f)
 			return o
 		}
@@ -341,6 +341,12 @@ func reality(f *fact) string {
 // apart reports whether two facts have times of their own that cannot both be true.
 func apart(a, b *fact) bool {
 	return !a.claim.Act.Risk() && a.ownTime && b.ownTime && a.claim.When.Placed() && b.claim.When.Placed() && !a.claim.When.Overlaps(b.claim.When)
+}
+
+// abroad reports whether two facts of a holding were in different countries, as their own words say.
+func abroad(a, b *fact) bool {
+	held := a.claim.Act.IncidentAct() == habeas.Arrest && (a.ownPlace || a.agentCountry != "") && (b.ownPlace || b.agentCountry != "")
+	return held && a.claim.Where.Country != "" && b.claim.Where.Country != "" && a.claim.Where.Country != b.claim.Where.Country
 }
 
 // onward reports whether two facts lead to different countries: people sent to a neighbour and from there to the country they fled

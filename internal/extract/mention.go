@@ -124,6 +124,9 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
 	}
+	if after == "away" || after == "captive" || after == "prisoner" || before == "original" && p.lower(f.a-2) == "the" && p.lower(f.a-3) == "of" {
+		return true // "took the six away", "five of the original eleven went"
+	}
 	if after == "the" && before == "to" {
 		return true // "bringing to 21 the number"
 	}

@@ -454,6 +454,9 @@ func (p *passage) facing(t *trigger) int {
 		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "risk" && p.onlyBetween(h.End, t.a, "forcible", "the", "of", "a", "an", "their", "almost", "certain", "near-certain", "inevitable", "possible", "imminent", "being", "immediate", "likely", "or", "and", "punishment", "for") {
 			return k
 		}
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "plan" && h.End == t.a && p.lower(h.End-1) == "for" {
+			return k // "set for deportation"
+		}
 		if w := p.lower(k); w == "awaiting" || w == "await" || w == "awaits" {
 			return k
 		}

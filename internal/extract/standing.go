@@ -225,7 +225,7 @@ func (d *discourse) dropVanished() {
 // port, eight refugees came to a school. Police took the refugees". Where they set out from is no such place.
 func (d *discourse) scenes(ps []*passage) {
 	for i, f := range d.facts {
-		if f.at == 0 || f.party.saidAt != f.at-1 && !f.someOf || f.party.singular || reality(f) != "real" || f.ownTime && f.ownPlace || ps[f.at].opensParagraph() || d.facts[i].title {
+		if f.at == 0 || f.party.saidAt != f.at-1 && f.party.born != f.at-1 && !f.someOf || f.party.singular || reality(f) != "real" || f.ownTime && f.ownPlace || ps[f.at].opensParagraph() || d.facts[i].title {
 			continue
 		}
 		p := ps[f.at-1]
@@ -294,7 +294,7 @@ func (p *passage) thoseIncluded(t *trigger) int {
 
 // borderCountry gives the country in "near the Laotian border" behind an act; empty when none is named so.
 func (p *passage) borderCountry(t *trigger) string {
-	for k := t.b; k < min(len(p.tokens)-1, t.b+6); k++ {
+	for k := t.b; k < min(len(p.tokens)-1, t.b+9); k++ {
 		f := p.find(lexicon.People, k)
 		if f == nil || p.lower(f.End) != "border" && p.lower(f.End) != "frontier" || f.Entry.Code == p.originNation {
 			continue
