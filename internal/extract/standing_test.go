@@ -25,7 +25,7 @@ func TestClaims_StandingAndSupposed(t *testing.T) {
 			[]string{"detention 15, 2031-05-03, Kassala, SD"}},
 		{"all refugees are nobody in particular", "Nineteen Eritreans were arrested in Kassala on May 3. Almost all refugees face repatriation if caught in Sudan.",
 			[]string{"arrest 19, 2031-05-03, Kassala, SD"}},
-		{"no risk", "One Eritrean, a student, is not at risk of refoulement, the lawyer said.", nil},
+		{"no risk", "One Eritrean, a student, is not at risk of a return, his lawyer said.", nil},
 		{"what they were preparing for", "Eighteen Eritreans who were preparing a meal were arrested in Kassala on May 4.",
 			[]string{"arrest 18, 2031-05-04, Kassala, SD"}},
 		{"some of them", "Thirteen Eritreans were held in Kassala on May 4. Some of them were deported on May 9.",
