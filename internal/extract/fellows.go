@@ -187,7 +187,7 @@ func (p *passage) siblings(t *trigger) []int {
 		if p.triggerBetween(from, n.a) || p.patientOfOther(i, t) {
 			break
 		}
-		if (n.counted && (!n.singular || n.name != "") || n.vague != "") && !n.among && p.listed(n) && p.siblingAt(i) {
+		if (n.counted && (!n.singular || n.name != "") || n.vague != "") && !n.among && p.lower(n.b-1) != "whom" && p.listed(n) && p.siblingAt(i) {
 			out = append(out, i)
 		}
 	}

@@ -217,7 +217,7 @@ func (p *passage) titleCase() bool {
 }
 
 var nounBefore = wordSet(`the a an of his her their its 's my our any no this that these those in by for after before from over against on
- with since during amid about mass forced forcible forcibly involuntary possible imminent illegal arbitrary recent more alleged new such
+ with since during amid about mass forced forcible involuntary possible imminent illegal arbitrary recent more alleged new such
  another first latest secret into under despite following face facing faces faced risk risks and or large-scale increased concerning
  regarding involving further immediate eventual probable likely future random brief massive widespread reported upon fear fears
  chinese compulsory safe second police summary near same whose ' voluntary pending`)

@@ -109,6 +109,12 @@ var ofOtherOutlets = []struct {
 		[]string{"detention 13, not after 2031-05-20, Kassala, SD", "forced_return question 13, SD"}},
 	{"how they came is not the news", "2031-05-20", "Nine Eritreans fled to Sudan on April 2. They were arrested in Kassala on May 3.",
 		[]string{"arrest 9, 2031-05-03, Kassala, SD", "escape_attempt 9, 2031-04-02, SD, background"}},
+	{"should not forcibly", "2031-05-20", "Sudan should not forcibly deport seven Eritreans, a rights group said today.",
+		[]string{"imminent_return feared 7, 2031-05-20, SD"}},
+	{"one of whom", "2031-05-20", "The group included three Eritreans arrested in Omdurman last month, one of whom is a girl of five.",
+		[]string{"arrest 3, 2031-04-01 to 2031-04-30, Omdurman, Khartoum, SD"}},
+	{"hours away from it", "2031-05-20", "A refugee who was hours away from being deported from Sudan called his family.",
+		[]string{"imminent_return feared 1, 2031-05-20, SD"}},
 }
 
 func TestClaims_OtherOutlets(t *testing.T) {
