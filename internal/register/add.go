@@ -256,9 +256,8 @@ func (d *door) Link(ctx context.Context) error {
 		return err
 	}
 	d.sum.To = max(d.sum.To, last)
-	return d.r.db.Read(ctx, func(v *store.View) error {
-		t, err := v.Totals()
-		d.sum.Incidents, d.sum.Cases = t.Incidents, t.Cases
+	return d.r.db.Read(ctx, func(v *store.View) (err error) {
+		d.sum.Incidents, d.sum.Cases, err = v.CountLinks()
 		return err
 	})
 }

@@ -43,12 +43,12 @@ func (t *Tx) DropMinted() error { return t.exec(`delete from minted`) }
 
 // MintedFor gives the ids minted for any of the founders, in no promised order.
 func (v *View) MintedFor(founders []string) ([]Minted, error) {
-	return each(v, scanMinted, `select `+mintedColumns+` from minted where founder in @KEYS@`, founders)
+	return each(v, scanMinted, `select `+mintedColumns+` from minted where kind in ('incident', 'case') and founder in @KEYS@`, founders)
 }
 
 // HighestMinted gives the highest number minted of a kind; 0 when there is none.
 func (v *View) HighestMinted(kind string) (int, error) {
-	n, _, err := one(v, into[int], `select cast(coalesce(max(n), 0) as bigint) from minted where kind = $1`, kind)
+	n, _, err := one(v, into[int], `select n from minted where kind = $1 order by n desc limit 1`, kind)
 	return n, err
 }
 

@@ -39,7 +39,7 @@ func (t *Tx) AddReports(reports []Report) error {
 			older = append(older, p.ID)
 		}
 	}
-	if err := t.remove(`update reports set current = 0 where current = 1 and report in @KEYS@`, older); err != nil {
+	if err := t.remove(`update reports set current = 0 where +current = 1 and report in @KEYS@`, older); err != nil {
 		return err
 	}
 	return t.insert(`insert into reports (`+reportHeadColumns+`, body)`, "", all)
@@ -50,9 +50,11 @@ func (v *View) ReportVersions(ids []string) ([]Report, error) {
 	return each(v, scanReportHead, `select `+reportHeadColumns+` from reports where report in @KEYS@ order by version`, ids)
 }
 
+// Where a report is named, "+current" keeps SQLite from going through all that are current to find it.
+
 // CurrentHeads gives the current versions of the reports, without bodies, in the order in which they were captured.
 func (v *View) CurrentHeads(ids []string) ([]Report, error) {
-	return each(v, scanReportHead, `select `+reportHeadColumns+` from reports where current = 1 and report in @KEYS@ order by seq`, ids)
+	return each(v, scanReportHead, `select `+reportHeadColumns+` from reports where +current = 1 and report in @KEYS@ order by seq`, ids)
 }
 
 // ReportsBySeq gives the versions captured by the given journal entries, whole.
@@ -72,7 +74,7 @@ func (v *View) ReportsBySeq(seqs []int64) ([]Report, error) {
 
 // CurrentReport gives the current version of a report, whole, and whether there is one.
 func (v *View) CurrentReport(id string) (Report, bool, error) {
-	return one(v, scanReport, `select `+reportHeadColumns+`, body from reports where report = $1 and current = 1`, id)
+	return one(v, scanReport, `select `+reportHeadColumns+`, body from reports where report = $1 and +current = 1`, id)
 }
 
 // CurrentReports gives at most limit current versions captured after entry seq, whole, in order.

@@ -27,3 +27,12 @@ func (v *View) Totals() (Totals, error) {
 	}
 	return t, nil
 }
+
+// CountLinks counts incidents and cases.
+func (v *View) CountLinks() (incidents, cases int, err error) {
+	if incidents, _, err = one(v, into[int], `select count(*) from incidents`); err != nil {
+		return 0, 0, err
+	}
+	cases, _, err = one(v, into[int], `select count(*) from cases`)
+	return incidents, cases, err
+}
