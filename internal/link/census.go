@@ -81,7 +81,7 @@ func weigh(terms []term, c Census) []word {
 	out := make([]word, 0, len(terms))
 	sum := 0.0
 	for i, t := range terms {
-		if w := (1 + math.Log(float64(t.times))) * rareness(size, float64(have[i])); w > 0 {
+		if w := t.weight(rareness(size, float64(have[i]))); w > 0 {
 			out = append(out, word{t.hash, float32(w)})
 			sum += w * w
 		}
@@ -100,7 +100,7 @@ func rareness(size, have float64) float64 {
 	case have > max(2, size/4):
 		return 0
 	case have < 2:
-		return ownWords * math.Log(size)
+		return math.Log(size)
 	}
 	return math.Log(size / have)
 }

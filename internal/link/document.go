@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 
 	"habeas"
 )
@@ -29,20 +30,21 @@ type document struct {
 type term struct {
 	hash  uint32
 	times uint8
+	name  bool // a name or a number, as the report writes it
 }
 
 const (
-	openingBytes = 3000 // of a report's text that are looked at
-	titleTimes   = 2    // how much a word of the title counts
-	sameDocs     = .13  // likeness from which two reports are taken for news of one incident
-	sameDocsMean = 0.9  // the share of it that two groups must reach on average
-	rareWords    = 40   // of a document's words, those by which others are looked for
-	docsTried    = 32   // documents that one is compared with
-	ownWords     = .5   // what the words that no other document has count, beside words that one other has
-	mostlyCopied = 0.6  // share of the shorter text from which a copy is news of the same incident, however common its words
-	toldAlike    = 0.06 // what it adds to likeness that two reports tell one incident first of all
-	mostInCopy   = 12   // copies of one text that each further one is compared with
-	likeDays     = 30.0 // days over which likeness fades towards half
+	openingBytes = 3000  // of a report's text that are looked at
+	titleTimes   = 2     // how much a word of the title counts
+	sameDocs     = 0.145 // likeness from which two reports are taken for news of one incident
+	sameDocsMean = 0.9   // the share of it that two groups must reach on average
+	rareWords    = 40    // of a document's words, those by which others are looked for
+	docsTried    = 32    // documents that one is compared with
+	plainWords   = 0.5   // what a word counts that is neither a name nor a number: words of a kind of news are many stories'
+	mostlyCopied = 0.6   // share of the shorter text from which a copy is news of the same incident, however common its words
+	toldAlike    = 0.06  // what it adds to likeness that two reports tell one incident first of all
+	mostInCopy   = 12    // copies of one text that each further one is compared with
+	likeDays     = 30.0  // days over which likeness fades towards half
 )
 
 func (d *documents) add(r *Reading) {
@@ -55,33 +57,59 @@ func (d *documents) add(r *Reading) {
 	}
 }
 
+// weight gives what a word counts in its report, of a given rareness.
+func (t term) weight(rareness float64) float64 {
+	w := (1 + math.Log(float64(t.times))) * rareness
+	if !t.name {
+		w *= plainWords
+	}
+	return w
+}
+
 // termsOf gives the distinct words of a report's title and opening, by hash.
 func termsOf(title, text string) []term {
-	times := map[uint32]int{}
+	c := wordCounts{times: map[uint32]int{}, names: map[uint32]bool{}}
 	for range titleTimes {
-		countWords(times, title)
+		c.count(title, false) // headlines write any word in capitals
 	}
-	countWords(times, text[:min(len(text), openingBytes)])
-	out := make([]term, 0, len(times))
-	for h, n := range times {
-		out = append(out, term{h, uint8(min(n, 255))})
+	c.count(text[:min(len(text), openingBytes)], true)
+	out := make([]term, 0, len(c.times))
+	for h, n := range c.times {
+		out = append(out, term{h, uint8(min(n, 255)), c.names[h]})
 	}
 	slices.SortFunc(out, func(a, b term) int { return cmp.Compare(a.hash, b.hash) })
 	return out
 }
 
-// countWords adds the words of a text; of scripts without spaces, the pairs of neighbouring characters.
-func countWords(times map[uint32]int, text string) {
-	last, before := uint64(0), -1
+// wordCounts are the words of a report: how often each is there, and which are names or numbers.
+type wordCounts struct {
+	times map[uint32]int
+	names map[uint32]bool
+}
+
+// count adds the words of a text; of scripts without spaces, the pairs of neighbouring characters.
+func (c *wordCounts) count(text string, tellsNames bool) {
+	last, before := uint64(0), 0
 	tokens(text, func(t token) {
+		first, word := text[t.start], uint32(t.hash>>32)
 		switch {
-		case t.end-t.start == 3 && text[t.start] >= 0xe3 && before == t.start:
-			times[uint32(mix(last*fnvPrime^t.hash)>>32)]++
+		case t.end-t.start == 3 && first >= 0xe3 && before == t.start:
+			word = uint32(mix(last*fnvPrime^t.hash) >> 32)
+			c.times[word]++
+			c.names[word] = true
 		case t.end-t.start > 1:
-			times[uint32(t.hash>>32)]++
+			c.times[word]++
+			if first >= 0x80 || first >= '0' && first <= '9' || tellsNames && first >= 'A' && first <= 'Z' && !opens(text[before:t.start]) {
+				c.names[word] = true
+			}
 		}
 		last, before = t.hash, t.end
 	})
+}
+
+// opens reports whether a sentence may begin after what stands between two words.
+func opens(between string) bool {
+	return between == "" || strings.ContainsAny(between, ".!?:\n\"“—")
 }
 
 // A view is the documents as they are now, with what it has worked out.
@@ -106,7 +134,7 @@ func (v *view) vector(i int32) []float32 {
 	ws := make([]float32, len(doc.terms))
 	sum := 0.0
 	for k, t := range doc.terms {
-		ws[k] = float32((1 + math.Log(float64(t.times))) * v.rareness(t.hash))
+		ws[k] = float32(t.weight(v.rareness(t.hash)))
 		sum += float64(ws[k]) * float64(ws[k])
 	}
 	if size := float32(math.Sqrt(sum)); size > 0 {

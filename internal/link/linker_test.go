@@ -3,6 +3,7 @@ package link_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,5 +159,27 @@ func TestLinker_SameReportTwiceIsRefused(t *testing.T) {
 	_, err := link.All([]link.Doc{d, d}, link.Decisions{}, nil)
 	if habeas.KindOf(err) != habeas.Invalid {
 		t.Errorf("the same report twice gives %v, want an error of kind Invalid", err)
+	}
+}
+
+// Two falls of a bridge share the words of all such news; what tells them apart are names and numbers.
+func TestDocuments_AreToldApartByNames(t *testing.T) {
+	report := func(id, text string) told { return told{id, "Post", "2031-05-0" + id, text, nil} }
+	r := linked(t,
+		report("1", "Rescuers with ropes and lamps searched the broken bridge at Wollin through the night. Engineers of the Harl Works had warned of rust in the chains, said the mayor, Ada Krum. Some 40 walkers were on it."),
+		report("2", "The mayor of Wollin, Ada Krum, said that engineers of the Harl Works had written of rust. About 40 walkers stood on the broken bridge; rescuers searched with lamps."),
+		report("3", "The broken bridge at Tessen was searched through the night. Rescuers found some 70 walkers, said the mayor, Ben Foss; there was rust, as engineers of the Ostra Yard had warned."),
+		report("4", "The theatre at Gorm will open in spring with a play about two sisters who inherit a mill. Tickets are cheap, said Lena Vick."),
+		report("5", "A choir from Sund sang on the quay for 300 people. The harbour master, Pal Ribe, thanked them with smoked fish."),
+		report("6", "Farmers at Gorm count their sheep after the storm; 12 are missing, said Lena Vick's neighbour, and the fences lie flat."),
+	)
+	want := func(a, b habeas.ReportID) bool {
+		return slices.ContainsFunc(r.Documents, func(g []habeas.ReportID) bool { return slices.Contains(g, a) && slices.Contains(g, b) })
+	}
+	if !want("1", "2") {
+		t.Errorf("groups %v: two reports of one bridge stand apart", r.Documents)
+	}
+	if want("1", "3") || want("2", "3") {
+		t.Errorf("groups %v: two bridges became one", r.Documents)
 	}
 }
