@@ -413,6 +413,7 @@ func (d *discourse) composition() {
 		if q.name != "" {
 			f.claim.Persons = []habeas.Mention{{Name: q.name, Role: "victim", Age: q.age, Sex: q.sex}}
 		}
+		f.suspects()
 	}
 }
 

@@ -42,6 +42,7 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 	drop := map[*fact]bool{}
 	d.settle(h.dead, dead, habeas.Killing, killed, drop)
 	d.settle(h.hurt, survivors(hurt, dead, killed), habeas.Injury, injured, drop)
+	d.markSuspects(h)
 	d.keep(func(f *fact) bool { return !drop[f] })
 	d.placeHappening(h)
 }

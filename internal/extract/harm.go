@@ -9,16 +9,17 @@ import (
 
 // wide holds what a fact of violence needs to be told apart from other tellings of the same loss.
 type wide struct {
-	event  string   // the happening it belongs to, where its people alone do not say
-	harm   bool     // settled: nothing takes its people over
-	other  bool     // of others than those told of before
-	struck bool     // shot, stabbed or beaten, which does not say whether they lived
-	usual  bool     // told of what happens generally
-	self   bool     // the people did it to themselves
-	own    likeness // of the person, by the words of the telling
-	order  int      // of the word that tells the act
-	many   bool     // of several happenings together
-	died   bool     // told by the death, which can be days after the happening
+	event   string   // the happening it belongs to, where its people alone do not say
+	harm    bool     // settled: nothing takes its people over
+	other   bool     // of others than those told of before
+	struck  bool     // shot, stabbed or beaten, which does not say whether they lived
+	usual   bool     // told of what happens generally
+	self    bool     // the people did it to themselves
+	own     likeness // of the person, by the words of the telling
+	order   int      // of the word that tells the act
+	many    bool     // of several happenings together
+	accused bool     // held for the happening that the report is about
+	died    bool     // told by the death, which can be days after the happening
 }
 
 var strikeNouns = wordSet("shooting shootings stabbing stabbings beating")

@@ -102,3 +102,16 @@ func TestClaims_Sites(t *testing.T) {
 		})
 	}
 }
+
+func TestClaims_SuspectsAreNoVictims(t *testing.T) {
+	claims, _ := extract.Default().Claims(report("2021-06-10", "Ann Tarby, 24, was shot dead in Boise on Monday. Police arrested Mal Worrick, 30."))
+	roles := map[string]string{}
+	for _, c := range claims {
+		for _, p := range c.Persons {
+			roles[p.Name] = p.Role
+		}
+	}
+	if roles["Ann Tarby"] != "victim" || roles["Mal Worrick"] != "suspect" || len(roles) != 2 {
+		t.Errorf("roles %v, want Ann Tarby victim, Mal Worrick suspect", roles)
+	}
+}

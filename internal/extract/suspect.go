@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -143,4 +144,31 @@ func violentWords(ps []*passage) bool {
 		}
 	}
 	return false
+}
+
+// markSuspects notes who is held in the course of a happening: those who are taken, freed or sentenced in news of violence are its
+// suspects, unless they were hurt in it. Where the news is of people far from their country it may be the other way round.
+func (d *discourse) markSuspects(h *happening) {
+	if d.nation != "" || len(h.dead)+len(h.hurt) == 0 {
+		return
+	}
+	struck := map[*party]bool{}
+	for _, f := range slices.Concat(h.dead, h.hurt) {
+		struck[f.party] = true
+	}
+	for _, f := range d.facts {
+		a := f.claim.Act.IncidentAct()
+		f.accused = !struck[f.party] && (a == habeas.Arrest || a == habeas.Release || a == habeas.Sentence)
+	}
+}
+
+// suspects gives the persons named of those who are held for a happening their role.
+func (f *fact) suspects() {
+	if !f.accused {
+		return
+	}
+	f.claim.Persons = slices.Clone(f.claim.Persons)
+	for i := range f.claim.Persons {
+		f.claim.Persons[i].Role = "suspect"
+	}
 }
