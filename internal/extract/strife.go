@@ -46,6 +46,7 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 	home := homeOf(ps)
 	var ds []*deed
 	var names []string
+	side := newSides()
 	for at, p := range ps {
 		if unread(p.kind) != "" || p.kind == habeas.RegionTitle {
 			continue
@@ -54,6 +55,7 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 		for i := range found {
 			found[i].locate(home)
 		}
+		side.note(qs)
 		for _, q := range qs {
 			if q.name != "" {
 				names = append(names, q.name)
@@ -71,7 +73,7 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 			continue
 		}
 		n++
-		for _, f := range e.facts("strife"+strconv.Itoa(n), names) {
+		for _, f := range e.facts("strife"+strconv.Itoa(n), names, side.only()) {
 			if f.claim.Where.Country == "" {
 				f.claim.Where.Country = home
 			}
@@ -113,13 +115,13 @@ func (e *strifeEvent) old(published habeas.When) bool {
 }
 
 // facts tells a happening in claims: one for each group of people it was done to, and one for what was done to things.
-func (e *strifeEvent) facts(id string, names []string) []*fact {
-	by := e.actors(names)
+func (e *strifeEvent) facts(id string, names []string, body string) []*fact {
+	by := e.actors(names, body)
 	var out []*fact
 	seen := map[string]bool{}
 	for _, d := range e.deeds {
 		for _, q := range d.victims {
-			if q.armed(d) {
+			if q.armed(d) || q.kind == "name" && !strings.Contains(fullName(q.name, names), " ") {
 				continue
 			}
 			f := d.fact(id, &q, names)
@@ -223,8 +225,12 @@ func (q *phrase) doer(p *passage) string {
 // sayNothing are words for people that tell nobody who they were.
 var sayNothing = wordSet("people persons person group groups others other members member dead wounded injured casualties police elements victims citizens population")
 
+// rebellious are nouns for armed people that lead to the one body of theirs that a report names.
+var rebellious = wordSet("guerrilla guerrillas guerillas rebel rebels insurgents subversives terrorists terrorist narcoterrorists commandos commandoes extremists fighters militants columns column")
+
 // actors gives who did a happening, people and bodies.
-func (e *strifeEvent) actors(names []string) []habeas.Actor {
+func (e *strifeEvent) actors(names []string, body string) []habeas.Actor {
+	rebels, bodies := false, false
 	var out []habeas.Actor
 	seen := map[string]bool{}
 	add := func(words, kind string) {
@@ -242,7 +248,11 @@ func (e *strifeEvent) actors(names []string) []habeas.Actor {
 				add(q.doer(d.p), "person")
 			}
 			add(q.org, "organization")
+			rebels, bodies = rebels || rebellious[strings.ToLower(d.p.text(max(q.head-1, 0), q.head))], bodies || q.org != ""
 		}
+	}
+	if rebels && !bodies && len(out) > 0 {
+		add(body, "organization")
 	}
 	return out
 }

@@ -45,6 +45,9 @@ func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
 		if v.skip != "" || !v.modality.Real() && v.modality != habeas.Attempted && !p.threat(v) || p.general(t) != "" {
 			continue
 		}
+		if t.voice == passive && !t.chain.be && !t.chain.gerundBe && t.kind != "noun" && len(p.after(t.b, qs)) > 0 {
+			t.voice = active // its object was no people that the lists have: "gunmen shot Tarbu"
+		}
 		d := deed{act: t.act, t: t, p: p, at: at, verdict: v, combat: fight}
 		p.undergo(&d, qs)
 		if len(d.victims)+len(d.targets) == 0 && t.voice == passive && p.coordinated(t) && len(out) > 0 {
@@ -89,14 +92,16 @@ func (p *passage) threat(v verdict) bool {
 func (p *passage) doneByArms(d *deed, qs []phrase) bool {
 	for _, q := range p.before(d.t.chain.a, qs) {
 		if q.kind == "weapon" && d.t.voice == active {
-			d.weapon = true
+			d.weapon = q.explosive
 			return true
 		}
 	}
 	if d.t.hit.GapEnd > 0 {
 		for _, q := range qs {
 			if q.kind == "weapon" && q.a >= d.t.hit.GapStart && q.b <= d.t.hit.GapEnd {
-				d.weapon, d.act = true, habeas.Bombing
+				if q.explosive {
+					d.weapon, d.act = true, habeas.Bombing
+				}
 				return true
 			}
 		}
@@ -153,8 +158,11 @@ func (p *passage) undergo(d *deed, qs []phrase) {
 		switch q.kind {
 		case "thing", "body":
 			d.targets = append(d.targets, q)
+			if q.kind == "thing" && (d.act == habeas.Attack || d.act == habeas.Bombing) {
+				d.victims = append(d.victims, p.owners(q, qs)...)
+			}
 		case "weapon":
-			d.weapon = true
+			d.weapon = d.weapon || q.explosive
 		default:
 			d.victims = append(d.victims, q)
 		}
@@ -217,7 +225,7 @@ func (p *passage) skippable(a, b int) bool {
 func (p *passage) chained(qs []phrase, i int) []phrase {
 	out := []phrase{qs[i]}
 	for j := i + 1; j < len(qs); j++ {
-		if !p.linked(qs[j-1].b, qs[j].a) || p.opensPredicate(qs[j].b) && p.lower(qs[j].a-1) == "and" {
+		if !p.linked(qs[j-1].b, qs[j].a) || p.opensPredicate(qs[j].b) {
 			break
 		}
 		out = append(out, qs[j])
@@ -230,15 +238,19 @@ func (p *passage) linked(a, b int) bool {
 	if b-a > 9 {
 		return false
 	}
-	join := false
+	join, of := false, false
 	for k := a; k < b; k++ {
 		w := p.lower(k)
+		of = of && w != "," || w == "of"
 		switch {
 		case w == "," || w == ";" || w == "and" || w == "(" || w == "[" || w == "including" || w == "plus" || w == "or":
 			join = true
-		case w == ")" || w == "]" || w == "as" || w == "well" || w == "also" || w == "-" || w == "his" || w == "her" || w == "their" || p.tokens[k].Digit || w == "aged" || w == "old" || w == "year-old":
+		case w == "with" && (p.lower(k-1) == "along" || p.lower(k-1) == "together"):
+			join = true
+		case w == "along" || w == "together" || w == ")" || w == "]" || w == "as" || w == "well" || w == "also" || w == "-" || w == "his" || w == "her" || w == "their" || p.tokens[k].Digit || w == "aged" || w == "old" || w == "year-old":
 		case p.inPlace(k) || w == "of" || w == "from" || w == "in" || w == "the" || w == "alias":
 		case small[w] > 0 || w == "a" || w == "an" || w == "department" || w == "identified" || w == "former":
+		case of && p.plainWord(k) || of && !join && p.find(lexicon.Modifier, k) != nil:
 		default:
 			return false
 		}
@@ -270,6 +282,9 @@ func (p *passage) before(k int, qs []phrase) []phrase {
 	}
 	if last < 0 {
 		return nil
+	}
+	for last > 0 && (p.lower(qs[last].a-1) == "[" || p.lower(qs[last].a-1) == "(") {
+		last--
 	}
 	if !p.quiet(qs[last].b, k) {
 		return nil
@@ -304,6 +319,9 @@ func (p *passage) near(a, b int) bool {
 func (p *passage) backOver(k int) int {
 	for k > p.body && (p.lower(k-1) == "who" || p.lower(k-1) == "that" || p.lower(k-1) == "which" || adverb(p.lower(k-1)) || p.lower(k-1) == "reportedly" || p.inTime(k-1, k)) {
 		k--
+	}
+	if p.lower(k-1) == "," && k-1 > p.body {
+		k-- // "Ana Ruso, a lawyer, was killed", "a man named Ruso, who was hurt"
 	}
 	return k
 }
@@ -350,10 +368,42 @@ func (p *passage) objectOfNoun(t *trigger, qs []phrase) []phrase {
 			return p.after(k+1, qs)
 		}
 	}
+	if k := p.escaped(t); k > 0 {
+		return p.before(p.chainStart(k), qs)
+	}
 	for i, q := range qs { // "the mayor's murder"
 		if q.b < t.a && p.lower(q.b) == "'s" && t.a-q.b <= 3 && t.act != habeas.Attack && t.act != habeas.Bombing {
 			return qs[i : i+1]
 		}
+	}
+	return nil
+}
+
+var escapes = wordSet("escaped escape escapes survived survive survives")
+
+// escaped gives the verb by which somebody got away from the act named at t: "the senator escaped an attack"; 0 for none.
+func (p *passage) escaped(t *trigger) int {
+	for k := t.a - 1; k > max(p.body, t.a-8); k-- {
+		if escapes[p.lower(k)] {
+			return k
+		}
+		if !p.tokens[k].Word {
+			return 0
+		}
+	}
+	return 0
+}
+
+// owners gives the persons whose house, car or office was attacked: "an attack on the home of Judge Tarbu".
+func (p *passage) owners(thing phrase, qs []phrase) []phrase {
+	for i, q := range qs {
+		if q.a < thing.b || !p.onlyBetween(thing.b, q.a, "of") {
+			continue
+		}
+		if q.people() && (q.name != "" || q.kind == "civil") {
+			return p.chained(qs, i)
+		}
+		return nil
 	}
 	return nil
 }
@@ -442,7 +492,7 @@ func (p *passage) doing(qs []phrase) []phrase {
 // "using" or "by" stands before it.
 func (p *passage) armedWith(t *trigger, qs []phrase) bool {
 	for _, q := range qs {
-		if q.kind != "weapon" || q.a < t.a-14 || q.b > t.b+16 {
+		if !q.explosive || q.a < t.a-14 || q.b > t.b+16 {
 			continue
 		}
 		w := p.lower(q.a - 1)

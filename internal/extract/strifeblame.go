@@ -8,7 +8,7 @@ import (
 
 var (
 	claims  = wordSet("claim claims claimed claiming assumed accepted admitted took taken")
-	blaming = wordSet("blame blamed blames blaming accuse accused accuses accusing charged charge charges implicated held")
+	blaming = wordSet("blame blamed blames blaming accuse accused accuses accusing implicated")
 	ascribe = wordSet("attributed attribute attributes attributing ascribed blamed traced linked imputed")
 )
 

@@ -191,7 +191,7 @@ func (b *orgBook) learn(p *passage, from, to int, short string) {
 	if p.lower(to-1) == "'s" {
 		to--
 	}
-	if to-from < 2 {
+	if from = p.properFrom(from, to); to-from < 2 {
 		return
 	}
 	var ws []string

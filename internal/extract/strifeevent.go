@@ -70,6 +70,12 @@ func (e *strifeEvent) fits(d *deed) bool {
 	if (k == "abduction") != (e.kind == "abduction") || (k == "arson") != (e.kind == "arson") {
 		return false
 	}
+	if k != e.kind && d.at-e.last > 1 && !d.anaphora && !e.sharesName(d) {
+		return false // a killing told far from a bomb is another matter
+	}
+	if d.at-e.last > 2 && !d.anaphora && !e.sharesName(d) && !e.sharesWords(d) && len(d.victims)+len(d.targets) > 0 {
+		return false
+	}
 	for _, o := range e.deeds {
 		if placed(o.when) && placed(d.when) && o.when.Days() <= 3 && d.when.Days() <= 3 && !o.when.Overlaps(d.when.When) {
 			return false
@@ -120,6 +126,20 @@ func (e *strifeEvent) sharesName(d *deed) bool {
 	return false
 }
 
+// sharesWords reports whether people of the happening are told of in the same words as those of the deed, or are as many.
+func (e *strifeEvent) sharesWords(d *deed) bool {
+	for _, q := range append(d.victims[:len(d.victims):len(d.victims)], d.targets...) {
+		for _, o := range e.deeds {
+			for _, r := range append(o.victims[:len(o.victims):len(o.victims)], o.targets...) {
+				if q.words != "" && strings.EqualFold(lastWord(q.words, 0, len(q.words)), lastWord(r.words, 0, len(r.words))) || q.counted && r.counted && q.count.Best() > 1 && q.count.Best() == r.count.Best() {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // otherNames reports whether both name victims and none of them is the same.
 func (e *strifeEvent) otherNames(d *deed) bool {
 	if len(d.names()) == 0 || e.sharesName(d) {
@@ -146,7 +166,23 @@ func (e *strifeEvent) told() bool {
 		fresh = fresh || !d.anaphora
 		thing = thing || d.act == habeas.Bombing && d.t.kind != "noun"
 	}
-	return civil || thing && fresh
+	return (civil || thing && fresh) && e.particular()
+}
+
+// particular reports whether a happening is told with something of its own: a name, a number, one person, who did it, a day or a
+// place. "The murder of journalists" alone is no happening.
+func (e *strifeEvent) particular() bool {
+	for _, d := range e.deeds {
+		if len(d.perps)+len(d.blamed)+len(d.where) > 0 || placed(d.when) {
+			return true
+		}
+		for _, q := range d.victims {
+			if q.name != "" || q.counted || !q.plural {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // uncounted are nouns made of a participle, which tell what was done and not to whom.

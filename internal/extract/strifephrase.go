@@ -23,6 +23,7 @@ type phrase struct {
 	words      string // those that describe it, without article, figure and name
 	adjectival bool   // stands before a noun that it describes: "a guerrilla attack"
 	set        string // "group of", where it says so
+	explosive  bool
 	bodyEnd    int    // after the name of a body that describes the head: "Northern Army guerrillas"
 }
 
@@ -52,11 +53,24 @@ func (p *passage) phrases(book *orgBook) []phrase {
 	for i := range out {
 		q := &out[i]
 		q.words = p.desc(q)
+		q.adjectival = q.kind == "armed" && !q.plural && q.name == "" && (q.a == q.first && !q.counted || p.describesAct(q.b))
 		if q.org != "" {
 			q.org = book.canonical(q.org)
 		}
+		if full := book.canonical(q.name); q.kind == "name" && full != q.name {
+			q.org, q.name, q.kind = full, "", "body"
+		}
+		if nameless := strings.ToLower(q.org); q.kind == "body" && bareBodies[nameless] {
+			q.org = ""
+		}
 	}
 	return out
+}
+
+// describesAct reports whether a noun stands at k that a word before it describes: an act, a group.
+func (p *passage) describesAct(k int) bool {
+	h := p.find(lexicon.Act, k)
+	return h != nil && (h.Entry.Kind == "noun" || h.Form&(lexicon.Past|lexicon.Third|lexicon.Participle) == 0)
 }
 
 // phraseAt reads the roles, names and bodies that stand at i side by side.
@@ -89,9 +103,14 @@ func (p *passage) phraseAt(i int, book *orgBook) (phrase, bool) {
 				q.org = ""
 			}
 			q.kind, k = r.Entry.Kind, r.End
+			q.explosive = r.Entry.Code == "explosive"
 			q.head = k
 			q.plural = r.Form&lexicon.Singular == 0
 			continue
+		}
+		if k == i && p.nationals(k) {
+			q.kind, q.plural, q.head, q.b = "crowd", true, k+1, k+1
+			return q, true
 		}
 		if end := p.nameRun(k, k > i); end > k && q.name == "" {
 			q.named, q.name = span{k, end}, p.text(k, end)
@@ -108,6 +127,16 @@ func (p *passage) phraseAt(i int, book *orgBook) (phrase, bool) {
 	}
 	q.b = k
 	return q, true
+}
+
+// nationals reports whether the people of a nation stand at k, in the plural and without another noun: "Kenyans".
+func (p *passage) nationals(k int) bool {
+	w, many := strings.CutSuffix(p.lower(k), "s")
+	if !many || p.find(lexicon.Role, k+1) != nil {
+		return false
+	}
+	f := p.find(lexicon.People, k)
+	return demonym(w) || f != nil && f.Form&lexicon.Singular == 0
 }
 
 // roleAt gives the entry of roles.txt at token k, where it is no verb and no part of a time or place.
@@ -129,7 +158,7 @@ var nameParticles = wordSet("de la del los las y e da do dos das van von der den
 
 // nameRun gives the end of a person's name that begins at i; titled names may be one word.
 func (p *passage) nameRun(i int, titled bool) int {
-	if i >= len(p.tokens) || !p.nameToken(i) || p.inPlace(i) && !titled && !(p.nameToken(i+1) && !p.inPlace(i+1)) {
+	if i >= len(p.tokens) || !p.nameToken(i) || p.inPlace(i) && !titled && !p.nameToken(i+1) {
 		return i
 	}
 	if w := p.lower(i - 1); p.inPlace(i) && prepositions[w] {
@@ -203,8 +232,12 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 	for k := 0; k < 3 && q.a > from && (definites[p.lower(q.a-1)] || possessives[p.lower(q.a-1)] || p.lower(q.a-1) == "a" || p.lower(q.a-1) == "an" || vagueWords[p.lower(q.a-1)] || p.lower(q.a-1) == "another" || p.lower(q.a-1) == "other"); k++ {
 		q.a--
 	}
+	if q.kind == "name" && p.lower(q.a) == "the" && !strings.Contains(q.name, " ") {
+		q.kind, q.org, q.name = "body", q.name, "" // "the Intouchables"
+	}
 	switch {
 	case q.kind == "body" && q.org == "":
+		q.first = p.properFrom(q.first, q.head)
 		q.org = p.desc(q)
 	case q.bodyEnd > q.first && q.kind != "civil":
 		if q.org == "" {
@@ -217,6 +250,21 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 	if q.plural && !q.counted {
 		p.partOfOwned(q)
 	}
+}
+
+// bareBodies are heads of names that are no name alone.
+var bareBodies = wordSet("forces front brigade regime unit units state movement organization organisation party union command battalion group faction committee commission alliance coalition network junta resistance league")
+
+// properFrom gives the first token of a body's name behind words that only describe it: "the so-called", "leftist", "pro-".
+func (p *passage) properFrom(a, b int) int {
+	for a < b-2 {
+		w := p.lower(a)
+		if !dropFirst[w] && !strings.HasPrefix(w, "pro-") && w != "ruling" && w != "self-styled" && w != "clandestine" && !(strings.HasSuffix(w, "ist") && a < b-3) && !(p.nationAt(a) && a < b-3) {
+			break
+		}
+		a++
+	}
+	return a
 }
 
 // partOfOwned reads the figure in "two of the minister's bodyguards".
@@ -300,6 +348,11 @@ var setHeads = wordSet("group groups squad squads band bands unit units number g
 func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
 	if len(out) > 0 {
 		last := &out[len(out)-1]
+		if last.kind == "body" && last.org != "" && last.b == q.a && (q.kind == "armed" || q.kind == "crowd" || q.kind == "force") {
+			q.org, q.a = last.org, last.a // "NF guerrillas"
+			*last = q
+			return out
+		}
 		if last.kind == "body" && last.org != "" && last.b == q.a-1 && (p.lower(last.b) == ")" || p.lower(last.b) == "]") && (q.kind == "armed" || q.kind == "body" || q.kind == "crowd") {
 			q.org = last.org // "Northern Front (NF) guerrillas"
 		}
