@@ -24,7 +24,7 @@ type phrase struct {
 	adjectival bool   // stands before a noun that it describes: "a guerrilla attack"
 	set        string // "group of", where it says so
 	explosive  bool
-	bodyEnd    int    // after the name of a body that describes the head: "Northern Army guerrillas"
+	bodyEnd    int // after the name of a body that describes the head: "Northern Army guerrillas"
 }
 
 // desc gives the words that describe the phrase, without article, figure and name.
