@@ -71,8 +71,8 @@ func TestClaims_Days(t *testing.T) {
 	for text, want := range map[string]string{
 		"May 16 (Wire) -- A North Korean refugee faces deportation from Russia, a lawyer said.":                     "2031-05-16",
 		"SEOUL, May 17 (Wire) - Ten North Koreans face repatriation from China, a pastor said.":                     "2031-05-17",
-		"Media reports based on activists alleged that China last week returned hundreds of escapees.":              "2031-05-05 to 2031-05-11",
-		"Activists alleged on Friday that China this week returned hundreds of escapees.":                           "2031-05-12 to 2031-05-18",
+		"A harbour mission claimed that Sudan last week deported hundreds of Eritreans.":                            "2031-05-05 to 2031-05-11",
+		"A harbour mission claimed on Friday that Sudan this week deported hundreds of Eritreans.":                  "2031-05-12 to 2031-05-18",
 		"All nine North Korean refugees were deported from Tumen last May 23, a pastor said.":                       "2030-05-23",
 		"Two days after the raid of May 3, nine North Koreans were sent back from Dandong on May 5, a pastor said.": "2031-05-05",
 	} {
