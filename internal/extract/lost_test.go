@@ -32,7 +32,7 @@ var losses = []struct {
 		"Gunfire in Boise on Monday killed a man. Three women were wounded.",
 		[]string{"injury 3", "killing 1"}},
 	{"who was shot and died is not hurt besides", "",
-		"A 3-year-old boy who shot himself in Boise on Monday has died. The child was shot in the head.",
+		"A 3-year-old girl who shot herself in Boise on Monday has died. The girl was hit in the head.",
 		[]string{"killing 1"}},
 	{"the children of the dead are not dead", "Father of 5 killed, three hurt in Boise",
 		"A man was shot dead in Boise on Monday. Three people were wounded.",
