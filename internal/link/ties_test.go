@@ -1,0 +1,64 @@
+package link
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"habeas"
+)
+
+// Whoever comes in between two that stood within reach parts them, and whoever goes lets them meet again: what is tied is the
+// same whatever came and went, where more hold a key than anybody is compared with.
+func TestLinker_TiesOfWhoIsLeft(t *testing.T) {
+	var readings []*Reading
+	var census Count
+	for i := range 150 {
+		id := habeas.ReportID(fmt.Sprintf("r%03d", i))
+		day := habeas.DateOf(2031, 4, 1+i%20)
+		c := habeas.Claim{
+			ID: habeas.ClaimID(fmt.Sprintf("c%03d", i)), Act: habeas.Arrest, Count: habeas.Exactly(4+i%3, "n"),
+			When: habeas.When{From: day, To: day, Precision: habeas.ByDay}, Where: habeas.Place{Country: "CN", Admin1: "Jilin", Name: "Tumen"},
+		}
+		r := Read(Doc{Report: habeas.Report{ID: id, Text: fmt.Sprintf("Guards at post %d took people from a bus near the dam on day %d.", i, i*i)}, Claims: []habeas.Claim{c}})
+		census.Add(r)
+		readings = append(readings, r)
+	}
+	ties := func(order, gone []int) []string {
+		m := NewMemory()
+		l := NewLinker(m, &census, nil, nil)
+		for _, i := range order {
+			if err := l.Add(int64(i), readings[i]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, i := range gone {
+			if err := l.Remove(int64(i)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var out []string
+		for a, b := range m.Ties {
+			out = append(out, fmt.Sprint(a, " ", b))
+		}
+		slices.Sort(out)
+		return out
+	}
+	var all, left, odd []int
+	for i := range readings {
+		all = append(all, i)
+		if i%3 == 1 {
+			odd = append(odd, i)
+		} else {
+			left = append(left, i)
+		}
+	}
+	backwards := slices.Clone(all)
+	slices.Reverse(backwards)
+	if a, b := ties(all, nil), ties(backwards, nil); !slices.Equal(a, b) || len(a) == 0 {
+		t.Errorf("%d ties in one order, %d in the other", len(a), len(b))
+	}
+	if a, b := ties(all, odd), ties(left, nil); !slices.Equal(a, b) {
+		t.Errorf("%d ties of those left after others went, %d where these never came", len(a), len(b))
+	}
+}
