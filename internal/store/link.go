@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
 	"math"
+	"slices"
 )
 
 // MarkUnlinked says of reports that their claims changed since they were linked.
@@ -88,13 +90,12 @@ func (t *Tx) DropLinkKey(k LinkKey) error {
 
 // LinkKeysNear gives at most n holders of a key before and n after a place, nearest first.
 func (v *View) LinkKeysNear(k LinkKey, n int) (before, after []int64, err error) {
-	type found struct {
-		side, id int64
-	}
-	all, err := rows(v, func(r *sql.Rows, f *found) error { return r.Scan(&f.side, &f.id) },
-		`select 0, id from (select id from link_keys where key = $1 and (at, id) < ($2, $3) order by at desc, id desc limit $4) as before
-		 union all select 1, id from (select id from link_keys where key = $5 and (at, id) > ($6, $7) order by at, id limit $8) as after`,
+	type found struct{ side, at, id int64 }
+	all, err := rows(v, func(r *sql.Rows, f *found) error { return r.Scan(&f.side, &f.at, &f.id) },
+		`select 0, at, id from (select at, id from link_keys where key = $1 and (at, id) < ($2, $3) order by at desc, id desc limit $4) as before
+		 union all select 1, at, id from (select at, id from link_keys where key = $5 and (at, id) > ($6, $7) order by at, id limit $8) as after`,
 		k.Key, k.At, k.ID, n, k.Key, k.At, k.ID, n)
+	slices.SortFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.id, b.id)) })
 	for _, f := range all {
 		if f.side == 0 {
 			before = append(before, f.id)
@@ -102,6 +103,7 @@ func (v *View) LinkKeysNear(k LinkKey, n int) (before, after []int64, err error)
 			after = append(after, f.id)
 		}
 	}
+	slices.Reverse(before)
 	return before, after, err
 }
 
