@@ -243,5 +243,5 @@ func (m *Memory) Groups() iter.Seq2[habeas.ReportID, habeas.ReportID] { return m
 
 // IDs gives the first and the last id of a report and its claims.
 func IDs(number int64) (first, last int64) {
-	return reportID(number), reportID(number) | 1<<claimBits - 1
+	return reportID(number), reportID(number) | (1<<claimBits - 1)
 }

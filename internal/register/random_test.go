@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"habeas"
+	"habeas/internal/read"
 	"habeas/internal/register"
 )
 
@@ -19,6 +20,27 @@ func TestAnyHistory(t *testing.T) {
 			t.Parallel()
 			h := history{t: t, rnd: rand.New(rand.NewPCG(seed, 7)), said: map[string]string{}}
 			h.r = mustInit(t, register.Config{Data: t.TempDir(), Now: new(clock).now, Tools: tools("lines-1")})
+			for range 9 {
+				h.step()
+			}
+			h.check()
+		})
+	}
+}
+
+// The same where there is enough that only what changed is linked again: a rebuild, which links everything, gives what the
+// register had come to one by one.
+func TestAnyHistory_OneByOne(t *testing.T) {
+	for seed := range uint64(6) {
+		t.Run(fmt.Sprint("seed ", seed), func(t *testing.T) {
+			t.Parallel()
+			h := history{t: t, rnd: rand.New(rand.NewPCG(seed, 11)), said: map[string]string{}}
+			h.r = mustInit(t, register.Config{Data: t.TempDir(), Now: new(clock).now, Tools: tools("lines-1")})
+			var all []read.Item
+			for i := range 70 {
+				all = append(all, item(fmt.Sprint("s", i), fmt.Sprint("Paper ", i%6), fmt.Sprintf("arrest %d Yanji Jilin %s Told of post %d.", 3+i%9, habeas.DateOf(2019, 1, 1).AddDays(7*(i/3)), i*i)))
+			}
+			mustAdd(t, h.r, all...)
 			for range 9 {
 				h.step()
 			}
