@@ -15,10 +15,25 @@ func claimsOf(text string) []habeas.Claim {
 	return claims
 }
 
+// firstTells checks of every text what its first claim tells.
+func firstTells(t *testing.T, texts map[string]string, tell func(habeas.Claim) string) {
+	t.Helper()
+	for text, want := range texts {
+		claims := claimsOf(text)
+		if len(claims) == 0 {
+			t.Errorf("%q: no claim", text)
+			continue
+		}
+		if got := tell(claims[0]); got != want {
+			t.Errorf("%q\n got %q\nwant %q", text, got, want)
+		}
+	}
+}
+
 // Who tells is named as the source names him, nearest to the fact first: the one who knows before the one who passes it on, two who
 // tell together as two, a body by its name, and a source without a name with the outlet that he spoke to.
 func TestClaims_Speakers(t *testing.T) {
-	for text, want := range map[string]string{
+	firstTells(t, map[string]string{
 		"Police detained nine North Korean refugees in Yanji, a source in Jilin told the Border Herald.":                                              "source in Jilin to Border Herald",
 		"Villagers told the Rivertown Gazette that ten North Koreans had been caught near Helong.":                                                    "Villagers to Rivertown Gazette",
 		"The Morning Ledger quoted a pastor as saying that four North Koreans were deported from Tumen on May 3.":                                     "pastor / Morning Ledger",
@@ -32,16 +47,7 @@ func TestClaims_Speakers(t *testing.T) {
 		"They left after Chinese authorities agreed that the nine refugees were released.":                                                            "Chinese authorities",
 		"A rights activist said eleven North Korean refugees were arrested in Shenyang.\n\nHam Do-jin of the Lantern League said they are in a jail.": "Ham Do-jin of the Lantern League / rights activist",
 		"Fears Of Deportation Grow For Ten North Koreans Held In Russia":                                                                              "",
-	} {
-		claims := claimsOf(text)
-		if len(claims) == 0 {
-			t.Errorf("%q: no claim", text)
-			continue
-		}
-		if got := strings.Join(claims[0].Speakers, " / "); got != want {
-			t.Errorf("%q\n got %q\nwant %q", text, got, want)
-		}
-	}
+	}, func(c habeas.Claim) string { return strings.Join(c.Speakers, " / ") })
 }
 
 // "The group" is the one named before, in a later sentence too.
@@ -68,23 +74,14 @@ func TestClaims_AgentsOfTheReport(t *testing.T) {
 
 // When something happened or was told: the dateline's day, the time between a State and its verb, no day after the report.
 func TestClaims_Days(t *testing.T) {
-	for text, want := range map[string]string{
+	firstTells(t, map[string]string{
 		"May 16 (Wire) -- A North Korean refugee faces deportation from Russia, a lawyer said.":                     "2031-05-16",
 		"SEOUL, May 17 (Wire) - Ten North Koreans face repatriation from China, a pastor said.":                     "2031-05-17",
 		"A harbour mission claimed that Sudan last week deported hundreds of Eritreans.":                            "2031-05-05 to 2031-05-11",
 		"A harbour mission claimed on Friday that Sudan this week deported hundreds of Eritreans.":                  "2031-05-12 to 2031-05-18",
 		"All nine North Korean refugees were deported from Tumen last May 23, a pastor said.":                       "2030-05-23",
 		"Two days after the raid of May 3, nine North Koreans were sent back from Dandong on May 5, a pastor said.": "2031-05-05",
-	} {
-		claims := claimsOf(text)
-		if len(claims) == 0 {
-			t.Errorf("%q: no claim", text)
-			continue
-		}
-		if got := claims[0].When.String(); got != want {
-			t.Errorf("%q: %s, want %s", text, got, want)
-		}
-	}
+	}, func(c habeas.Claim) string { return c.When.String() })
 }
 
 // A border crossing that no list has is a place by the words around it, in the country that the report is about.

@@ -1,10 +1,7 @@
 package extract_test
 
 import (
-	"slices"
 	"testing"
-
-	"habeas/internal/extract"
 )
 
 // Parts and wholes, what is usual, and who is meant. The sentences are invented.
@@ -24,7 +21,7 @@ func TestClaims_PartsAndWholes(t *testing.T) {
 		{"helpers are taken with the group", "2031-05-20", "Sudanese police arrested nine Eritreans in Kassala on May 12. A driver and two brokers were also detained.",
 			[]string{"arrest 9, 2031-05-12, Kassala, SD", "detention 3, 2031-05-12, Kassala, SD, helper"}},
 		{"no person inside a place", "2031-05-20", "The seven, four women and three men, were stopped by border guards near Lang Son on May 12 and may be pushed back to China.",
-			nil},
+			[]string{"arrest 7, 2031-05-12, Lang Son, VN", "imminent_return feared 7, 2031-05-20, Lang Son, VN"}},
 		{"ruled out", "2031-05-20", "The nine Eritreans are in a shelter in Kassala and will not be deported, an official said.", nil},
 		{"who was among them is denied", "2031-05-20", "Sudan denied on Monday that refugees were among the 86 Eritreans deported from Kassala on May 12.",
 			[]string{"forced_return 86, 2031-05-12, Kassala, SD"}},
@@ -32,25 +29,7 @@ func TestClaims_PartsAndWholes(t *testing.T) {
 			[]string{"forced_return 31000, not after 2031-05-20, SD, roundup"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := report(c.published, c.text)
-			claims, skipped := extract.Default().Claims(r)
-			sound(t, r, claims, skipped)
-			var got []string
-			for _, k := range claims {
-				got = append(got, told(k))
-			}
-			slices.Sort(got)
-			if c.name == "no person inside a place" {
-				for _, k := range claims {
-					if k.Count.Best() != 7 {
-						t.Errorf("claims %q, want seven people only", got)
-					}
-				}
-				return
-			}
-			if !slices.Equal(got, c.want) {
-				t.Errorf("claims\n  %q\nwant\n  %q", got, c.want)
-			}
+			tells(t, report(c.published, c.text), c.want, told)
 		})
 	}
 }
@@ -73,17 +52,7 @@ func TestClaims_MovingFeastsAndRivals(t *testing.T) {
 			[]string{"arrest 3, 2030-03-01 to 2030-05-31, Kassala, SD"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := report(c.published, c.text)
-			claims, skipped := extract.Default().Claims(r)
-			sound(t, r, claims, skipped)
-			var got []string
-			for _, k := range claims {
-				got = append(got, told(k))
-			}
-			slices.Sort(got)
-			if !slices.Equal(got, c.want) {
-				t.Errorf("claims\n  %q\nwant\n  %q", got, c.want)
-			}
+			tells(t, report(c.published, c.text), c.want, told)
 		})
 	}
 }

@@ -2,13 +2,14 @@ package extract_test
 
 import (
 	"fmt"
+	"habeas"
 	"strings"
 	"testing"
 )
 
 // Who was in a group is told with it: by a list, by shares, by what the noun itself says; every claim on the group carries it.
 func TestClaims_Composition(t *testing.T) {
-	for text, want := range map[string]string{
+	firstTells(t, map[string]string{
 		"Bangladesh expelled six Rohingya men to Myanmar last Friday.":                                                                                           "man 6",
 		"Seven Eritreans left Sudan today for a third country.\n\nThe family -- three children, a couple and two grandparents -- had waited there since Monday.": "child 3, couple 2, elderly person 2",
 		"The five - a couple, their 3-year-old girl, her grandmother and an uncle - were seized May 8 in Kassala.":                                               "couple 2, girl 1 aged 3, elderly woman 1, man 1",
@@ -21,29 +22,24 @@ func TestClaims_Composition(t *testing.T) {
 		"Three women and a teenage girl were arrested on May 3 in Yanji.":                                                                                        "woman 3, girl 1",
 		"His wife and six-year-old son were arrested in Kassala.":                                                                                                "woman 1, boy 1 aged 6",
 		"Nine North Koreans were sent back from Tumen on May 3, women told a pastor.":                                                                            "",
-	} {
-		claims := claimsOf(text)
-		if len(claims) == 0 {
-			t.Errorf("%q: no claim", text)
-			continue
-		}
-		var got []string
-		for _, m := range claims[0].Composition {
-			s := m.Kind
-			if m.N > 0 {
-				s += fmt.Sprintf(" %d", m.N)
-			}
-			if m.Age > 0 {
-				s += fmt.Sprintf(" aged %d", m.Age)
-			}
-			got = append(got, s)
-		}
-		if g := strings.Join(got, ", "); g != want {
-			t.Errorf("%q\n got %q\nwant %q", text, g, want)
-		}
-	}
+	}, composition)
 	both := claimsOf("Nine North Koreans, including a girl aged 6, were arrested in Yanji on May 3 and face deportation, a pastor said.")
 	if len(both) != 2 || len(both[0].Composition) != 1 || len(both[1].Composition) != 1 {
 		t.Errorf("the arrest and the risk are of one group: %+v", both)
 	}
+}
+
+func composition(c habeas.Claim) string {
+	var out []string
+	for _, m := range c.Composition {
+		s := m.Kind
+		if m.N > 0 {
+			s += fmt.Sprintf(" %d", m.N)
+		}
+		if m.Age > 0 {
+			s += fmt.Sprintf(" aged %d", m.Age)
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, ", ")
 }

@@ -1,10 +1,7 @@
 package extract_test
 
 import (
-	"slices"
 	"testing"
-
-	"habeas/internal/extract"
 )
 
 // Reports of violence in general news; people and places of the sentences are invented or common.
@@ -61,16 +58,7 @@ var harms = []struct {
 func TestClaims_Violence(t *testing.T) {
 	for _, c := range harms {
 		t.Run(c.name, func(t *testing.T) {
-			claims, _ := extract.Default().Claims(report("2021-06-10", c.text))
-			var got []string
-			for _, x := range claims {
-				got = append(got, told(x))
-			}
-			slices.Sort(got)
-			want := slices.Sorted(slices.Values(c.want))
-			if !slices.Equal(got, want) {
-				t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
-			}
+			tells(t, report("2021-06-10", c.text), c.want, told)
 		})
 	}
 }

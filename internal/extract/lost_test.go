@@ -1,7 +1,6 @@
 package extract_test
 
 import (
-	"slices"
 	"testing"
 
 	"habeas"
@@ -50,15 +49,7 @@ func TestClaims_Losses(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			r := report("2021-06-10", c.text)
 			r.Title = c.title
-			claims, _ := extract.Default().Claims(r)
-			var got []string
-			for _, x := range claims {
-				got = append(got, string(x.Act)+" "+x.Count.String())
-			}
-			slices.Sort(got)
-			if !slices.Equal(got, c.want) {
-				t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
-			}
+			tells(t, r, c.want, func(x habeas.Claim) string { return string(x.Act) + " " + x.Count.String() })
 		})
 	}
 }

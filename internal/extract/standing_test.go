@@ -1,10 +1,7 @@
 package extract_test
 
 import (
-	"slices"
 	"testing"
-
-	"habeas/internal/extract"
 )
 
 // Where people stood before they were sent on, what is only supposed, and what belongs to other people. The sentences are invented.
@@ -125,17 +122,7 @@ func TestClaims_StandingAndSupposed(t *testing.T) {
 			[]string{"arrest 12, 2031-05-14, Kassala, SD"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			r := report("2031-05-20", c.text)
-			claims, skipped := extract.Default().Claims(r)
-			sound(t, r, claims, skipped)
-			var got []string
-			for _, k := range claims {
-				got = append(got, told(k))
-			}
-			slices.Sort(got)
-			if !slices.Equal(got, c.want) {
-				t.Errorf("claims\n  %q\nwant\n  %q", got, c.want)
-			}
+			tells(t, report("2031-05-20", c.text), c.want, told)
 		})
 	}
 }

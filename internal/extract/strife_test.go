@@ -1,12 +1,10 @@
 package extract_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
 	"habeas"
-	"habeas/internal/extract"
 )
 
 // happened prints a claim of a wire: event, act, number, people, names, doers, country.
@@ -56,18 +54,7 @@ var wires = []struct {
 func TestClaims_Strife(t *testing.T) {
 	for _, c := range wires {
 		t.Run(c.name, func(t *testing.T) {
-			claims, _ := extract.Default().Claims(report("2031-05-12", c.text))
-			var got []string
-			for _, x := range claims {
-				if !x.Quote.In(c.text) {
-					t.Errorf("the quote of %s is not at its offsets", happened(x))
-				}
-				got = append(got, happened(x))
-			}
-			slices.Sort(got)
-			if want := slices.Sorted(slices.Values(c.want)); !slices.Equal(got, want) {
-				t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
-			}
+			tells(t, report("2031-05-12", c.text), c.want, happened)
 		})
 	}
 }

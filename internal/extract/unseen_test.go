@@ -1,10 +1,7 @@
 package extract_test
 
 import (
-	"slices"
 	"testing"
-
-	"habeas/internal/extract"
 )
 
 // What reports of other outlets taught the engine; the sentences are invented.
@@ -120,16 +117,7 @@ var ofOtherOutlets = []struct {
 func TestClaims_OtherOutlets(t *testing.T) {
 	for _, c := range ofOtherOutlets {
 		t.Run(c.name, func(t *testing.T) {
-			claims, _ := extract.Default().Claims(report(c.published, c.text))
-			var got []string
-			for _, claim := range claims {
-				got = append(got, told(claim))
-			}
-			slices.Sort(got)
-			want := slices.Sorted(slices.Values(c.want))
-			if !slices.Equal(got, want) {
-				t.Errorf("%s\n got %q\nwant %q", c.text, got, want)
-			}
+			tells(t, report(c.published, c.text), c.want, told)
 		})
 	}
 }
