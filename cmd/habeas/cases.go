@@ -77,7 +77,7 @@ func (c casesCmd) show(ctx context.Context, s *session, r *register.Register) er
 // printCases prints the table.
 func (s *session) printCases(list []habeas.Case) error {
 	if len(list) == 0 {
-		s.say("no such case in %s", s.place())
+		s.say("%s holds no case that was asked for; habeas add FILE-OR-FOLDER enters reports", s.place())
 		return nil
 	}
 	t := table{

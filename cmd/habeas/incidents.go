@@ -89,7 +89,7 @@ func (c incidentsCmd) show(ctx context.Context, s *session, r *register.Register
 // printIncidents prints the table.
 func (s *session) printIncidents(ctx context.Context, r *register.Register, list []habeas.Incident) error {
 	if len(list) == 0 {
-		s.say("no such incident in %s; habeas add FILE-OR-FOLDER enters reports", s.place())
+		s.say("%s holds no incident that was asked for; habeas add FILE-OR-FOLDER enters reports", s.place())
 		return nil
 	}
 	who, err := whoSays(ctx, r, list, s.trim)
