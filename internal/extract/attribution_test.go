@@ -46,6 +46,12 @@ func TestClaims_Speakers(t *testing.T) {
 		"In Qinhuangdao, Dalian, and Yantai, said a different source, 30 North Koreans were arrested in May.":                                         "different source",
 		"They left after Chinese authorities agreed that the nine refugees were released.":                                                            "Chinese authorities",
 		"A rights activist said eleven North Korean refugees were arrested in Shenyang.\n\nHam Do-jin of the Lantern League said they are in a jail.": "Ham Do-jin of the Lantern League / rights activist",
+		"Nine refugees were arrested in Kassala on May 3, one female student told the Harbor Post.":                                                   "one female student",
+		"The \"Open Door Platform\" documented that Sudan deported 31 Eritreans on May 3.":                                                            "Open Door Platform",
+		"Reports say police arrested 60 Eritreans in Kassala on May 3.":                                                                               "",
+		"Police detained 30 Eritreans from Kassala state for lack of papers, local officials said.":                                                   "local officials",
+		"ODP reported that Sudan deported nine Eritreans.":                                                                                            "ODP",
+		"In the evening her brother heard what he believes was the arrest of nine Eritreans in Kassala on May 3.":                                     "",
 		"Fears Of Deportation Grow For Ten North Koreans Held In Russia":                                                                              "",
 	}, func(c habeas.Claim) string { return strings.Join(c.Speakers, " / ") })
 }

@@ -4,18 +4,65 @@ import "habeas"
 
 // compose adds what a passage tells of the people in a group: ages, sexes, kin, names.
 func (d *discourse) compose(p *passage, at int) {
-	f := d.target(at)
-	if f == nil {
-		return
-	}
 	for i := range p.nouns {
 		n := &p.nouns[i]
-		if n.member == "" || n.owner || n.part && !p.shareOf(n) || p.tells(n) || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) {
+		if n.member == "" || n.owner || n.part && !p.shareOf(n) || p.tells(n) {
+			continue
+		}
+		f := d.groupOf(p, n, at)
+		if f == nil || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) {
 			continue
 		}
 		f.party.addMember(n)
 		f.party.addPerson(p, n)
 	}
+}
+
+// groupOf gives the fact of the group that a member told of here belongs to: the one named last before it in the passage, else the last
+// that was told. Nil when it is told as a part of people to whom nothing was done.
+func (d *discourse) groupOf(p *passage, n *noun, at int) *fact {
+	for i := len(p.nouns) - 1; i >= 0; i-- {
+		o := &p.nouns[i]
+		if o.b > n.a || !o.counted || o.singular || o.ref == pronoun || o.member != "" && !p.isPatient(i) {
+			continue
+		}
+		if f := d.factOf(p.partyOver(o), at); f != nil {
+			return f
+		}
+		if o.member == "" && n.among && !p.isPatient(i) && p.onlyBetween(o.b, n.a, ",", "-", "(", "including", "among", "them", "with") {
+			return nil
+		}
+	}
+	return d.target(at)
+}
+
+// partyOver gives the party that the noun was added up to, or its own.
+func (p *passage) partyOver(n *noun) *party {
+	over := span{n.a, n.b}
+	for s := range p.parties {
+		if s.start <= over.start && over.end <= s.end {
+			over = s
+		}
+	}
+	return p.parties[over]
+}
+
+// factOf gives a fact told of the party, the last one, where members can be added to it.
+func (d *discourse) factOf(q *party, at int) *fact {
+	if q == nil {
+		return nil
+	}
+	for i := len(d.facts) - 1; i >= 0; i-- {
+		if f := d.facts[i]; f.party == q && f.takesMembers(at) {
+			return f
+		}
+	}
+	return nil
+}
+
+// takesMembers reports whether the fact is of a numbered group told of not long before.
+func (f *fact) takesMembers(at int) bool {
+	return !f.party.singular && f.party.counted && at-f.at <= 3 && !f.party.generic && f.party.role != "helper"
 }
 
 // speaksOf reports whether a mention of the passage means the party, or may.
@@ -36,8 +83,7 @@ func (p *passage) speaksOf(q *party) bool {
 // target gives the fact of a plural group that members told of here belong to.
 func (d *discourse) target(at int) *fact {
 	for i := len(d.facts) - 1; i >= 0; i-- {
-		f := d.facts[i]
-		if !f.party.singular && f.party.counted && at-f.at <= 3 && !f.party.generic && f.party.role != "helper" {
+		if f := d.facts[i]; f.takesMembers(at) {
 			return f
 		}
 	}
@@ -56,9 +102,12 @@ func (p *passage) tells(n *noun) bool {
 
 // belongs reports whether the noun is told as part of the group: among it, counted beside it, or one person with an age.
 func (p *passage) belongs(n *noun, f *fact) bool {
-	best := f.claim.Count.Best()
+	best := max(f.claim.Count.Best(), f.claim.Count.High)
 	if n.counted && n.count.Best() > best || best < 2 {
 		return false
+	}
+	if (n.counted || n.singular) && p.predicated(n) {
+		return true
 	}
 	if n.among || n.age > 0 || p.within(n, f.party) || p.amongAfter(n.b) || p.shareOf(n) {
 		return true
@@ -135,7 +184,44 @@ func (p *passage) amongAfter(b int) bool {
 	return p.lower(b+1) == "among" || p.lower(b+1) == "one" && p.lower(b+2) == "of"
 }
 
+// predicated reports whether the noun stands in a list that says who a group are: "they are a couple and two boys", "the seven comprise".
+func (p *passage) predicated(n *noun) bool {
+	for k := n.a - 1; k > p.body && n.a-k < 30; k-- {
+		w := p.lower(k)
+		if comprises[w] || beForms[w] && p.nounAt[k-1] > 0 {
+			o := &p.nouns[max(p.nounAt[k-1], 1)-1]
+			return comprises[w] || o.ref == pronoun && !o.singular || o.ref == definite && o.counted && !o.singular || o.kind == "group" && o.ref == definite
+		}
+		if p.nounAt[k] == 0 && !listing[w] && !definites[w] && !possessives[w] {
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	comprises = wordSet("comprise comprises comprised comprising")
+	listing   = wordSet(", and a an in of 20s 30s 40s 50s 60s 70s 80s early mid late teens aged including with : - ( )")
+)
+
+// hasOthers reports whether members are told of who are of another kind than the group by its noun, or of some age.
+func (q *party) hasOthers() bool {
+	for _, m := range q.members {
+		if m.Kind != q.member || m.Age > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 func (q *party) addMember(n *noun) {
+	if len(n.ages) > 1 {
+		for _, age := range n.ages {
+			one := noun{member: n.member, age: age, singular: true}
+			q.addMember(&one)
+		}
+		return
+	}
 	m := habeas.Member{Kind: n.member, Age: n.age}
 	if n.counted {
 		m.N = n.count.Best()
@@ -146,7 +232,7 @@ func (q *party) addMember(n *noun) {
 		m.N = 2
 	}
 	for i, o := range q.members {
-		if m.Age > 0 && o.Age == m.Age && m.N == 1 && o.N == 1 {
+		if m.Age > 0 && o.Age == m.Age && m.N == 1 && o.N == 1 && !oppositeSex(o.Kind, m.Kind) {
 			if o.Kind == "child" || o.Kind == "person" {
 				q.members[i].Kind = m.Kind
 			}
@@ -161,6 +247,16 @@ func (q *party) addMember(n *noun) {
 		q.members = append(q.members, m)
 	}
 }
+
+// oppositeSex reports whether two kinds of members cannot be of one person.
+func oppositeSex(a, b string) bool {
+	return females[a] && males[b] || males[a] && females[b]
+}
+
+var (
+	females = map[string]bool{"woman": true, "girl": true, "elderly woman": true, "pregnant woman": true}
+	males   = map[string]bool{"man": true, "boy": true, "elderly man": true}
+)
 
 // addPerson keeps the name of a member: "a girl surnamed Bae", "his wife, Lee Ok-ja".
 func (q *party) addPerson(p *passage, n *noun) {

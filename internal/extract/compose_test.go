@@ -21,6 +21,14 @@ func TestClaims_Composition(t *testing.T) {
 		"Thai police arrested 11 Uyghurs, a girl about nine years old among them.":                                                                               "girl 1 aged 9",
 		"Three women and a teenage girl were arrested on May 3 in Yanji.":                                                                                        "woman 3, girl 1",
 		"His wife and six-year-old son were arrested in Kassala.":                                                                                                "woman 1, boy 1 aged 6",
+		"Two men, ages 35 and 45, and two women, ages 24 and 35, were detained on May 3.":                                                                        "man 1 aged 35, man 1 aged 45, woman 1 aged 24, woman 1 aged 35",
+		"A mother and her two daughters aged 5 and 9 were arrested in Tumen on May 3.":                                                                           "woman 1, girl 1 aged 5, girl 1 aged 9",
+		"Seven refugees were arrested in Tumen. They are a couple in their 30s, two daughters aged 5 and 9, a woman in her 20s and two teenage boys.":            "couple 2, girl 1 aged 5, girl 1 aged 9, woman 1, boy 2",
+		"Up to 104 Eritreans face deportation from Sudan. The group comprises 78 men, 23 women and three children.":                                              "man 78, woman 23, child 3",
+		"Eleven men were sent back from Kassala on May 3, including a man who is ill.":                                                                   "man 11",
+		"Sudan deported nine Eritreans on May 3. Earlier, 22 Eritreans, including three children, had arrived in Kassala.":                                       "",
+		"Nine Eritreans were deported from Sudan on May 3. They are afraid that a boy may die.":                                                                  "",
+		"Thirty Eritrean students were arrested in Kassala on May 3.":                                                                                            "",
 		"Nine North Koreans were sent back from Tumen on May 3, women told a pastor.":                                                                            "",
 	}, composition)
 	both := claimsOf("Nine North Koreans, including a girl aged 6, were arrested in Yanji on May 3 and face deportation, a pastor said.")

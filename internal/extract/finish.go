@@ -243,7 +243,7 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 		w.Country = f.agentCountry
 		return
 	}
-	if host = firstOf(d.standing(f), firstOf(f.border, host)); host == "" {
+	if host = firstOf(d.standing(f), firstOf(d.borderSide(f, host), host)); host == "" {
 		return
 	}
 	w.Country = host
@@ -404,7 +404,7 @@ func (d *discourse) composition() {
 			continue
 		}
 		f.claim.Composition, f.claim.Persons = q.members, q.persons
-		if !q.singular && q.member != "" && len(q.members) == 0 && q.counted {
+		if !q.singular && q.member != "" && q.counted && !q.hasOthers() {
 			f.claim.Composition = []habeas.Member{{Kind: q.member, N: f.claim.Count.Nominal}}
 		}
 		if q.singular && (q.member != "" || q.age > 0 || q.sex != "") {

@@ -17,6 +17,7 @@ type noun struct {
 	member     string // kind of member: "girl", "woman"; empty for a group noun
 	sex        string
 	age        int
+	ages       []int // of each of them, where as many are told
 	name       string
 	singular   bool
 	ref        reference

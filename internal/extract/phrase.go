@@ -296,7 +296,7 @@ func (p *passage) rightward(n *noun) {
 		}
 	}
 	if n.age == 0 {
-		n.age = p.ageAfter(n.b)
+		p.takeAges(n)
 	}
 	if name := p.surname(n.b); name != "" && n.singular && p.lower(n.b) != "," {
 		n.name = name

@@ -24,7 +24,7 @@ func (p *passage) trimTeller(from, to int) (int, int, bool) {
 			break
 		}
 	}
-	for from < to && (p.lower(from) == "the" || p.lower(from) == "a" || p.lower(from) == "an" || p.lower(from) == "to" || p.lower(from) == "by" || p.lower(from) == "both") {
+	for from < to && (p.lower(from) == "the" || p.lower(from) == "a" || p.lower(from) == "an" || p.lower(from) == "to" || p.lower(from) == "by" || p.lower(from) == "both" || p.lower(from) == "earlier" && to-from > 1) {
 		from++
 	}
 	for k := from + 1; k < to; k++ {
@@ -38,7 +38,7 @@ func (p *passage) trimTeller(from, to int) (int, int, bool) {
 	for to > from && (!p.tokens[to-1].Word && p.lower(to-1) != ")" || p.lower(to-1) == "on") {
 		to--
 	}
-	if from >= to || startsNoTeller[p.lower(from)] && to-from > 1 {
+	if from >= to || startsNoTeller[p.lower(from)] {
 		return from, to, false
 	}
 	return p.properName(from, to), to, true
@@ -152,6 +152,9 @@ func (p *passage) plainTeller(from, to int) string {
 	}
 	if h := p.find(lexicon.Speaker, from); h != nil && h.End == to && !p.tokens[from].Capital {
 		return h.Entry.Code
+	}
+	if to-from == 1 && p.somebody(from, to) {
+		return "person"
 	}
 	return ""
 }

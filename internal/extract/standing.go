@@ -309,6 +309,20 @@ func (p *passage) borderCountry(t *trigger) string {
 	return ""
 }
 
+// borderSide gives the country near whose border the act of f was, unless the report has its acts done in another: on the other side of
+// that border.
+func (d *discourse) borderSide(f *fact, host string) string {
+	if host == "" || f.border == "" {
+		return f.border
+	}
+	for _, o := range d.facts {
+		if o.claim.Where.Country == host && o.agentCountry == host {
+			return ""
+		}
+	}
+	return f.border
+}
+
 // backToHolding reports whether people are taken back to a place of holding, not to a country: "taken back to the police station".
 func (p *passage) backToHolding(t *trigger) bool {
 	if p.lower(t.b-1) != "back" || p.lower(t.b) != "to" {

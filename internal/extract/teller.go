@@ -45,3 +45,58 @@ var urging = wordSet("urge urges urged urging call calls called calling appeal a
 
 // quotable verbs name their teller before "was": "he was told", "she was quoted".
 var quotable = wordSet("quoted cited told informed")
+
+// recounting are verbs that say of anybody before them that he tells.
+var recounting = wordSet("say says said tell tells told recall recalls recalled testify testified explain explained recount recounts recounted add adds added")
+
+// subjects are pronouns that are the subject of the verb behind them.
+var subjects = wordSet("he she they it we i")
+
+// somebody reports whether the phrase ends in a noun for people of any sort: "one female student", "the young woman".
+func (p *passage) somebody(from, to int) bool {
+	for k := from; k < to; k++ {
+		h := p.find(lexicon.Group, k)
+		if h == nil {
+			h = p.find(lexicon.Member, k)
+		}
+		if h != nil && h.End == to {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviated reports whether token k is a name in capitals alone: "RPE".
+func (p *passage) abbreviated(k int) bool {
+	word := p.text(k, k+1)
+	return len(word) > 1 && word == strings.ToUpper(word) && !p.titleCase()
+}
+
+// quotedName gives the first token of a name in quotation marks that ends at token k: `the "Open Door Platform" reported`; 0 for none.
+func (p *passage) quotedName(k int) int {
+	if p.lower(k) != `"` || p.opening(k) {
+		return 0
+	}
+	for j := k - 1; j >= p.body && k-j < 8; j-- {
+		if p.lower(j) == `"` {
+			if j+1 < k && p.tokens[j+1].Capital && p.tokens[k-1].Capital {
+				return j + 1
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// plainNoun reports whether a word that can be a verb of telling is a noun by what stands beside it: "Maro state", "reports say".
+func (p *passage) plainNoun(k int) bool {
+	w := p.lower(k)
+	if w == "state" {
+		return k > p.body && p.tokens[k-1].Capital && p.lower(k+1) != "that" && p.find(lexicon.Speaker, k-1) == nil
+	}
+	if !alsoNouns[w] {
+		return false
+	}
+	next := p.find(lexicon.Saying, k+1)
+	return k == p.body || next != nil && next.Entry.Kind == "verb" && next.Form&lexicon.Gerund == 0
+}

@@ -12,17 +12,15 @@ import (
 func (p *passage) classifyPlaces() {
 	for i := range p.places {
 		s := &p.places[i]
-		before := p.lower(s.a - 1)
-		if before == "the" {
-			before = p.lower(s.a - 2)
-		}
-		if besideCountry[before] {
-			before = p.lower(s.a - 2) // "for rival South Korea"
-		}
+		before, at := p.leadingTo(s.a)
 		switch {
 		case p.afterQuoted(s.a):
 			s.use = teller
 		case p.regionOf(s, before):
+		case p.across(before, at):
+			s.use = aside
+		case p.hopedFor(before, at):
+			s.goal = true
 		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" && !(prepositions[before] && p.premisesAhead(s.b+1)) || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
 		case p.facility(s):
@@ -50,9 +48,6 @@ func (p *passage) classifyPlaces() {
 		}
 	}
 }
-
-// besideCountry are adjectives between a preposition and the name of a country.
-var besideCountry = wordSet("rival neighboring neighbouring nearby adjacent communist capitalist")
 
 // premisesAhead reports whether a building or gate is named at b: the place that owns it is where it stands.
 func (p *passage) premisesAhead(b int) bool {
@@ -175,7 +170,7 @@ func (p *passage) agentHere(k int) bool {
 var cameFrom = wordSet("come comes came coming hail hails hailed hailing originate originated")
 
 // asideNouns hold events, bodies and people whose place is not the place of the act: "the games in …", "activists in …".
-var asideNouns = wordSet(`games embassy consulate office offices summit talks conference protest protests rally demonstration meeting forum
+var asideNouns = wordSet(`games embassy consulate office offices agency bureau advocates campaigners researchers analysts experts diplomats lawmakers summit talks conference protest protests rally demonstration meeting forum
  olympics championship championships ceremony war activist activists group headquarters university parliament court
  rebuke rebukes condemnation criticism outcry response reaction backlash warning warnings reply
  appeal appeals request requests plea pleas demands calls pressure
@@ -219,7 +214,10 @@ func (p *passage) whereOf(t *trigger, origin string) []spot {
 	if out := p.settings(from, t.a, t, origin); len(out) > 0 {
 		return out
 	}
-	return p.premises(t)
+	if out := p.premises(t); len(out) > 0 {
+		return out
+	}
+	return p.reached(t, origin)
 }
 
 // premises gives, for a seizing, the town of a consulate, embassy or office that the sentence names: there it was done.
@@ -256,6 +254,7 @@ func (p *passage) reach(t *trigger) (from, to int) {
 			to = k
 		}
 	}
+	from, to = p.withinSemicolons(t, from, to)
 	for _, s := range p.sayings {
 		if w := p.lower(s.a - 1); s.a > t.b && (w == "," || w == `"`) && s.statement == habeas.Direct {
 			to = min(to, s.a) // "…, said the spokesman of a body in the capital"
@@ -305,6 +304,9 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.Kind == "country" && p.lower(s.a-1) == "from" && !leavesOrigin(t.act) {
 			continue // whence people are, not where they were taken
 		}
+		if s.Kind == "country" && onWay[p.lower(s.a-1)] && leavesOrigin(t.act) {
+			continue // on the way home
+		}
 		if c := p.agentCountry(t); c != "" && c != origin && !(p.lower(s.a-1) == "from" && leavesOrigin(t.act)) && s.Place.Country != "" && s.Place.Country != c {
 			continue
 		}
@@ -327,6 +329,9 @@ func (p *passage) inRelative(s spot, t *trigger) bool {
 	b := p.nouns[t.patient].b
 	return b <= s.a && (p.wordBetween(b, s.a, "who") || p.wordBetween(b, s.a, "which"))
 }
+
+// onWay lead to a country that people only pass when they are sent home.
+var onWay = wordSet("via through")
 
 // agentCountry gives the country whose authority did the act; empty when none is said.
 func (p *passage) agentCountry(t *trigger) string {

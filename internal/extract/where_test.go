@@ -1,0 +1,48 @@
+package extract_test
+
+import (
+	"testing"
+
+	"habeas"
+)
+
+// Where it was done, not where people were bound, lived or spoke of it. The sentences are invented.
+func TestClaims_Where(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"bound for a city told by its kind", "On May 3, Sudanese police arrested 30 Eritreans as they headed to the port city of Alexandria.",
+			[]string{"arrest 30, 2031-05-03, SD"}},
+		{"in a town told by its kind", "Sudanese police arrested 30 Eritreans in the Sudanese border town of Kassala on May 3.",
+			[]string{"arrest 30, 2031-05-03, Kassala, SD"}},
+		{"near a border with another country", "Nine Eritreans were arrested in Kassala, near the border with Ethiopia, on May 3.",
+			[]string{"arrest 9, 2031-05-03, Kassala, SD"}},
+		{"the other side of the border", "Sudan deported nine Eritreans on May 8. The nine were arrested near the Libyan border on May 3.",
+			[]string{"arrest 9, 2031-05-03, SD", "forced_return 9, 2031-05-08, SD"}},
+		{"where they hoped to live", "Sudan deported 12 Eritreans on May 3. The 12 were in hopes of seeking asylum in Egypt but were arrested on May 1.",
+			[]string{"arrest 12, 2031-05-01, SD", "forced_return 12, 2031-05-03, SD"}},
+		{"who is alarmed elsewhere", "The arrest of nine Eritreans on May 3 sparked alarm among advocates in Sweden. Sudanese police did not comment.",
+			[]string{"arrest 9, 2031-05-03, SD"}},
+		{"an enumeration", "The league condemned the deportation of five Eritreans from Egypt on May 3; the handover of two Eritreans by Sudanese police on May 5; and the deportation of seven Eritreans from Libya on May 9.",
+			[]string{"forced_return 5, 2031-05-03, EG", "forced_return 7, 2031-05-09, LY", "handover 2, 2031-05-05, SD"}},
+		{"on the way home", "Nine Eritreans were detained by Sudanese police in Kassala on May 3. They were sent back to Eritrea via Ethiopia on May 8.",
+			[]string{"detention 9, 2031-05-03, Kassala, SD", "forced_return 9, 2031-05-08, SD"}},
+		{"through a crossing", "Forty Eritreans were sent back through Kassala on May 8.",
+			[]string{"forced_return 40, 2031-05-08, Kassala, SD"}},
+		{"how far they came", "A group of four Eritreans made it all the way to Kassala before being caught on May 3.",
+			[]string{"arrest 4, 2031-05-03, Kassala, SD"}},
+		{"after they came", "Ten Eritreans were detained as they tried to board a bus after arriving in Kassala on May 3.",
+			[]string{"detention 10, not after 2031-05-20, Kassala, SD"}},
+	} {
+		t.Run(c.name, func(t *testing.T) { tells(t, report("2031-05-20", c.text), c.want, told) })
+	}
+}
+
+// A place that people set out for before they were arrested elsewhere is none of the arrest.
+func TestClaims_NotWhereTheyWent(t *testing.T) {
+	firstTells(t, map[string]string{
+		"Nine Eritreans were arrested by Sudanese police before reaching Cairo.":              "SD",
+		"Nine Eritreans were arrested by Sudanese police. They had planned to go to Tripoli.": "SD",
+	}, func(c habeas.Claim) string { return c.Where.Label() })
+}
