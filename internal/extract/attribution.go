@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"habeas"
 	"habeas/internal/lexicon"
 )

@@ -25,7 +25,7 @@ func TestClaims_Composition(t *testing.T) {
 		"A mother and her two daughters aged 5 and 9 were arrested in Tumen on May 3.":                                                                           "woman 1, girl 1 aged 5, girl 1 aged 9",
 		"Seven refugees were arrested in Tumen. They are a couple in their 30s, two daughters aged 5 and 9, a woman in her 20s and two teenage boys.":            "couple 2, girl 1 aged 5, girl 1 aged 9, woman 1, boy 2",
 		"Up to 104 Eritreans face deportation from Sudan. The group comprises 78 men, 23 women and three children.":                                              "man 78, woman 23, child 3",
-		"Eleven men were sent back from Kassala on May 3, including a man who is ill.":                                                                   "man 11",
+		"Eleven men were sent back from Kassala on May 3, including a man who is ill.":                                                                           "man 11",
 		"Sudan deported nine Eritreans on May 3. Earlier, 22 Eritreans, including three children, had arrived in Kassala.":                                       "",
 		"Nine Eritreans were deported from Sudan on May 3. They are afraid that a boy may die.":                                                                  "",
 		"Thirty Eritrean students were arrested in Kassala on May 3.":                                                                                            "",

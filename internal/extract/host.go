@@ -300,4 +300,3 @@ var recording = wordSet("collecting recording documenting gathering gathered log
 
 var otherVerbs = wordSet(`drew drawn met went came began took left lost spoke won fell rose stood saw knew grew sent met born built became ran sold paid
  gave got made held wrote sought fought led spent bought brought taken given seen known gone done reopened begins starts`)
-
