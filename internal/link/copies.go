@@ -9,22 +9,25 @@ import (
 )
 
 const (
-	indexLevel = 3    // prints that end in so many zero bits are indexed: every eighth
-	copyShare  = 0.28 // share of the shorter text that makes two reports copies
-	copyLength = 0.05 // what is asked more for every doubling of the length
-	copyLeast  = 6    // fewer shingles than this are no evidence unless all agree
-	copyCommon = 3    // of the copies that two have, one in so many must be of both
-	copyVote   = 8    // members of a group that are asked before two groups are joined
+	indexLevel = 3     // prints that end in so many zero bits are indexed: every eighth
+	copyShare  = 0.265 // share of the shorter text that makes two reports copies
+	copyLength = 0.05  // what is asked more for every doubling of the length
+	copyBrief  = 20    // shingles of a text so short that all must agree; what is asked more falls with the square of the length
+	copyLeast  = 6     // fewer shingles than this are no evidence unless all agree
+	copyCommon = 3     // of the copies that two have, one in so many must be of both
+	copyVote   = 8     // members of a group that are asked before two groups are joined
 )
 
 // isCopy reports whether two texts share so much that one was made from the other. Any two reports share stock phrases, and
-// a short one finds more of its own in a long one, so that more is asked the further their lengths differ.
+// a short one finds more of its own in a long one, so that more is asked the further their lengths differ. Of two brief notices of
+// the same kind of thing nearly all that is not number, place or day is stock, so that more is asked of the brief, too.
 func isCopy(s, t sketch) bool {
 	share, of := s.shared(t)
 	if of < copyLeast {
 		return share == 1 && of > 0
 	}
-	return share >= copyShare+copyLength*lengths(s, t)
+	brief := math.Pow(copyBrief/float64(min(s.size(), t.size())), 2)
+	return share >= min(1, copyShare+copyLength*lengths(s, t)+brief)
 }
 
 // lengths gives how often the shorter text would have to be doubled to be as long as the longer.

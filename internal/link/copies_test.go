@@ -42,6 +42,22 @@ func TestCopies(t *testing.T) {
 	}
 }
 
+// Notices of two events of one kind share their stock phrases and little else.
+func TestCopies_BriefNoticesOfOneKindAreNone(t *testing.T) {
+	const a = `Four travellers held in Millbrook. Officers in Millbrook arrested four travellers on March 3, the charity Lantern Road said.
+They had been waiting at the dairy for a driver called Tobin.`
+	const b = `Four travellers held in Millbrook. Officers in Millbrook arrested four travellers on November 19, a relative in Ashby said.
+From the quarry to the ford they walked for three nights.`
+	for text, want := range map[string]bool{a: true, b: false, a[35:]: true} {
+		var cs link.Copies
+		cs.Add("a", a)
+		cs.Add("b", text)
+		if got := len(cs.Groups()) == 1; got != want {
+			t.Errorf("copies = %v, want %v: %s", got, want, text)
+		}
+	}
+}
+
 func TestCopies_OneReportWithTwoStoriesMakesNoBridge(t *testing.T) {
 	var cs link.Copies
 	for id, text := range map[habeas.ReportID]string{"a1": story, "a2": story + " Correction added.", "b1": other, "b2": other + " Photo: club."} {

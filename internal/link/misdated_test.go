@@ -69,6 +69,29 @@ func TestPageDate_DoesNotOverruleADayWithItsYear(t *testing.T) {
 	}
 }
 
+// A page's date says of which year a printed day is; it makes no other day of it.
+func TestPageDate_DoesNotOverruleADayThatIsPrinted(t *testing.T) {
+	for _, c := range []struct {
+		name, first, second, day string
+		want                     bool
+	}{
+		{"another day", "on October 6", "on May 10", "2032-05-10", false},
+		{"the same day a year on", "on October 6", "on October 6", "2032-10-06", true},
+		{"a day of the week", "on October 6", "on Monday", "2032-05-10", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			ts := mirrored(ferryNews)
+			ts[0].claims[0].When.Words = c.first
+			ts[1].claims[0].When = reckoned(c.day, c.second)
+			ts[1].published = ts[1].claims[0].When.From.AddDays(5).String()
+			r := linked(t, ts...)
+			if got := holding(t, r, "a").ID == holding(t, r, "b").ID; got != c.want {
+				t.Errorf("one incident = %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
 // People are at risk for weeks, and each report says so on its own day.
 func TestRisk_ToldOnTwoDaysIsOne(t *testing.T) {
 	risk := func(id, day string) told {

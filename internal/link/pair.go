@@ -315,7 +315,7 @@ func comparePeople(m *match, a, b *node) {
 }
 
 // compareTold weighs times, unless both claims stand in copies of one text: then they tell of one thing, and days may differ
-// because "on Monday" is reckoned from each page's date.
+// because "on Monday" is reckoned from each page's date; a day that both print may not.
 func compareTold(m *match, a, b *node) {
 	if a.ref.Report != b.ref.Report {
 		if a.sentence != 0 && a.sentence == b.sentence {
@@ -325,7 +325,7 @@ func compareTold(m *match, a, b *node) {
 		alike := sameFigure(a.count, b.count) || a.count.IsZero() && b.count.IsZero()
 		if alike && isCopy(a.report.sketch, b.report.sketch) {
 			m.add(copyWeight, "told in copies of one text")
-			if share, _ := a.report.sketch.shared(b.report.sketch); share >= mostlyCopied {
+			if share, _ := a.report.sketch.shared(b.report.sketch); share >= mostlyCopied && !printedApart(a, b) {
 				return
 			}
 		}

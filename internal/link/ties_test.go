@@ -8,6 +8,9 @@ import (
 	"habeas"
 )
 
+const busAtTheDam = `Guards at post %d took people from a bus near the dam, whose gates had stood open since the flood. A farmer who
+mends nets on the bank says that he saw the bus stop, the lamps go out and nobody come back; that was on day %d.`
+
 // Whoever comes in between two that stood within reach parts them, and whoever goes lets them meet again: what is tied is the
 // same whatever came and went, where more hold a key than anybody is compared with.
 func TestLinker_TiesOfWhoIsLeft(t *testing.T) {
@@ -17,10 +20,10 @@ func TestLinker_TiesOfWhoIsLeft(t *testing.T) {
 		id := habeas.ReportID(fmt.Sprintf("r%03d", i))
 		day := habeas.DateOf(2031, 4, 1+i%20)
 		c := habeas.Claim{
-			ID: habeas.ClaimID(fmt.Sprintf("c%03d", i)), Act: habeas.Arrest, Count: habeas.Exactly(4+i%3, "n"),
+			ID: habeas.ClaimID(fmt.Sprintf("c%03d", i)), Act: habeas.Arrest, Modality: habeas.Happened, Count: habeas.Exactly(4+i%3, "n"),
 			When: habeas.When{From: day, To: day, Precision: habeas.ByDay}, Where: habeas.Place{Country: "CN", Admin1: "Jilin", Name: "Tumen"},
 		}
-		r := Read(Doc{Report: habeas.Report{ID: id, Text: fmt.Sprintf("Guards at post %d took people from a bus near the dam on day %d.", i, i*i)}, Claims: []habeas.Claim{c}})
+		r := Read(Doc{Report: habeas.Report{ID: id, Text: fmt.Sprintf(busAtTheDam, i, i*i)}, Claims: []habeas.Claim{c}})
 		census.Add(r)
 		readings = append(readings, r)
 	}
@@ -55,7 +58,7 @@ func TestLinker_TiesOfWhoIsLeft(t *testing.T) {
 	}
 	backwards := slices.Clone(all)
 	slices.Reverse(backwards)
-	if a, b := ties(all, nil), ties(backwards, nil); !slices.Equal(a, b) || len(a) == 0 {
+	if a, b := ties(all, nil), ties(backwards, nil); !slices.Equal(a, b) || len(a) < 300 {
 		t.Errorf("%d ties in one order, %d in the other", len(a), len(b))
 	}
 	if a, b := ties(all, odd), ties(left, nil); !slices.Equal(a, b) {

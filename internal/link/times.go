@@ -2,6 +2,9 @@ package link
 
 import (
 	"math"
+	"slices"
+	"strconv"
+	"strings"
 
 	"habeas"
 )
@@ -44,7 +47,7 @@ func oneDated(n *node) bool { return n.when.From != 0 && n.when.To != 0 }
 // datesMayBeWrong reports whether times that contradict each other were reckoned from the dates of two pages, weeks or years
 // apart, of which one may be the day of a reprint or a mirror: number and place are the same, and so is some of the wording.
 func datesMayBeWrong(a, b *node) bool {
-	if !reckoned(a) && !reckoned(b) || !sameFigure(a.count, b.count) || figure(a.count) <= 3 || !shareName(a.where, b.where) {
+	if !reckoned(a) && !reckoned(b) || printedApart(a, b) || !sameFigure(a.count, b.count) || figure(a.count) <= 3 || !shareName(a.where, b.where) {
 		return false
 	}
 	p, q := a.published, b.published
@@ -63,6 +66,31 @@ func reckoned(n *node) bool {
 	}
 	gap := n.when.From.DaysUntil(n.published.To)
 	return gap >= -31 && gap <= 366
+}
+
+// printedApart reports whether the words of both claims print a day, and not the same one. The date of a page says of which year
+// "3 March" is, and of which day "on Monday"; it makes no 8 June of it.
+func printedApart(a, b *node) bool {
+	if !printsDay(a) || !printsDay(b) {
+		return false
+	}
+	v, w := a.when.From, b.when.From
+	same := habeas.DateOf(w.Year(), v.Month(), v.Day())
+	for _, days := range []int{0, -365, 365} { // around the new year
+		if gap := same.AddDays(days).DaysUntil(w); -1 <= gap && gap <= 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// printsDay reports whether a claim's words hold the number of its day: "on March 3", "3일".
+func printsDay(n *node) bool {
+	if n.when.Days() != 1 {
+		return false
+	}
+	numbers := strings.FieldsFunc(n.claim.When.Words, func(r rune) bool { return r < '0' || '9' < r })
+	return slices.Contains(numbers, strconv.Itoa(n.when.From.Day()))
 }
 
 // saysYear reports whether words hold a number of four digits.
