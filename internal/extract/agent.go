@@ -53,13 +53,30 @@ func (p *passage) actorAt(k int, countries func(int) (int, bool)) (end int, ok b
 			continue
 		}
 		w := p.lower(b)
-		if !ok && (p.find(lexicon.Modifier, b) != nil || w == "plainclothes" || w == "communist" || w == "central" || w == "a") {
+		if !ok && (p.find(lexicon.Modifier, b) != nil || ranks[w]) {
 			b++
+			continue
+		}
+		if w == "and" && p.sharesNoun(b) {
+			b++ // "Laotian police and immigration officers"
 			continue
 		}
 		break
 	}
 	return b, ok
+}
+
+// ranks stand between an authority's country and its name: "Kadu provincial police".
+var ranks = wordSet("plainclothes plain-clothes communist central a provincial district municipal township federal national regional")
+
+// sharesNoun reports whether another authority of the same country, or another country with the same authority, follows "and" at k.
+func (p *passage) sharesNoun(k int) bool {
+	next := p.find(lexicon.Agent, k+1)
+	if next != nil && next.Entry.Kind == "state" && p.find(lexicon.Agent, k-1) != nil {
+		return true
+	}
+	f := p.find(lexicon.People, k+1)
+	return f != nil && p.find(lexicon.People, k-1) != nil && p.find(lexicon.Agent, f.End) != nil
 }
 
 func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int, ok bool) {
@@ -71,30 +88,42 @@ func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int
 		if k > t.b && (awayFromAgent[w] || t.voice == nominal && isAux(w)) {
 			return 0, 0, false
 		}
-		if w != "by" {
+		if w != "by" && !(w == "from" && t.act == habeas.Handover) {
 			continue
 		}
 		from := k + 1
 		if definites[p.lower(from)] || p.lower(from) == "a" || p.lower(from) == "an" {
 			from++
 		}
-		if end, ok := p.actorAt(from, countries); ok {
+		if end, ok := p.actorAt(p.townAhead(from), countries); ok {
 			return from, end, true
 		}
-		return 0, 0, false
+		if w == "by" {
+			return 0, 0, false
+		}
 	}
 	return 0, 0, false
+}
+
+// townAhead leads past the name of a town, listed or not, to the authority named after it: "by Kadu police".
+func (p *passage) townAhead(k int) int {
+	for j := k; j < min(k+3, len(p.tokens)) && p.tokens[j].Capital && p.find(lexicon.People, j) == nil; j++ {
+		if a := p.find(lexicon.Agent, j+1); a != nil && a.Entry.Kind == "state" {
+			return j + 1
+		}
+	}
+	return k
 }
 
 // agentBefore gives the nearest actor before an active verb that is no teller of the sentence.
 func (p *passage) agentBefore(t *trigger, countries func(int) (int, bool)) (a, b int, ok bool) {
 	limit := max(p.body, t.chain.a-16)
 	for k := limit; k < t.chain.a; k++ {
-		if p.nounAt[k] > 0 {
+		if i := p.nounAt[k] - 1; i >= 0 && (p.nouns[i].a != k || i == t.patient || t.patient <= i || p.nouns[i].counted) {
 			continue
 		}
 		end, is := p.actorAt(k, countries)
-		if !is {
+		if !is || p.nounAt[k] > 0 && p.find(lexicon.Agent, end-1) == nil {
 			continue
 		}
 		if end <= t.a && !p.spokeAt(end) && !p.placedAt(k) {
@@ -147,6 +176,9 @@ func (d *discourse) fillAgents(ps []*passage) {
 		if c.Act.Risk() || c.Act == habeas.Handover {
 			a, ok = told[habeas.ForcedReturn]
 		}
+		if c.Act.Risk() && !ok {
+			a, ok = told[habeas.Arrest] // who holds them is who would send them back
+		}
 		if !ok || len(c.By) > 0 || a.country == "" || c.Where.Country != a.country || f.party.role == "helper" {
 			continue
 		}
@@ -168,7 +200,7 @@ func agencies(ps []*passage) map[habeas.Act]agency {
 			if !t.agentOK || act != habeas.ForcedReturn && act != habeas.Arrest {
 				continue
 			}
-			country := p.countryOf(t.agent.start, t.agent.end)
+			country := p.actingFor(t)
 			if country == "" {
 				continue
 			}
@@ -182,6 +214,20 @@ func agencies(ps []*passage) map[habeas.Act]agency {
 		}
 	}
 	return told
+}
+
+// actingFor gives the country whose authorities did the act; where those of two did, the one that the people did not flee from.
+func (p *passage) actingFor(t *trigger) string {
+	first := p.countryOf(t.agent.start, t.agent.end)
+	if first != p.originNation {
+		return first
+	}
+	for k := t.agent.start; k < t.agent.end; k++ {
+		if p.lower(k) == "and" {
+			return firstOf(p.countryOf(k+1, t.agent.end), first)
+		}
+	}
+	return first
 }
 
 // actorOf gives the agent of a trigger in the source's words.

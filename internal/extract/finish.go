@@ -295,7 +295,7 @@ func (d *discourse) hostCountry(ps []*passage) string {
 		}
 		for _, t := range p.triggers {
 			if t.agentOK {
-				if c := p.countryOf(t.agent.start, t.agent.end); c != "" {
+				if c := p.actingFor(&t); c != "" {
 					n[c] += 4
 				}
 			}

@@ -239,9 +239,9 @@ func (f *fact) setAgent(p *passage, t *trigger) {
 		return
 	}
 	f.claim.By = []habeas.Actor{p.actorOf(t)}
-	f.agentCountry = p.countryOf(t.agent.start, t.agent.end)
+	f.agentCountry = p.actingFor(t)
 	if f.claim.Where.Country == "" {
-		f.claim.Where.Country = p.countryOf(t.agent.start, t.agent.end)
+		f.claim.Where.Country = p.actingFor(t)
 		if f.claim.Where.Country == f.claim.Who.Nationality && leavesOrigin(f.claim.Act) {
 			f.claim.Where.Country = ""
 		}

@@ -92,7 +92,7 @@ func (p *passage) sentOn(t *trigger) bool {
 	if !t.agentOK || t.patient < 0 {
 		return false
 	}
-	from, to := p.countryOf(t.agent.start, t.agent.end), p.goalOf(t).Country
+	from, to := p.actingFor(t), p.goalOf(t).Country
 	return from != "" && to != "" && from != to && to != p.originNation && p.returners[to]
 }
 

@@ -338,7 +338,7 @@ func (p *passage) agentCountry(t *trigger) string {
 	if !t.agentOK {
 		return ""
 	}
-	return p.countryOf(t.agent.start, t.agent.end)
+	return p.actingFor(t)
 }
 
 // sameRun reports whether two places stand in one list.

@@ -46,3 +46,27 @@ func TestClaims_NotWhereTheyWent(t *testing.T) {
 		"Nine Eritreans were arrested by Sudanese police. They had planned to go to Tripoli.": "SD",
 	}, func(c habeas.Claim) string { return c.Where.Label() })
 }
+
+// Who did it is named as the source names it: with the town, rank and country before, and the authorities that did it together.
+func TestClaims_AgentsNamed(t *testing.T) {
+	firstTells(t, map[string]string{
+		"Eight Eritreans were arrested by Kassala police on May 3.":                                                  "Kassala police",
+		"Eight Eritreans were deported by Sudanese provincial police on May 3.":                                      "Sudanese provincial police",
+		"Sudanese police and immigration officers arrested nine Eritreans in Kassala on May 3.":                      "Sudanese police and immigration officers",
+		"On Tuesday, Sudanese soldiers in Kassala forcibly deported 18 Eritrean refugees to Asmara.":                 "Sudanese soldiers",
+		"The handover of two Eritreans from Sudanese authorities to Eritrean officials took place on May 3.":         "Sudanese authorities",
+		"Nine Eritreans face deportation, a pastor said. They were detained by Sudanese police in Kassala on May 3.": "Sudanese police",
+		"Eight Eritreans were arrested on May 3. Sudanese soldiers were killed by rebels in Kassala the same day.":   "",
+		"Nine Eritreans were deported from Sudan on May 3.":                                                          "",
+		"Eritrean and Sudanese authorities arrested nine Eritreans on May 3.":                                        "Eritrean and Sudanese authorities",
+		"Two soldiers were arrested by Sudanese police on May 3.":                                                    "Sudanese police",
+	}, func(c habeas.Claim) string {
+		if len(c.By) == 0 {
+			return ""
+		}
+		return c.By[0].Words
+	})
+	firstTells(t, map[string]string{
+		"Eritrean and Sudanese authorities arrested nine Eritreans on May 3.": "SD",
+	}, func(c habeas.Claim) string { return c.Where.Country })
+}
