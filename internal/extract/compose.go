@@ -1,6 +1,10 @@
 package extract
 
-import "habeas"
+import (
+	"unicode/utf8"
+
+	"habeas"
+)
 
 // compose adds what a passage tells of the people in a group: ages, sexes, kin, names.
 func (d *discourse) compose(p *passage, at int) {
@@ -296,6 +300,9 @@ func (p *passage) surname(i int) string {
 
 // sameName reports whether two names share a word of their own: "Kim Ok-ja" and "Ok-ja".
 func sameName(a, b string) bool {
+	if initialsOf(a)&initialsOf(b) == 0 {
+		return false
+	}
 	wa, wb := nameWords(a), nameWords(b)
 	n := 0
 	for _, x := range wa {
@@ -306,4 +313,20 @@ func sameName(a, b string) bool {
 		}
 	}
 	return n > 0 && n == min(len(wa), len(wb))
+}
+
+// initialsOf gives the letters with which the words of a name may begin, as bits; letters beyond ASCII may stand for any.
+func initialsOf(name string) (bits uint32) {
+	begins := true
+	for i := range len(name) {
+		switch c := name[i]; {
+		case c == ' ' || c == '-' || c == '.':
+			begins = true
+		case c >= utf8.RuneSelf:
+			return ^uint32(0)
+		case begins:
+			bits, begins = bits|1<<(c&31), false
+		}
+	}
+	return bits
 }

@@ -48,6 +48,8 @@ var possessives = map[string]bool{"his": true, "her": true, "their": true, "its"
 var pronouns = map[string]bool{"they": true, "them": true, "he": true, "she": true, "him": true,
 	"they'll": true, "they're": true, "they've": true, "they'd": true, "he'll": true, "she'll": true, "he's": true, "she's": true}
 
+var pronounWords = quick(pronouns, possessives)
+
 var vagueWords = map[string]bool{"some": true, "many": true, "most": true, "several": true, "numerous": true, "few": true, "countless": true, "none": true, "no": true, "any": true}
 
 // nounsOf finds the mentions of people, left to right.
@@ -79,7 +81,7 @@ func (p *passage) addNoun(n noun) {
 // nounFrom reads the noun whose head begins at token i.
 func (p *passage) nounFrom(i int) (noun, bool) {
 	t := p.tokens[i]
-	if pronouns[t.Lower] || possessives[t.Lower] && t.Lower != "'s" && p.actNounAhead(i+1) {
+	if pronounWords.has(t.Lower) && (pronouns[t.Lower] || t.Lower != "'s" && p.actNounAhead(i+1)) {
 		n := p.pronounAt(i)
 		if k := p.figureEnding(i - 1); k >= 0 && p.lower(i-1) == "of" {
 			n.ref, n.part = bare, true
@@ -193,6 +195,13 @@ func (p *passage) pronounAt(i int) noun {
 // vagueNoun reads "a large number", "many", "some" that stand alone for people, and a person told by an age alone.
 func (p *passage) vagueNoun(i int) (noun, bool) {
 	w := p.lower(i)
+	switch w {
+	case "number", "numbers", "rest", "remainder", "many", "some", "several", "others":
+	default:
+		if _, ok := ageWord(w); !ok {
+			return noun{}, false
+		}
+	}
 	n := noun{a: i, b: i + 1, head: i, kind: "person", role: "victim"}
 	if age, ok := ageWord(w); ok && (i+1 >= len(p.tokens) || closes[p.lower(i+1)] || !p.tokens[i+1].Word || p.inTime(i+1, i+2) || p.find(lexicon.Act, i+1) != nil && p.find(lexicon.Group, i+2) == nil) {
 		n.age, n.singular = age, true

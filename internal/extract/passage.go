@@ -151,9 +151,9 @@ func unread(k habeas.RegionKind) string {
 	return string(k)
 }
 
-// withoutScareQuotes drops the quotation marks around up to three words: they mark a word, not what somebody said.
+// withoutScareQuotes drops the quotation marks around up to three words, in place: they mark a word, not what somebody said.
 func withoutScareQuotes(tokens []lexicon.Token) []lexicon.Token {
-	out := tokens[:0:0]
+	out := tokens[:0]
 	for i := 0; i < len(tokens); i++ {
 		if tokens[i].Lower == `"` {
 			if end := shortQuote(tokens, i); end > 0 {
@@ -186,6 +186,7 @@ func shortQuote(tokens []lexicon.Token, i int) int {
 // match looks up every token in the lexicon and keeps, per class, the longest entry that begins at it.
 func (p *passage) match(lang *lexicon.Language) {
 	n := len(p.tokens)
+	p.hits = make([]lexicon.Hit, 0, n*2/3+4)
 	all := make([]int32, n*int(lexicon.Classes))
 	for c := range p.at {
 		p.at[c] = all[c*n : (c+1)*n : (c+1)*n]

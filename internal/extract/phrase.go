@@ -151,7 +151,7 @@ func (p *passage) adjunct(i int) bool {
 
 // ageWord reads "nine-year-old", "32-year-old" and forms without hyphens.
 func ageWord(w string) (int, bool) {
-	if !strings.Contains(w, "year") || !strings.HasSuffix(w, "old") {
+	if !strings.HasSuffix(w, "old") || !strings.Contains(w, "year") {
 		return 0, false
 	}
 	head, _, _ := strings.Cut(w, "year")

@@ -65,9 +65,9 @@ var contracted = map[string]string{"won't": "will", "wouldn't": "would", "couldn
 
 var negations = map[string]bool{"not": true, "never": true, "n't": true, "don't": true, "didn't": true, "doesn't": true, "isn't": true, "aren't": true, "wasn't": true, "weren't": true, "won't": true, "wouldn't": true, "couldn't": true, "cannot": true, "can't": true, "shouldn't": true, "hasn't": true, "haven't": true, "hadn't": true, "neither": true, "nor": true}
 
-func isAux(w string) bool {
-	return beForms[w] || modals[w] || w == "have" || w == "has" || w == "had" || w == "having" || w == "hasn't" || w == "haven't" || w == "hadn't"
-}
+func isAux(w string) bool { return auxiliaries.has(w) }
+
+var auxiliaries = quick(beForms, modals, wordSet("have has had having hasn't haven't hadn't"))
 
 // adverbs that may stand among the helping words.
 func adverb(w string) bool {

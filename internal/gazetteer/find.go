@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"habeas"
 )
@@ -104,7 +105,11 @@ func (f *finder) longest(i int, index map[string][]name) (*name, int, bool) {
 		return nil, 0, false
 	}
 	var buf [32]byte
-	names := index[canon(foldTo(buf[:0], f.text[t.start:t.end]))]
+	first := foldTo(buf[:0], f.text[t.start:t.end])
+	names := index[string(first)]
+	if full, short := shortened[string(first)]; short {
+		names = index[full]
+	}
 	for k := range names {
 		if last, ok := f.follows(i, names[k].words); ok {
 			return &names[k], last, true
@@ -121,6 +126,9 @@ func (f *finder) follows(i int, words []string) (int, bool) {
 	var buf [32]byte
 	for k, w := range words {
 		t := f.toks[i+k+1]
+		if c := f.text[t.start]; c < utf8.RuneSelf && w != "" && foldASCII(rune(c)) != rune(w[0]) {
+			return 0, false
+		}
 		if !f.close(i+k) || string(foldTo(buf[:0], f.text[t.start:t.end])) != w || !t.upper && !smallWords[w] {
 			return 0, false
 		}

@@ -94,17 +94,14 @@ func foldRune(r rune) rune {
 }
 
 // canon writes out the abbreviations that begin names of towns.
-func canon(word []byte) string {
-	switch string(word) {
-	case "st":
-		return "saint"
-	case "mt":
-		return "mount"
-	case "ft":
-		return "fort"
+func canon(word string) string {
+	if full, ok := shortened[word]; ok {
+		return full
 	}
-	return string(word)
+	return word
 }
+
+var shortened = map[string]string{"st": "saint", "mt": "mount", "ft": "fort"}
 
 // foldWords splits a name into its folded words: "Port-au-Prince" gives port, au, prince; "N. Korea" gives n, korea.
 func foldWords(s string) []string {
@@ -115,7 +112,7 @@ func foldWords(s string) []string {
 		out = append(out, fold(s[t.start:t.end]))
 	}
 	if len(out) > 1 {
-		out[0] = canon([]byte(out[0]))
+		out[0] = canon(out[0])
 	}
 	return out
 }

@@ -11,8 +11,6 @@
 package lexicon
 
 import (
-	"strings"
-
 	"habeas"
 )
 
@@ -107,7 +105,19 @@ const maxGap = 14
 
 // Match appends to hits the entries that begin at token i.
 func (g *Language) Match(tokens []Token, i int, hits []Hit) []Hit {
-	for _, s := range g.senses[tokens[i].Lower] {
+	senses := g.senses[tokens[i].Lower]
+	if len(senses) == 0 {
+		return hits
+	}
+	next := ""
+	if i+1 < len(tokens) {
+		next = tokens[i+1].Lower
+	}
+	for k := range senses {
+		s := &senses[k]
+		if len(s.rest) > 0 && s.rest[0] != next && s.rest[0] != "_" {
+			continue
+		}
 		h := Hit{Entry: s.entry, Form: s.form, Start: i, End: i + 1}
 		if h.follow(tokens, s.rest) {
 			hits = append(hits, h)
@@ -136,11 +146,21 @@ func (h *Hit) bridge(tokens []Token, rest []string) bool {
 		most = 3 // "in police custody", not across a clause
 	}
 	for at := from + 1; at <= from+most && at+len(rest) <= len(tokens); at++ {
-		if strings.ContainsAny(tokens[at-1].Lower, ".;:!?") {
+		if endsClause(tokens[at-1].Lower) {
 			return false
 		}
 		if equal(tokens[at:], rest) {
 			h.GapStart, h.GapEnd, h.End = from, at, at+len(rest)
+			return true
+		}
+	}
+	return false
+}
+
+func endsClause(w string) bool {
+	for i := range len(w) {
+		switch w[i] {
+		case '.', ';', ':', '!', '?':
 			return true
 		}
 	}

@@ -20,6 +20,10 @@ type Token struct {
 func Tokens(text string, from, to int) []Token {
 	tokens := make([]Token, 0, (to-from)/5+4)
 	for i := from; i < to; {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:to])
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
@@ -39,7 +43,15 @@ func Tokens(text string, from, to int) []Token {
 	return tokens
 }
 
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return ascii(byte(r))
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// ascii reports whether a byte is a letter or digit of ASCII.
+func ascii(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' }
 
 func wordToken(text string, i, end int, first rune) Token {
 	word := text[i:end]
@@ -55,6 +67,11 @@ func wordToken(text string, i, end int, first rune) Token {
 func wordEnd(text string, i, to int) int {
 	var last rune
 	for i < to {
+		if ascii(text[i]) {
+			last = rune(text[i])
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:to])
 		if inWord(r) {
 			last = r

@@ -105,8 +105,7 @@ func (u unit) String() string {
 
 // gluedOld reads "yearold" as a word of its own: "9 yearold".
 func (p *reader) gluedOld(i int) (int, string, bool) {
-	s := strings.ToLower(p.str(i))
-	if s == "yearold" || s == "yearolds" {
+	if p.is(i, "yearold") || p.is(i, "yearolds") {
 		return i + 1, "year", true
 	}
 	return 0, "", false
@@ -114,7 +113,11 @@ func (p *reader) gluedOld(i int) (int, string, bool) {
 
 // gluedAge reads words that lost their hyphens: "nineyearold", "thirtytwoyearold".
 func (p *reader) gluedAge(i int) (amount, bool) {
-	s := strings.ToLower(p.str(i))
+	s := p.str(i)
+	if len(s) <= len("yearold") {
+		return amount{}, false
+	}
+	s = strings.ToLower(s)
 	head, ok := strings.CutSuffix(strings.TrimSuffix(s, "s"), "yearold")
 	if !ok || head == "" || len(head) > 20 {
 		return amount{}, false

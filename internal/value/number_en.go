@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A figure is a number read from tokens.
@@ -48,7 +49,15 @@ func (p *reader) str(i int) string {
 }
 
 // is reports whether token i is this word, whatever its case.
-func (p *reader) is(i int, s string) bool { return strings.EqualFold(p.str(i), s) }
+func (p *reader) is(i int, s string) bool { return sameWord(p.str(i), s) }
+
+// sameWord is strings.EqualFold that sees most differences in the first letter.
+func sameWord(a, b string) bool {
+	if len(a) > 0 && len(b) > 0 && a[0] < utf8.RuneSelf && b[0] < utf8.RuneSelf && a[0]|0x20 != b[0]|0x20 {
+		return false
+	}
+	return strings.EqualFold(a, b)
+}
 
 // glued reports whether token i+1 begins where token i ends.
 func (p *reader) glued(i int) bool {

@@ -138,7 +138,10 @@ func (p *reader) vague(i int) (amount, bool) {
 	if p.figure(i) {
 		return amount{}, false
 	}
-	r := p.ruleAt(p.t.wording.vague, p.t.wording.vagueBy, i)
+	var r *rule
+	if p.t.wording.mayBeVague(p.str(i)) {
+		r = p.ruleAt(p.t.wording.vague, p.t.wording.vagueBy, i)
+	}
 	if r == nil || p.counted(i) {
 		if p.is(i, "many") || p.is(i, "numerous") || p.is(i, "countless") {
 			a := amount{from: i, next: i + 1}
@@ -202,7 +205,7 @@ func (p *reader) matches(words []string, i int) bool {
 		return false
 	}
 	for k, w := range words {
-		if !strings.EqualFold(p.str(i+k), w) {
+		if !sameWord(p.str(i+k), w) {
 			return false
 		}
 	}

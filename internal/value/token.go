@@ -9,9 +9,9 @@ import (
 // A token is a word, a figure or a mark of Latin-script text.
 type token struct {
 	start, end int32
-	kind       tokenKind
 	word       *word // what the tables say of it; never nil (unknown for other words)
-	upper      bool  // begins with a capital letter
+	kind       tokenKind
+	upper      bool // begins with a capital letter
 }
 
 type tokenKind uint8
@@ -32,18 +32,18 @@ func (t *tables) tokenize(text string) []token {
 			i++
 		case isDigit(c):
 			end := figureEnd(text, i)
-			out = append(out, token{int32(i), int32(end), figureToken, unknown, false})
+			out = append(out, token{int32(i), int32(end), unknown, figureToken, false})
 			i = end
 		default:
 			r, n := utf8.DecodeRuneInString(text[i:])
 			if unicode.IsLetter(r) {
 				end := letterEnd(text, i+n)
-				out = append(out, token{int32(i), int32(end), wordToken, t.lookup(text[i:end]), unicode.IsUpper(r)})
+				out = append(out, token{int32(i), int32(end), t.lookup(text[i:end]), wordToken, unicode.IsUpper(r)})
 				i = end
 				continue
 			}
 			if !unicode.IsSpace(r) || r == '\n' {
-				out = append(out, token{int32(i), int32(i + n), markToken, unknown, false})
+				out = append(out, token{int32(i), int32(i + n), unknown, markToken, false})
 			}
 			i += n
 		}

@@ -19,6 +19,8 @@ type wording struct {
 	glued   []rule
 	// byWord finds rules of Latin script: before by their last word, after and vague by their first.
 	beforeBy, afterBy, vagueBy map[string][]int
+	// vagueLengths has, by the first byte of a vague rule, a bit for each length of its first word; most words of a text have none.
+	vagueLengths [256]uint32
 }
 
 // A rule says what one phrase does to a number beside it.
@@ -142,7 +144,9 @@ func (w *wording) index() {
 	}
 	for i, r := range w.vague {
 		if len(r.words) > 0 {
-			w.vagueBy[r.words[0]] = append(w.vagueBy[r.words[0]], i)
+			first := r.words[0]
+			w.vagueLengths[first[0]] |= 1 << min(len(first), 31)
+			w.vagueBy[first] = append(w.vagueBy[first], i)
 		}
 	}
 }
@@ -207,4 +211,16 @@ func prefixRule(rules []rule, text string) (*rule, int) {
 		}
 	}
 	return nil, 0
+}
+
+// mayBeVague is a cheap test that keeps most words from being looked up.
+func (w *wording) mayBeVague(s string) bool {
+	if s == "" {
+		return false
+	}
+	c := s[0]
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return w.vagueLengths[c]&(1<<min(len(s), 31)) != 0
 }
