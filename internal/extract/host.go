@@ -279,7 +279,10 @@ func (p *passage) sayingNoun(k int) bool {
 	return nounBefore[p.lower(k-1)] || prev != nil && prev.Entry.Kind == "verb"
 }
 
-func (p *passage) beforeNoun(k int) bool { return k+1 < len(p.tokens) && p.nounAt[k+1] > 0 }
+// beforeNoun reports whether the word at k may say of which kind the people are who follow: "detained women", but not "sheltered them".
+func (p *passage) beforeNoun(k int) bool {
+	return k+1 < len(p.tokens) && p.nounAt[k+1] > 0 && p.nouns[p.nounAt[k+1]-1].ref != pronoun
+}
 
 // publication: "a statement released on Monday" frees nobody.
 func (p *passage) publication(t trigger) bool {

@@ -1,13 +1,15 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas/internal/lexicon"
 )
 
 // Nouns that stand beside names or are told apart by what they do.
 
 // assisting are words that say of people that they helped those on the way.
-var assisting = wordSet("assisting helping guiding smuggling accompanying escorting sheltering hiding leading aiding assisted helped guided smuggled sheltered")
+var assisting = wordSet("assisting helping guiding smuggling accompanying escorting sheltering leading aiding assisted helped guided smuggled accompanied escorted sheltered")
 
 // assistants marks people told as those who helped others: "six people who were assisting them".
 func (p *passage) assistants() {
@@ -20,7 +22,7 @@ func (p *passage) assistants() {
 		for isAux(p.lower(k)) || adverb(p.lower(k)) {
 			k++
 		}
-		if !assisting[p.lower(k)] {
+		if !assisting[p.lower(k)] || beForms[p.lower(k-1)] && strings.HasSuffix(p.lower(k), "ed") {
 			continue
 		}
 		for j := k + 1; j < k+4; j++ {

@@ -91,6 +91,9 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 		}
 		return n, true
 	}
+	if p.allTheyAre(i) {
+		return p.allThey(i), true
+	}
 	if n, ok := p.vagueNoun(i); ok {
 		return n, true
 	}
@@ -188,6 +191,23 @@ func (p *passage) pronounAt(i int) noun {
 	}
 	if n.singular {
 		n.count, n.counted = habeas.Exactly(1, p.text(i, i+1)), true
+	}
+	return n
+}
+
+// allTheyAre reports "all" or "both" that stand alone for the people told of before: "All have been sent back."
+func (p *passage) allTheyAre(i int) bool {
+	if w := p.lower(i); w != "all" && w != "both" {
+		return false
+	}
+	before := p.lower(i - 1)
+	return isAux(p.lower(i+1)) && (i == p.body || before == "," || before == ";" || before == "and" || before == "that" || before == "but")
+}
+
+func (p *passage) allThey(i int) noun {
+	n := noun{a: i, b: i + 1, head: i, ref: pronoun, kind: "person"}
+	if p.lower(i) == "both" {
+		n.ref, n.role, n.counted, n.count = definite, "victim", true, habeas.Exactly(2, p.text(i, i+1))
 	}
 	return n
 }

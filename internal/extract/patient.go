@@ -335,11 +335,11 @@ func (p *passage) outsideRelative(i int) int {
 		verb := false
 		for j := k + 1; j < p.nouns[i].a; j++ {
 			_, _, is := p.verbAt(j)
-			verb = verb || is || isAux(p.lower(j))
+			verb = verb || is || isAux(p.lower(j)) || strings.HasSuffix(p.lower(j), "ed")
 		}
 		j := k - 1
-		for j > p.body && (p.lower(j) == "," || p.tokens[j].Digit) {
-			j-- // "Kim, 43, who …"
+		for j > p.body && (p.lower(j) == "," || p.tokens[j].Digit || p.inPlace(j) || prepositions[p.lower(j)] && p.inPlace(j+1)) {
+			j-- // "Kim, 43, who …", "a couple from the port who …"
 		}
 		if n := p.nounAt[j] - 1; verb && n >= 0 {
 			return n
@@ -385,8 +385,12 @@ func (p *passage) cannotBeSubject(i int, finite bool) bool {
 	return finite && n.among || before == "be"
 }
 
-// outer climbs from "a girl" in "the mother of a girl" to the mother: the subject of a finite verb is the head.
+// outer climbs from "a girl" in "the mother of a girl" to the mother, from "the group" in "guides helping the group" to the guides:
+// the subject of a finite verb is the head.
 func (p *passage) outer(i int) int {
+	if p.doingTo(i) {
+		return p.outer(i - 1)
+	}
 	k := p.nouns[i].a - 1
 	if w := p.lower(k); w == "a" || w == "an" {
 		k--
@@ -398,6 +402,24 @@ func (p *passage) outer(i int) int {
 		return i - 1
 	}
 	return i
+}
+
+// doingTo reports whether noun i is whom or where the people right before it are told to be doing something: "women living with farmers".
+func (p *passage) doingTo(i int) bool {
+	if i == 0 || p.nouns[i-1].owner {
+		return false
+	}
+	k := p.nouns[i-1].b
+	w := p.lower(k)
+	if !strings.HasSuffix(w, "ing") || closes[w] && w != "living" && w != "staying" && w != "hiding" || !p.tokens[k].Word || p.nouns[i].a-k > 4 {
+		return false
+	}
+	for k++; k < p.nouns[i].a; k++ {
+		if !p.tokens[k].Word || p.inTime(k, k+1) {
+			return false
+		}
+	}
+	return true
 }
 
 // ofNoun gives the people of an act named by a noun: "the arrest of seven refugees", "their arrest", or the subject of

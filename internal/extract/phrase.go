@@ -317,13 +317,8 @@ func (p *passage) helps(b int) bool {
 		for k++; isAux(p.lower(k)); k++ {
 		}
 	}
-	switch p.lower(k) {
-	case "assisting", "helping", "guiding", "accompanying", "escorting":
-		return true
-	case "assisted", "helped", "guided", "accompanied", "escorted":
-		return k > b && !beForms[p.lower(k-1)]
-	}
-	return false
+	w := p.lower(k)
+	return assisting[w] && (strings.HasSuffix(w, "ing") || k > b && !beForms[p.lower(k-1)])
 }
 
 // ageAfter reads an age after a noun: "(43)", ", 32,", "aged 9", ", a 54-year-old".

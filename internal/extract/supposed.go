@@ -94,7 +94,7 @@ func (p *passage) timeless(t *trigger) bool {
 
 // plain reports whether the noun is "all refugees" and the like: people in general, whom nobody has pointed at.
 func (p *passage) plain(i int) bool {
-	return i >= 0 && !p.nouns[i].counted && p.lower(p.nouns[i].a) == "all" && p.lower(p.nouns[i].a+1) != "the" && p.lower(p.nouns[i].a+1) != "of"
+	return i >= 0 && !p.nouns[i].counted && p.nouns[i].ref != pronoun && p.lower(p.nouns[i].a) == "all" && p.lower(p.nouns[i].a+1) != "the" && p.lower(p.nouns[i].a+1) != "of"
 }
 
 // actWithin reports whether a word for an act stands in tokens a to b.

@@ -258,6 +258,9 @@ func (p *passage) chainOf(t *trigger) {
 	for k := t.a - 1; k >= p.body; k-- {
 		w := p.lower(k)
 		switch {
+		case p.nounAt[k] > 0 && (w == "all" || w == "both"): // "All were"
+			t.chain = c
+			return
 		case negations[w] && !beForms[w] && !modals[w]:
 			c.negated = true
 			c.do = c.do || w == "don't" || w == "didn't" || w == "doesn't"
@@ -280,11 +283,25 @@ func (p *passage) chainOf(t *trigger) {
 		case adverb(w) || (w == "up" || w == "end" || w == "ended" || w == "ends") && c.gerundBe:
 		default:
 			t.chain = p.inherit(c, k)
+			t.chain.negated = t.chain.negated || p.nobody(t.chain.a)
 			return
 		}
 		c.a = k
 	}
 	t.chain = c
+}
+
+// nobody reports whether the subject before token k is nobody: "no one", "none of them", "none of the seven".
+func (p *passage) nobody(k int) bool {
+	for j := k - 1; j >= max(p.body, k-6); j-- {
+		switch w := p.lower(j); {
+		case w == "nobody", w == "none", w == "neither", w == "one" && p.lower(j-1) == "no":
+			return true
+		case w != "of" && !definites[w] && p.nounAt[j] == 0 && p.find(lexicon.Group, j) == nil && p.find(lexicon.People, j) == nil && !p.figureStarts(j):
+			return false
+		}
+	}
+	return false
 }
 
 // inherit gives a verb without helping words of its own those of the verb it is joined to: "will be sent away or returned".

@@ -1,0 +1,35 @@
+package extract_test
+
+import "testing"
+
+// Whom a verb is told of, where other people stand nearer to it.
+func TestClaims_Whom(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Ten North Koreans were arrested in Shenyang on October 23. All were sent back to North Korea.",
+			[]string{"arrest 10, 2015-10-23, Shenyang, Liaoning, CN", "forced_return 10, not after 2015-11-18, CN"}},
+		{"Two North Koreans were arrested in Shenyang on October 23. Both were sent back to North Korea.",
+			[]string{"arrest 2, 2015-10-23, Shenyang, Liaoning, CN", "forced_return 2, not after 2015-11-18, CN"}},
+		{"Three North Koreans were caught in Dalian on August 8. Two women who sheltered them were also detained.",
+			[]string{"arrest 3, 2015-08-08, Dalian, Liaoning, CN", "detention 2, 2015-08-08, Dalian, Liaoning, CN, helper"}},
+		{"Six guides helping the group were caught in Dalian on August 8.",
+			[]string{"arrest 6, 2015-08-08, Dalian, Liaoning, CN, helper"}},
+		{"Six women living with farmers were caught in Dalian on August 8.",
+			[]string{"arrest 6, 2015-08-08, Dalian, Liaoning, CN"}},
+		{"A couple from Dandong who sheltered four North Koreans were detained on May 3.",
+			[]string{"detention 2, 2015-05-03, Dandong, Liaoning, CN"}},
+		{"Six refugees who were helped by a pastor were caught in Dalian on August 8.",
+			[]string{"arrest 6, 2015-08-08, Dalian, Liaoning, CN"}},
+		{"All refugees are sent back to North Korea.", nil},
+		{"Seven North Koreans live in a house in Dandong. They were visited on Monday, and nobody was arrested.",
+			[]string{"arrest not_happened 7, not after 2015-11-18, CN"}},
+		{"Seven North Koreans were caught in Dandong on Monday. None of the seven has been sent back.",
+			[]string{"arrest 7, 2015-11-16, Dandong, Liaoning, CN", "forced_return not_happened 7, not after 2015-11-18, CN"}},
+		{"Seven North Koreans, none of them older than 20, were sent back on Monday.",
+			[]string{"forced_return 7, 2015-11-16"}},
+	} {
+		tells(t, report("2015-11-18", c.text), c.want, told)
+	}
+}
