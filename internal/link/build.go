@@ -14,6 +14,7 @@ type builder struct {
 	looked       []*node // all claims, sorted
 	nodes        []*node // those that tell of something, sorted
 	reports      map[habeas.ReportID]*Filed
+	joined       []cluster // as they were joined, before parts came to their wholes
 	clusters     []cluster
 	of           map[ClaimRef]int                    // claim to cluster
 	partial      map[*node]bool                      // claims of a part that stands in the incident of its whole
@@ -51,9 +52,9 @@ func sortEdges(es []pairEdge) {
 	})
 }
 
-// incidents makes the incidents of the claims, of which edges are the ties.
-func (b *builder) incidents(edges []pairEdge) {
-	b.clusters = b.absorb(b.join(b.nodes, edges))
+// incidents makes the incidents of the claims that were joined.
+func (b *builder) incidents() {
+	b.clusters = b.absorb(slices.Clone(b.joined))
 	for i, c := range b.clusters {
 		for _, m := range c.members {
 			b.of[b.nodes[m].ref] = i

@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"habeas"
@@ -103,14 +104,13 @@ func (b *builder) agree(nodes []*node, as, bs []int) bool {
 	if len(doubted) == 0 {
 		return !never && mean >= joinMean
 	}
+	before := maps.Clone(b.undated)
 	for _, n := range doubted {
 		b.undated[n] = undated(n)
 	}
 	mean, _, never = b.meanWeight(nodes, as, bs)
 	if never || mean < joinMean {
-		for _, n := range doubted {
-			delete(b.undated, n)
-		}
+		b.undated = before // who is not joined leaves no trace: what becomes of others must not depend on it
 		return false
 	}
 	return true

@@ -82,6 +82,7 @@ func incidents(readings []*Reading, c Census, d Decisions, gaz Places) (Result, 
 		return Result{}, nil, err
 	}
 	l := NewLinker(NewMemory(), c, gaz, func([]habeas.ReportID) (*Rules, error) { return rules, nil })
+	l.once = true
 	for i, r := range readings {
 		if err := l.Add(int64(i+1), r); err != nil {
 			return Result{}, nil, err

@@ -16,11 +16,13 @@ type Linker struct {
 	census Census
 	rules  *Rules
 	decide Decider
+	once   bool // nobody comes after the first Settle, so that it need not be kept which claims were joined
 
-	known  map[int64]*Filed  // reports that were looked up since the last Settle
-	moved  map[int64]bool    // claims that must be looked at again
-	copied map[int64]bool    // reports whose copies must be
-	tried  map[[2]int64]bool // pairs of claims that were weighed for the report at hand
+	known   map[int64]*Filed  // reports that were looked up since the last Settle
+	moved   map[int64]bool    // claims that must be joined anew
+	touched map[int64]bool    // claims whose incidents must be looked at again
+	copied  map[int64]bool    // reports whose copies must be
+	tried   map[[2]int64]bool // pairs of claims that were weighed for the report at hand
 }
 
 // A Decider gives what people decided that may concern the reports that it was asked about so far: all decisions that hang
@@ -36,7 +38,7 @@ func NewLinker(s State, c Census, places Places, decide Decider) *Linker {
 }
 
 func (l *Linker) forget() {
-	l.known, l.moved, l.copied = map[int64]*Filed{}, map[int64]bool{}, map[int64]bool{}
+	l.known, l.moved, l.touched, l.copied = map[int64]*Filed{}, map[int64]bool{}, map[int64]bool{}, map[int64]bool{}
 }
 
 // Add takes in one report under a number that no other has. The error is of kind Invalid when the report is in already, and
@@ -94,12 +96,11 @@ func (l *Linker) ask(reports []habeas.ReportID) error {
 	return err
 }
 
-// Touch lets the claims of a report be looked at again. Whoever takes a report out, or changes what people decided, touches
-// the reports that stood in its incidents.
+// Touch lets the incidents of a report's claims be looked at again.
 func (l *Linker) Touch(number int64) {
 	if f := l.file(number); f != nil {
 		for _, n := range f.nodes {
-			l.moved[n.id] = true
+			l.touched[n.id] = true
 		}
 	}
 }
@@ -113,6 +114,7 @@ func (l *Linker) Remove(number int64) error {
 	l.tried = map[[2]int64]bool{}
 	met := l.release(slices.Concat(f.printKeys(), f.wordKeys()))
 	l.untie(reportID(number))
+	l.leave(f)
 	for _, n := range f.nodes {
 		l.untie(n.id)
 		if n.kind == telling {
@@ -125,6 +127,7 @@ func (l *Linker) Remove(number int64) error {
 	delete(l.copied, number)
 	for _, n := range f.nodes {
 		delete(l.moved, n.id)
+		delete(l.touched, n.id)
 	}
 	l.fetchPairs(met)
 	for _, p := range met {
@@ -133,6 +136,20 @@ func (l *Linker) Remove(number int64) error {
 		}
 	}
 	return l.state.Err()
+}
+
+// leave takes the claims of a report out of their groups; those who stood there with them must be joined anew.
+func (l *Linker) leave(f *Filed) {
+	ids := make([]int64, len(f.nodes))
+	for i, n := range f.nodes {
+		ids[i] = n.id
+	}
+	for id := range l.state.Mates(ids) {
+		l.moved[id] = true
+	}
+	for _, id := range ids {
+		l.state.Join(id, 0)
+	}
 }
 
 // untie takes away all ties of an id.
@@ -162,6 +179,18 @@ func (l *Linker) file(number int64) *Filed {
 		return f
 	}
 	return nil
+}
+
+// files gives those reports of some that are in.
+func (l *Linker) files(numbers []int64) []*Filed {
+	l.fetchReports(numbers)
+	out := make([]*Filed, 0, len(numbers))
+	for _, n := range numbers {
+		if f := l.known[n]; f != nil {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // fetch looks up the reports of ids together, which costs a database less than one by one.

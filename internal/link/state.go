@@ -29,15 +29,24 @@ type State interface {
 
 	// Tie records that two ids are tied, Untie that they are not; both say whether that is new. Has says whether they are,
 	// Tied gives what an id is tied to, Between the ties of two reports, their own first, and of their claims.
+	// Expect says of which ids it will be asked what they are tied to.
 	Tie(a, b int64) bool
 	Untie(a, b int64) bool
 	Has(a, b int64) bool
 	Tied(id int64) []int64
 	Between(a, b int64) [][2]int64
+	Expect(ids []int64)
+
+	// Join records in which group of claims that were joined a claim is, by the least of them, 0 when it is alone. Mates gives
+	// all who are in one group with any of some, with the least of each group; those who are alone are left out.
+	Join(id, least int64)
+	Mates(ids []int64) map[int64]int64
 
 	// Group gives the least report of the group of copies that a report is in, empty when it is in none; SetGroup says so.
+	// Groups gives all who are in one group with any of some, with the least of each group.
 	Group(r habeas.ReportID) habeas.ReportID
 	SetGroup(r, least habeas.ReportID)
+	Groups(reports []habeas.ReportID) map[habeas.ReportID]habeas.ReportID
 
 	Err() error
 }
@@ -67,14 +76,15 @@ type Memory struct {
 	number map[habeas.ReportID]int64
 	keys   map[uint64][]Position
 	ties   map[int64][]int64
-	groups map[habeas.ReportID]habeas.ReportID
+	joined partition[int64]
+	copies partition[habeas.ReportID]
 }
 
 // NewMemory gives an empty State.
 func NewMemory() *Memory {
 	return &Memory{
 		filed: map[int64]*Filed{}, number: map[habeas.ReportID]int64{}, keys: map[uint64][]Position{}, ties: map[int64][]int64{},
-		groups: map[habeas.ReportID]habeas.ReportID{},
+		joined: newPartition[int64](), copies: newPartition[habeas.ReportID](),
 	}
 }
 
@@ -198,16 +208,24 @@ func (m *Memory) Between(a, b int64) [][2]int64 {
 	return out
 }
 
+// Expect does nothing: memory knows everything.
+func (m *Memory) Expect([]int64) {}
+
+// Join records in which group of claims a claim is.
+func (m *Memory) Join(id, least int64) { m.joined.put(id, least) }
+
+// Mates gives all who are in one group with any of some.
+func (m *Memory) Mates(ids []int64) map[int64]int64 { return m.joined.with(ids) }
+
 // Group gives the least report of a report's group of copies.
-func (m *Memory) Group(r habeas.ReportID) habeas.ReportID { return m.groups[r] }
+func (m *Memory) Group(r habeas.ReportID) habeas.ReportID { return m.copies.least[r] }
 
 // SetGroup says in which group of copies a report is.
-func (m *Memory) SetGroup(r, least habeas.ReportID) {
-	if least == "" {
-		delete(m.groups, r)
-		return
-	}
-	m.groups[r] = least
+func (m *Memory) SetGroup(r, least habeas.ReportID) { m.copies.put(r, least) }
+
+// Groups gives all who are in one group of copies with any of some.
+func (m *Memory) Groups(reports []habeas.ReportID) map[habeas.ReportID]habeas.ReportID {
+	return m.copies.with(reports)
 }
 
 // Err is nil: memory does not fail.
@@ -238,8 +256,13 @@ func (m *Memory) Ties(yield func(a, b int64) bool) {
 	}
 }
 
-// Groups gives the reports that are in a group of copies, with the least of the group.
-func (m *Memory) Groups() iter.Seq2[habeas.ReportID, habeas.ReportID] { return maps.All(m.groups) }
+// Joined gives the claims that are in a group, with the least of the group.
+func (m *Memory) Joined() iter.Seq2[int64, int64] { return maps.All(m.joined.least) }
+
+// Copies gives the reports that are in a group of copies, with the least of the group.
+func (m *Memory) Copies() iter.Seq2[habeas.ReportID, habeas.ReportID] {
+	return maps.All(m.copies.least)
+}
 
 // IDs gives the first and the last id of a report and its claims.
 func IDs(number int64) (first, last int64) {

@@ -220,14 +220,6 @@ func (run *linkRun) changed() (picture, error) {
 	t := &tables{tx: run.tx}
 	run.state = t
 	run.link = link.NewLinker(t, census{t, run.size}, run.r.places, run.r.note.judgements.decider(viewFinder(run.tx.View)))
-	former, err := run.tx.IncidentsOf(run.todo)
-	if err != nil {
-		return picture{}, err
-	}
-	mates, err := run.tx.ReportsUnder(former)
-	if err != nil {
-		return picture{}, err
-	}
 	for _, number := range t.Numbers(asReports(run.todo)) {
 		if err := run.link.Remove(number); err != nil {
 			return picture{}, err
@@ -237,9 +229,6 @@ func (run *linkRun) changed() (picture, error) {
 		if err := run.enter(id); err != nil {
 			return picture{}, err
 		}
-	}
-	for _, number := range t.Numbers(asReports(mates)) {
-		run.link.Touch(number)
 	}
 	delta, err := run.link.Settle()
 	if err != nil {

@@ -10,8 +10,9 @@ import (
 
 // tables is what a linker looks things up in: the tables of the register's own database, read around what changed.
 type tables struct {
-	tx  *store.Tx
-	err error
+	tx   *store.Tx
+	tied map[int64][]int64 // what was asked for
+	err  error
 }
 
 // failed keeps the first error; from then on nothing is asked.
@@ -114,6 +115,7 @@ func (s *tables) Tie(a, b int64) bool {
 	if s.err != nil || s.Has(a, b) {
 		return false
 	}
+	s.unlearn(a, b)
 	return !s.failed(s.tx.PutTies([][2]int64{{a, b}}))
 }
 
@@ -122,6 +124,7 @@ func (s *tables) Untie(a, b int64) bool {
 	if s.err != nil || !s.Has(a, b) {
 		return false
 	}
+	s.unlearn(a, b)
 	return !s.failed(s.tx.DropTie(a, b))
 }
 
@@ -130,12 +133,38 @@ func (s *tables) Has(a, b int64) bool { return len(s.ties(a, a, b, b)) > 0 }
 
 // Tied gives what an id is tied to.
 func (s *tables) Tied(id int64) []int64 {
-	if s.err != nil {
-		return nil
+	s.Expect([]int64{id})
+	return s.tied[id]
+}
+
+// Expect looks up what ids are tied to, together.
+func (s *tables) Expect(ids []int64) {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { _, known := s.tied[id]; return known })
+	if s.err != nil || len(ids) == 0 {
+		return
 	}
-	out, err := s.tx.Tied(id)
-	s.failed(err)
-	return out
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	pairs, err := s.tx.TiedTo(ids)
+	if s.failed(err) {
+		return
+	}
+	if s.tied == nil {
+		s.tied = map[int64][]int64{}
+	}
+	for _, id := range ids {
+		s.tied[id] = nil
+	}
+	for _, p := range pairs {
+		s.tied[p[0]] = append(s.tied[p[0]], p[1])
+	}
+}
+
+// unlearn forgets what some are tied to.
+func (s *tables) unlearn(ids ...int64) {
+	for _, id := range ids {
+		delete(s.tied, id)
+	}
 }
 
 // Between gives the ties of two reports and their claims.
@@ -151,6 +180,43 @@ func (s *tables) ties(first, last, from, to int64) [][2]int64 {
 	}
 	out, err := s.tx.TiesOf(first, last, from, to)
 	s.failed(err)
+	return out
+}
+
+// Join records in which group of joined claims a claim is.
+func (s *tables) Join(id, least int64) {
+	switch {
+	case s.err != nil:
+	case least == 0:
+		s.failed(s.tx.DropLinkGroup(id))
+	default:
+		s.failed(s.tx.PutLinkGroups([]store.LinkGroup{{ID: id, Least: least}}))
+	}
+}
+
+// Mates gives all who are in one group of joined claims with any of some.
+func (s *tables) Mates(ids []int64) map[int64]int64 {
+	out := map[int64]int64{}
+	if s.err == nil {
+		rows, err := s.tx.LinkGroups(ids)
+		s.failed(err)
+		for _, g := range rows {
+			out[g.ID] = g.Least
+		}
+	}
+	return out
+}
+
+// Groups gives all who are in one group of copies with any of some.
+func (s *tables) Groups(reports []habeas.ReportID) map[habeas.ReportID]habeas.ReportID {
+	out := map[habeas.ReportID]habeas.ReportID{}
+	if s.err == nil {
+		rows, err := s.tx.CopyGroups(texts(reports))
+		s.failed(err)
+		for _, c := range rows {
+			out[habeas.ReportID(c.Report)] = habeas.ReportID(c.Group)
+		}
+	}
 	return out
 }
 
@@ -227,10 +293,15 @@ func fillTables(tx *store.Tx, m *link.Memory) error {
 	}
 	ties.flush()
 	copies := chunked(&err, tx.PutCopies)
-	for r, least := range m.Groups() {
+	for r, least := range m.Copies() {
 		copies.add(store.Copy{Report: string(r), Group: string(least)})
 	}
 	copies.flush()
+	groups := chunked(&err, tx.PutLinkGroups)
+	for id, least := range m.Joined() {
+		groups.add(store.LinkGroup{ID: id, Least: least})
+	}
+	groups.flush()
 	return err
 }
 

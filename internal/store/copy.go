@@ -1,5 +1,7 @@
 package store
 
+import "database/sql"
+
 // A Copy says to which group of reports with the same text a report belongs.
 type Copy struct{ Report, Group string }
 
@@ -26,6 +28,12 @@ func (v *View) CopiesOf(report string) ([]string, error) {
 func (v *View) GroupOf(report string) (string, error) {
 	g, _, err := one(v, into[string], `select grp from copies where report = $1`, report)
 	return g, err
+}
+
+// CopyGroups gives all who are in one group with any of these reports, in no promised order, some perhaps more than once.
+func (v *View) CopyGroups(reports []string) ([]Copy, error) {
+	return each(v, func(r *sql.Rows, c *Copy) error { return r.Scan(&c.Report, &c.Group) },
+		`select report, grp from copies where grp in (select grp from copies where report in @KEYS@)`, reports)
 }
 
 // ClearCopies takes every report out of its group.

@@ -26,7 +26,7 @@ func (t *Tx) SetDerived(d Derived) error {
 
 // derived lists the tables that [Tx.DropDerived] empties, children before parents.
 var derived = []string{
-	"unlinked", "link_ties", "link_keys", "link_reports", "link_words", "copies", "roundups", "cases", "incident_reports", "incidents", "redirects", "minted", "holding", "claims", "sightings", "reports",
+	"unlinked", "link_groups", "link_ties", "link_keys", "link_reports", "link_words", "copies", "roundups", "cases", "incident_reports", "incidents", "redirects", "minted", "holding", "claims", "sightings", "reports",
 }
 
 // DropDerived empties every derived table; journal and originals stay.

@@ -139,16 +139,6 @@ func (v *View) PartsOf(id string) ([]string, error) {
 	return rows(v, into[string], `select id from incidents where part_of = $1 order by n`, id)
 }
 
-// IncidentsOf gives the ids of the incidents that reports are listed under.
-func (v *View) IncidentsOf(reports []string) ([]string, error) {
-	return each(v, into[string], `select distinct incident from incident_reports where report in @KEYS@`, reports)
-}
-
-// ReportsUnder gives the reports that are listed under incidents.
-func (v *View) ReportsUnder(incidents []string) ([]string, error) {
-	return each(v, into[string], `select distinct report from incident_reports where incident in @KEYS@`, incidents)
-}
-
 // IncidentsWithin gives, as JSON, the incidents of an act whose first and last day lie within some days.
 func (v *View) IncidentsWithin(act string, from, to int) ([]string, error) {
 	return rows(v, into[string], `select body from incidents where act = $1 and from_day >= $2 and from_day <= $3 and from_day > 0 and to_day > 0 and to_day <= $4 order by n`, act, from, to, to)

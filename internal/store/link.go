@@ -132,6 +132,34 @@ func (v *View) Tied(id int64) ([]int64, error) {
 	return rows(v, into[int64], `select b from link_ties where a = $1 order by b`, id)
 }
 
+// TiedTo gives what ids are tied to, as pairs in the order of both.
+func (v *View) TiedTo(ids []int64) ([][2]int64, error) {
+	return each(v, func(r *sql.Rows, p *[2]int64) error { return r.Scan(&p[0], &p[1]) }, `select a, b from link_ties where a in @KEYS@ order by a, b`, ids)
+}
+
+// A LinkGroup says in which group of joined claims one is, by the least of them.
+type LinkGroup struct{ ID, Least int64 }
+
+// PutLinkGroups says of claims in which groups they are.
+func (t *Tx) PutLinkGroups(all []LinkGroup) error {
+	values := make([][]any, len(all))
+	for i, g := range all {
+		values[i] = []any{g.ID, g.Least}
+	}
+	return t.insert(`insert into link_groups (id, least)`, `on conflict (id) do update set least = excluded.least`, values)
+}
+
+// DropLinkGroup takes a claim out of its group.
+func (t *Tx) DropLinkGroup(id int64) error {
+	return t.exec(`delete from link_groups where id = $1`, id)
+}
+
+// LinkGroups gives all who are in one group with any of these ids, in no promised order, some perhaps more than once.
+func (v *View) LinkGroups(ids []int64) ([]LinkGroup, error) {
+	return each(v, func(r *sql.Rows, g *LinkGroup) error { return r.Scan(&g.ID, &g.Least) },
+		`select id, least from link_groups where least in (select least from link_groups where id in @KEYS@)`, ids)
+}
+
 // A Word is one that the census counted.
 type Word struct{ Word, Reports int64 }
 
@@ -168,7 +196,7 @@ func (v *View) FirstReports(after int64, limit int) ([]Report, error) {
 }
 
 // links lists the tables in which linking keeps what it needs.
-var links = []string{"link_ties", "link_keys", "link_reports"}
+var links = []string{"link_groups", "link_ties", "link_keys", "link_reports"}
 
 // DropLinks empties what linking keeps, but for the census.
 func (t *Tx) DropLinks() error {
