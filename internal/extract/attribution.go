@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -82,7 +84,9 @@ func (p *passage) speakerOf(s *saying) {
 			return
 		}
 	}
-	p.speakerAfter(s)
+	if w := p.lower(s.a); w != "told" && w != "tell" && w != "tells" && !strings.HasSuffix(w, "ing") {
+		p.speakerAfter(s)
+	}
 }
 
 // maxApposed is how many tokens tell who a named teller is.
@@ -122,9 +126,9 @@ func (p *passage) relativeThat(k int) bool {
 // speakerAfter reads the teller behind the word of telling.
 func (p *passage) speakerAfter(s *saying) {
 	to := s.b
-	for to < len(p.tokens) && to-s.b < 9 {
+	for to < len(p.tokens) && to-s.b < 12 {
 		w := p.lower(to)
-		if !p.tokens[to].Word && w != "." || w == "that" || w == "who" || p.inTime(to, to+1) || w == "on" && p.inTime(to+1, to+2) || w == "as" && p.lower(to-1) != "known" || isAux(w) && to > s.b {
+		if !p.tokens[to].Word && w != "." || w == "that" || w == "who" || p.inTime(to, to+1) || w == "on" && p.inTime(to+1, to+2) || w == "as" && p.lower(to-1) != "known" || to > s.b && (isAux(w) || w == "shows" || w == "showed") {
 			break
 		}
 		to++

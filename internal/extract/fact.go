@@ -315,18 +315,23 @@ func (p *passage) leadsHome(t *trigger) bool {
 		if (w == "home" || w == "homeland") && k >= t.b {
 			return true
 		}
+		if w == "for" && p.triggerAt(k+1) {
+			return false // "taken to the border for deportation to": what follows leads the deportation home
+		}
 		if w != "to" {
 			continue
 		}
-		for j := k + 1; j < min(len(p.tokens), k+7); j++ {
+		for j := k + 1; j < min(len(p.tokens), k+7) && p.lower(j) != "for"; j++ {
 			for _, s := range p.places {
 				if s.a == j && s.Place.Country != "" && (n.nation == s.Place.Country || n.nation == "" && p.originNation == s.Place.Country) {
 					return true
 				}
 			}
 			switch p.lower(j) {
-			case "home", "homeland", "north", "origin":
+			case "home", "homeland", "origin":
 				return true
+			case "north":
+				return !p.inPlace(j + 1) // "North China"
 			}
 			if f := p.find(lexicon.People, j); f != nil && f.Entry.Code == firstOf(n.nation, p.originNation) {
 				return true

@@ -361,6 +361,12 @@ func (d *discourse) fillTellers(f *fact, ps []*passage) {
 		f.claim.Speakers = nil
 		return
 	}
+	if names, _, _ := ps[f.at].speakers(0); len(names) == 0 {
+		if names = quotedOn(ps, f.at); len(names) > 0 {
+			f.claim.Speakers = names
+			return
+		}
+	}
 	if len(f.claim.Speakers) > 0 {
 		d.nameLater(f, ps)
 		return

@@ -53,9 +53,44 @@ func (p *passage) across(before string, k int) bool {
 		return true
 	case "with":
 		return borderWords[p.lower(k-1)]
+	case "of", "from":
+		return placeAdjectives[p.lower(k-1)] && distances[p.lower(k-2)] || distances[p.lower(k-1)]
 	}
 	return false
 }
+
+// distances are units by which a place is told from another: "500 kilometres southeast of Kadu".
+var distances = wordSet("kilometres kilometers kilometre kilometer km kms miles mile mi")
+
+// sideOf gives the country and province of a border crossing for a return: where it is listed on the side that people are returned to, or
+// of another country than who returns them, it is the other side of the same crossing, of which nothing is said.
+func (p *passage) sideOf(s spot, t *trigger, origin string) (country, admin1 string) {
+	agent := p.agentCountry(t)
+	for _, o := range p.places {
+		if o.Kind == s.Kind && o.a != s.a {
+			return s.Place.Country, s.Place.Admin1 // of several crossings nobody knows which leads where
+		}
+	}
+	if origin != "" && s.Place.Country == origin || agent != "" && agent != origin && agent != s.Place.Country {
+		return "", ""
+	}
+	return s.Place.Country, s.Place.Admin1
+}
+
+// partAhead reports whether a part of a town is named at b: "in Kadu's 7th District".
+func (p *passage) partAhead(b int) bool {
+	for k := b; k < min(b+4, len(p.tokens)); k++ {
+		if townParts[p.lower(k)] {
+			return true
+		}
+		if p.find(lexicon.Speaker, k) != nil || p.find(lexicon.Agent, k) != nil {
+			return false
+		}
+	}
+	return false
+}
+
+var townParts = wordSet("district districts quarter quarters suburb suburbs outskirts neighborhood neighbourhood centre center downtown street market restaurant hotel university")
 
 var borderWords = wordSet("border borders frontier frontiers boundary")
 

@@ -58,6 +58,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if w := p.lower(t.b); t.kind == "noun" && (w == "will" || w == "would" || w == "could" || w == "may" || w == "might") {
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "modal: " + w}
 	}
+	if p.meantFor(t) {
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "purpose: for"}
+	}
 	if v := p.decided(t); v.because != "" {
 		return v
 	}

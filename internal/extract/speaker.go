@@ -38,7 +38,13 @@ func (p *passage) trimTeller(from, to int) (int, int, bool) {
 	for to > from && (!p.tokens[to-1].Word && p.lower(to-1) != ")" || p.lower(to-1) == "on") {
 		to--
 	}
-	if from >= to || startsNoTeller[p.lower(from)] {
+	for k := from + 1; k < to; k++ {
+		if isAux(p.lower(k)) && !p.tokens[k].Capital {
+			to = k // "an expert has voiced alarm at the plan, saying"
+			break
+		}
+	}
+	if from >= to || startsNoTeller[p.lower(from)] || to-from == 1 && vagueWords[p.lower(from)] {
 		return from, to, false
 	}
 	return p.properName(from, to), to, true

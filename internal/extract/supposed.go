@@ -175,3 +175,19 @@ func (p *passage) pledged(a int) bool {
 	}
 	return false
 }
+
+// meantFor reports whether a return named by a noun is only what something else is done for: "taken to the border for repatriation",
+// "in preparation for their deportation".
+func (p *passage) meantFor(t *trigger) bool {
+	if t.kind != "noun" || t.act != habeas.ForcedReturn && t.act != habeas.Handover {
+		return false
+	}
+	k := t.a - 1
+	for k > p.body && (possessives[p.lower(k)] || p.adjective(k) || p.lower(k) == "forced" || p.lower(k) == "forcible") {
+		k--
+	}
+	if p.lower(k) != "for" {
+		return false
+	}
+	return k == t.a-1 || p.lower(k-1) == "preparation" || p.lower(k-1) == "preparations"
+}

@@ -100,3 +100,47 @@ func (p *passage) plainNoun(k int) bool {
 	next := p.find(lexicon.Saying, k+1)
 	return k == p.body || next != nil && next.Entry.Kind == "verb" && next.Form&lexicon.Gerund == 0
 }
+
+// quotedOn gives who is told, behind a quotation of several sentences, to have said it, where the passage stands inside it: `"Two were
+// caught. They were sent back on Monday," a villager said`. Empty for none.
+func quotedOn(ps []*passage, at int) []string {
+	inside := false
+	for i := at; i >= 0 && at-i <= maxQuoted; i-- {
+		if ps[i].lastMark() >= 0 {
+			inside = ps[i].endsInside()
+			break
+		}
+		if ps[i].opensParagraph() {
+			return nil
+		}
+	}
+	if !inside {
+		return nil
+	}
+	for i := at + 1; i < len(ps) && i-at <= maxQuoted && !ps[i].opensParagraph(); i++ {
+		if ps[i].lastMark() >= 0 {
+			names, _, _ := ps[i].speakers(0)
+			return names
+		}
+	}
+	return nil
+}
+
+// maxQuoted is over how many sentences a quotation is followed.
+const maxQuoted = 4
+
+// lastMark gives the token of the last quotation mark of the passage; -1 for none.
+func (p *passage) lastMark() int {
+	for k := len(p.tokens) - 1; k >= p.body; k-- {
+		if p.lower(k) == `"` {
+			return k
+		}
+	}
+	return -1
+}
+
+// endsInside reports whether the last quotation mark of the passage opens: a word follows it without a space.
+func (p *passage) endsInside() bool {
+	k := p.lastMark()
+	return k >= 0 && k+1 < len(p.tokens) && p.tokens[k+1].Start == p.tokens[k].End && p.tokens[k+1].Word
+}

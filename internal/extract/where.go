@@ -21,7 +21,7 @@ func (p *passage) classifyPlaces() {
 			s.use = aside
 		case p.hopedFor(before, at):
 			s.goal = true
-		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" && !(prepositions[before] && p.premisesAhead(s.b+1)) || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
+		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" && !(prepositions[before] && (p.premisesAhead(s.b+1) || s.Kind != "country" && p.partAhead(s.b+1))) || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
 			s.use = teller
 		case p.facility(s):
 			if before == "to" || before == "into" {
@@ -294,6 +294,9 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 	for _, s := range p.places {
 		if s.a < from || s.b > to && s.a >= to || s.use != setting || s.goal {
 			continue
+		}
+		if s.Kind == "crossing" && leavesOrigin(t.act) {
+			s.Place.Country, s.Place.Admin1 = p.sideOf(s, t, origin)
 		}
 		if s.Place.Country == origin && origin != "" && leavesOrigin(t.act) {
 			continue
