@@ -30,7 +30,37 @@ func (d *discourse) wholeOf(q *party, n *noun) *party {
 		sum += o.claim.Count.Best()
 		parts++
 	}
+	if both := d.sideBySide(f); both != nil {
+		return both
+	}
 	return f.party
+}
+
+// sideBySide gives the people of all groups that one sentence tells of side by side, of which f tells of one: whoever says "the
+// refugees" after "seven in the port and five in the hills" means twelve. Nil where there is no other group.
+func (d *discourse) sideBySide(f *fact) *party {
+	sum, groups, most := f.claim.Count, map[*party]bool{f.party: true}, f.party
+	for _, o := range d.facts {
+		if o.at != f.at || groups[o.party] || o.claim.Act != f.claim.Act || !o.sibling && !f.sibling || o.party.role != f.party.role ||
+			!o.party.counted || o.party.singular || o.claim.Roundup || reality(o) != reality(f) || o.claim.PartOf != "" {
+			continue
+		}
+		groups[o.party] = true
+		sum = sumOf(sum, o.claim.Count)
+		if o.party.count.Best() > most.count.Best() {
+			most = o.party
+		}
+	}
+	if len(groups) < 2 || !f.party.counted || f.party.singular {
+		return nil
+	}
+	if 2*most.count.Best() >= sum.Best() && len(groups) > 2 {
+		return most // the whole, told beside its parts
+	}
+	all := *f.party
+	all.id, all.count, all.words, all.members, all.persons = len(d.parties), sum, sum.Words, nil, nil
+	d.parties = append(d.parties, &all)
+	return &all
 }
 
 // wholeWho gives a relative clause the whole that it tells of: in "nine of the 31 people who were seized had been sent back" the 31

@@ -188,10 +188,14 @@ func (p *passage) blowVoice(t, next *trigger) voice {
 
 // whoWere gives the people right before "who" whom a passive verb after it means: "two men who were killed".
 func (p *passage) whoWere(t *trigger) int {
-	if !victimsOf[t.act] || t.voice != passive && t.voice != subject || p.lower(t.chain.a-1) != "who" || t.chain.a-2 < p.body {
+	if t.voice != passive && t.voice != subject || p.lower(t.chain.a-1) != "who" || t.chain.a-2 < p.body {
 		return -1
 	}
-	return p.nounAt[t.chain.a-2] - 1
+	i := p.nounAt[t.chain.a-2] - 1
+	if i >= 0 && (victimsOf[t.act] || p.nouns[i].among && p.nouns[i].counted && !p.nouns[i].singular) {
+		return i // "including 20 who were caught in the port"
+	}
+	return -1
 }
 
 // toHospital reports a phrase that brings people to a hospital, whether they live or not.

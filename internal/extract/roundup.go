@@ -24,9 +24,22 @@ func (d *discourse) totals(r *habeas.Report) {
 		f.quantity()
 	}
 	for i, f := range d.facts {
-		f.claim.Roundup = f.claim.Roundup || d.sharesTotal(f) || d.partOfTotal(f)
+		f.claim.Roundup = f.claim.Roundup || d.sharesTotal(f) || d.partOfTotal(f) || d.yearByYear(f)
 		d.spanParts(i)
 	}
+}
+
+// yearByYear reports a figure for a year beside one for another year: "12 in 2012 and 37 in 2013".
+func (d *discourse) yearByYear(f *fact) bool {
+	if !f.ownTime || f.claim.When.Precision != habeas.ByYear || f.claim.Count.Best() < 2 {
+		return false
+	}
+	for _, o := range d.facts {
+		if o.at == f.at && o.ownTime && sameHappening(o, f) && o.claim.When.Precision == habeas.ByYear && o.claim.When.From.Year() != f.claim.When.From.Year() {
+			return true
+		}
+	}
+	return false
 }
 
 // countrywide reports many killed or hurt of whom no more is said than the country.

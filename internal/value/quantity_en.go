@@ -243,7 +243,7 @@ func (p *reader) upper(a amount, n figure) (figure, bool) {
 		return figure{}, false
 	}
 	high, ok := p.number(i + 1)
-	if !ok || p.is(i, "or") && (high.n > n.n+5 || !p.sameForm(a.from, i+1)) {
+	if !ok || p.is(i, "or") && (high.n > n.n+5 && 2*high.n > 3*n.n || !p.sameForm(a.from, i+1)) {
 		return figure{}, false
 	}
 	return high, true
