@@ -248,7 +248,7 @@ func (e *strifeEvent) actors(names []string, body string) []habeas.Actor {
 				add(q.doer(d.p), "person")
 			}
 			add(q.org, "organization")
-			rebels, bodies = rebels || rebellious[strings.ToLower(d.p.text(max(q.head-1, 0), q.head))], bodies || q.org != ""
+			rebels, bodies = rebels || q.rebel, bodies || q.org != ""
 		}
 	}
 	if rebels && !bodies && len(out) > 0 {

@@ -24,7 +24,8 @@ type phrase struct {
 	adjectival bool   // stands before a noun that it describes: "a guerrilla attack"
 	set        string // "group of", where it says so
 	explosive  bool
-	bodyEnd    int // after the name of a body that describes the head: "Northern Army guerrillas"
+	rebel      bool // its last word names rebels, whose body a report often names elsewhere
+	bodyEnd    int  // after the name of a body that describes the head: "Northern Army guerrillas"
 }
 
 // desc gives the words that describe the phrase, without article, figure and name.
@@ -53,6 +54,7 @@ func (p *passage) phrases(book *orgBook) []phrase {
 	for i := range out {
 		q := &out[i]
 		q.words = p.desc(q)
+		q.rebel = rebellious[strings.ToLower(p.text(max(q.head-1, 0), q.head))]
 		q.adjectival = q.kind == "armed" && !q.plural && q.name == "" && (q.a == q.first && !q.counted || p.describesAct(q.b))
 		if q.org != "" {
 			q.org = book.canonical(q.org)
