@@ -20,7 +20,7 @@ func (x *Extractor) Acts(text string, lang habeas.Lang) []ActWord {
 	if !ok {
 		return nil
 	}
-	rd := x.reader(r, words, x.gaz.Find(r.Text, "en"))
+	rd := x.reader(r, words, x.gaz.Find(r.Text, "en"), new(room))
 	ps := rd.passages(r)
 	surnames, violence := map[string]bool{}, violentWords(ps)
 	var out []ActWord

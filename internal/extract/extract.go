@@ -54,9 +54,10 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	}
 	title := ownTitle(&read)
 	titled, placed := x.places(r.Title, read.Text)
-	rd := x.reader(&read, lang, placed)
+	own := rooms.Get().(*room)
+	rd := x.reader(&read, lang, placed, own)
 	ps := rd.passages(&read)
-	d := &discourse{text: read.Text, nation: nation(ps), gaz: x.gaz, headline: x.headline(title, lang, titled, read.Published)}
+	d := &discourse{text: read.Text, nation: nation(ps), gaz: x.gaz, headline: x.headline(title, lang, titled, read.Published, own)}
 	surnames, violence, back := map[string]bool{}, violentWords(ps), returners(ps)
 	for i, p := range ps {
 		if why := unread(p.kind); why != "" {
@@ -69,7 +70,9 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 		d.compose(p, i)
 	}
 	read.Published = datelineDay(ps, rd.times, r.Published)
-	return x.finish(&read, d, ps), skipped
+	claims = x.finish(&read, d, ps)
+	own.leave()
+	return claims, skipped
 }
 
 // korean gives the claims of a Korean report; there are none in other languages without a lexicon.
@@ -113,9 +116,9 @@ func datelineDay(ps []*passage, ts []value.Time, published habeas.When) habeas.W
 	return published
 }
 
-func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language, places []gazetteer.Mention) reader {
+func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language, places []gazetteer.Mention, own *room) reader {
 	qs, ts := value.Read(r.Text, "en", r.Published)
-	return reader{text: r.Text, lang: lang, quantities: qs, times: times(ts, r.Published), places: places}
+	return reader{text: r.Text, lang: lang, quantities: qs, times: times(ts, r.Published), places: places, room: own}
 }
 
 // places finds the places of title and text together: each tells which the other means.

@@ -19,12 +19,12 @@ type headline struct {
 const maxTitle = 300
 
 // headline reads the title of a report, of which the places are known.
-func (x *Extractor) headline(title string, lang *lexicon.Language, places []gazetteer.Mention, published habeas.When) headline {
+func (x *Extractor) headline(title string, lang *lexicon.Language, places []gazetteer.Mention, published habeas.When, own *room) headline {
 	if title == "" {
 		return headline{}
 	}
 	read := habeas.Report{Text: title, Published: published}
-	rd := x.reader(&read, lang, places)
+	rd := x.reader(&read, lang, places, own)
 	h := headline{ps: rd.passages(&read)}
 	d := &discourse{text: title}
 	var none []habeas.Skipped

@@ -82,6 +82,7 @@ type reader struct {
 	quantities []value.Quantity
 	times      []value.Time
 	places     []gazetteer.Mention
+	room       *room
 }
 
 // between gives the items whose start lies within the span; items are sorted, and from is where the last call ended.
@@ -122,12 +123,12 @@ func (rd *reader) passages(r *habeas.Report) []*passage {
 		if why := unread(p.kind); why != "" {
 			continue
 		}
-		p.tokens = lexicon.Tokens(rd.text, s.start, s.end)
+		p.tokens = rd.room.tokensOf(rd.text, s)
 		if len(p.tokens) > maxTokens {
 			p.tokens = p.tokens[:maxTokens]
 		}
 		p.tokens = withoutScareQuotes(p.tokens)
-		p.match(rd.lang)
+		p.match(rd.lang, rd.room)
 		p.shouted = loud
 		p.dateline()
 		if loud {
@@ -184,10 +185,10 @@ func shortQuote(tokens []lexicon.Token, i int) int {
 }
 
 // match looks up every token in the lexicon and keeps, per class, the longest entry that begins at it.
-func (p *passage) match(lang *lexicon.Language) {
+func (p *passage) match(lang *lexicon.Language, r *room) {
 	n := len(p.tokens)
-	p.hits = make([]lexicon.Hit, 0, n*2/3+4)
-	all := make([]int32, n*int(lexicon.Classes))
+	p.hits = r.hits[len(r.hits):]
+	all := r.zeros(n * int(lexicon.Classes))
 	for c := range p.at {
 		p.at[c] = all[c*n : (c+1)*n : (c+1)*n]
 	}
@@ -201,6 +202,7 @@ func (p *passage) match(lang *lexicon.Language) {
 			}
 		}
 	}
+	p.hits = r.keep(p.hits)
 	if n > 0 {
 		p.question = p.tokens[n-1].Lower == "?"
 	}

@@ -111,11 +111,26 @@ func (f *finder) longest(i int, index map[string][]name) (*name, int, bool) {
 		names = index[full]
 	}
 	for k := range names {
+		if words := names[k].words; len(words) > 0 && !f.mayFollow(i+1, words[0]) {
+			continue
+		}
 		if last, ok := f.follows(i, names[k].words); ok {
 			return &names[k], last, true
 		}
 	}
 	return nil, 0, false
+}
+
+// mayFollow is a cheap test of the first letter that keeps most words from being compared.
+func (f *finder) mayFollow(i int, w string) bool {
+	if i >= len(f.toks) || w == "" {
+		return w == ""
+	}
+	c := f.text[f.toks[i].start]
+	if c >= 'A' && c <= 'Z' {
+		c += 'a' - 'A'
+	}
+	return c == w[0] || c >= utf8.RuneSelf
 }
 
 // follows reports whether words stand after token i, close together, and gives the last of their tokens.
@@ -126,9 +141,6 @@ func (f *finder) follows(i int, words []string) (int, bool) {
 	var buf [32]byte
 	for k, w := range words {
 		t := f.toks[i+k+1]
-		if c := f.text[t.start]; c < utf8.RuneSelf && w != "" && foldASCII(rune(c)) != rune(w[0]) {
-			return 0, false
-		}
 		if !f.close(i+k) || string(foldTo(buf[:0], f.text[t.start:t.end])) != w || !t.upper && !smallWords[w] {
 			return 0, false
 		}

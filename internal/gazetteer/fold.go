@@ -155,6 +155,9 @@ func wordEnd(text string, i int) int {
 		r, n := rune(text[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(text[i:])
+		} else if isWord(r) {
+			i++
+			continue
 		}
 		switch {
 		case isScript(r):
@@ -187,6 +190,9 @@ func joins(rest string) bool {
 
 func describe(text string, start, end int) token {
 	t := token{start: int32(start), end: int32(end)}
+	if c := text[start]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+		return t
+	}
 	r, n := utf8.DecodeRuneInString(text[start:])
 	t.upper = unicode.IsUpper(r)
 	t.caps = t.upper && start+n < end && !hasLower(text[start:end])
@@ -195,7 +201,7 @@ func describe(text string, start, end int) token {
 
 func hasLower(s string) bool {
 	for _, r := range s {
-		if unicode.IsLower(r) {
+		if r < utf8.RuneSelf && r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r) {
 			return true
 		}
 	}

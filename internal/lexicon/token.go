@@ -18,7 +18,11 @@ type Token struct {
 
 // Tokens parts text[from:to] into tokens, with offsets into text.
 func Tokens(text string, from, to int) []Token {
-	tokens := make([]Token, 0, (to-from)/5+4)
+	return AppendTokens(make([]Token, 0, (to-from)/5+4), text, from, to)
+}
+
+// AppendTokens is Tokens into a slice that the caller has.
+func AppendTokens(tokens []Token, text string, from, to int) []Token {
 	for i := from; i < to; {
 		if text[i] == ' ' {
 			i++
@@ -55,6 +59,9 @@ func ascii(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' ||
 
 func wordToken(text string, i, end int, first rune) Token {
 	word := text[i:end]
+	if plain(word) {
+		return Token{Start: i, End: end, Lower: word, Word: true, Digit: word[0] <= '9'}
+	}
 	lower := strings.ToLower(word)
 	if strings.Contains(lower, "’") {
 		lower = strings.ReplaceAll(lower, "’", "'")
@@ -118,4 +125,14 @@ func mark(s string) string {
 		return "-"
 	}
 	return s
+}
+
+// plain reports whether a word is small letters and digits of ASCII alone, as most words are.
+func plain(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
 }

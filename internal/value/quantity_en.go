@@ -22,6 +22,10 @@ func (p *reader) quantities() []Quantity {
 	var out []Quantity
 	floor := 0 // no phrase reaches back before this token
 	for i := 0; i < len(p.toks); {
+		if !p.mayCount(i) {
+			i++
+			continue
+		}
 		a, ok := p.amount(i, floor)
 		if !ok {
 			i++
@@ -42,6 +46,12 @@ func (p *reader) quantity(a amount) Quantity {
 	q := Quantity{Start: int(p.toks[a.from].start), End: int(p.toks[last-1].end), Count: a.count, Unit: a.unit, Known: a.known, Value: a.value}
 	q.Count.Words = p.text[q.Start:p.toks[a.next-1].end]
 	return q
+}
+
+// mayCount is a cheap test that keeps most tokens from the grammar: of words that no table has, only wordings and glued ages count.
+func (p *reader) mayCount(i int) bool {
+	t := &p.toks[i]
+	return t.word != unknown || t.kind == figureToken || t.end-t.start > int32(len("yearold")) || p.t.wording.mayBeVague(p.str(i))
 }
 
 // amount reads the quantity whose number begins at token i.

@@ -2,6 +2,7 @@ package value
 
 import (
 	"strings"
+	"sync"
 
 	"habeas"
 )
@@ -42,11 +43,23 @@ func (c *clock) deeper(read func() (moment, bool)) (moment, bool) {
 
 func readEnglish(text string, published habeas.When) ([]Quantity, []Time) {
 	t := english()
-	c := clock{reader: reader{text: text, t: t, toks: t.tokenize(text)}, anchor: anchor{published: published}}
+	room := rooms.Get().(*[]token)
+	c := clock{reader: reader{text: text, t: t, toks: t.appendTokens((*room)[:0], text)}, anchor: anchor{published: published}}
 	c.story = c.tellsYears()
 	ts := c.times()
-	return outside(c.quantities(), ts), ts
+	qs := outside(c.quantities(), ts)
+	if cap(c.toks) <= maxRoom {
+		*room = c.toks
+		rooms.Put(room)
+	}
+	return qs, ts
 }
+
+// rooms hold the tokens of texts that were read, for the next ones; they point to nothing but the tables.
+var rooms = sync.Pool{New: func() any { return new([]token) }}
+
+// maxRoom bounds the tokens for which room is kept.
+const maxRoom = 1 << 15
 
 // outside drops numbers that lie in dates; those of durations stay, and figures that have a unit of their own for it.
 func outside(qs []Quantity, ts []Time) []Quantity {

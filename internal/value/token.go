@@ -24,7 +24,10 @@ const (
 
 // tokenize cuts text into tokens. Letters and digits that stand together are cut apart ("10k", "5pm", "1990s").
 func (t *tables) tokenize(text string) []token {
-	out := make([]token, 0, len(text)/5+8)
+	return t.appendTokens(make([]token, 0, len(text)/5+8), text)
+}
+
+func (t *tables) appendTokens(out []token, text string) []token {
 	for i := 0; i < len(text); {
 		c := text[i]
 		switch {
