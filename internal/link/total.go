@@ -58,60 +58,116 @@ func (b *builder) parts() {
 
 // roundups gathers claims that total a period or an area, with the incidents and other totals that lie inside them.
 func (b *builder) roundups() {
-	byAct := map[habeas.Act][]*node{}
-	var acts []habeas.Act
+	b.outRoundups = totalsOf(b.looked, b.outIncidents)
 	for _, n := range b.looked {
-		if n.kind == roundup {
-			if byAct[n.act] == nil {
-				acts = append(acts, n.act)
-			}
-			byAct[n.act] = append(byAct[n.act], n)
+		if c := &n.claim; n.kind == roundup && !c.Roundup && (c.Quantity == habeas.Flow || c.Quantity == "") {
+			b.inferred[n.ref] = true
 		}
 	}
-	dated := map[habeas.Act][]*habeas.Incident{}
-	for i := range b.outIncidents {
-		if inc := &b.outIncidents[i]; inc.When.From != 0 && inc.When.To != 0 {
-			dated[inc.Act] = append(dated[inc.Act], inc)
-		}
-	}
-	slices.Sort(acts)
-	for _, act := range acts {
-		slices.SortFunc(byAct[act], (*node).compare)
-		slices.SortStableFunc(dated[act], func(x, y *habeas.Incident) int { return cmp.Compare(x.When.From, y.When.From) })
-		for _, n := range byAct[act] {
-			b.outRoundups = append(b.outRoundups, total(n, dated[act], byAct[act]))
-			if c := &n.claim; !c.Roundup && (c.Quantity == habeas.Flow || c.Quantity == "") {
-				b.inferred[n.ref] = true
-			}
-		}
-	}
-	slices.SortStableFunc(b.outRoundups, func(x, y habeas.Roundup) int {
-		return cmp.Or(cmp.Compare(x.Act, y.Act), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Claim, y.Claim))
-	})
 }
 
-// total makes a roundup of a claim. Incidents are of its act, in order of their first day.
-func total(n *node, incidents []*habeas.Incident, totals []*node) habeas.Roundup {
+// Roundups gives the totals of reports, with what of the incidents and of each other lies inside them.
+func Roundups(reports []*Filed, incidents []habeas.Incident) []habeas.Roundup {
+	var all []*node
+	for _, f := range reports {
+		all = append(all, f.nodes...)
+	}
+	return totalsOf(all, incidents)
+}
+
+// Totals gives the claims that are totals of the reports filed under numbers.
+func (l *Linker) Totals(numbers []int64) []ClaimRef {
+	var out []ClaimRef
+	for _, f := range l.files(numbers) {
+		for _, n := range f.nodes {
+			if n.kind == roundup {
+				out = append(out, n.ref)
+			}
+		}
+	}
+	return out
+}
+
+func totalsOf(all []*node, incidents []habeas.Incident) []habeas.Roundup {
+	shelves := map[habeas.Act]*totalShelf{}
+	for _, n := range all {
+		if n.kind == roundup {
+			if shelves[n.act] == nil {
+				shelves[n.act] = &totalShelf{}
+			}
+			shelves[n.act].totals = append(shelves[n.act].totals, n)
+		}
+	}
+	for i := range incidents {
+		inc := &incidents[i]
+		if s := shelves[inc.Act]; s != nil && inc.When.From != 0 && inc.When.To != 0 {
+			s.incidents = append(s.incidents, inc)
+		}
+	}
+	var out []habeas.Roundup
+	for _, s := range shelves {
+		s.sort()
+		for i := range s.totals {
+			out = append(out, s.total(i))
+		}
+	}
+	slices.SortFunc(out, func(x, y habeas.Roundup) int {
+		return cmp.Or(cmp.Compare(x.Act, y.Act), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To), cmp.Compare(x.Report, y.Report), cmp.Compare(x.Claim, y.Claim))
+	})
+	return out
+}
+
+// A totalShelf holds the totals and the incidents of one act so that those of one figure, report or time are found.
+type totalShelf struct {
+	totals    []*node // sorted; others point into them
+	incidents []*habeas.Incident
+	byFirst   []int // totals of a time, by its first day
+	byFigure  map[int][]int
+	byReport  map[habeas.ReportID][]int
+}
+
+func (s *totalShelf) sort() {
+	slices.SortFunc(s.totals, (*node).compare)
+	slices.SortStableFunc(s.incidents, func(x, y *habeas.Incident) int { return cmp.Compare(x.When.From, y.When.From) })
+	s.byFigure, s.byReport = map[int][]int{}, map[habeas.ReportID][]int{}
+	for i, n := range s.totals {
+		f := figure(n.claim.Count)
+		s.byFigure[f], s.byReport[n.ref.Report] = append(s.byFigure[f], i), append(s.byReport[n.ref.Report], i)
+		if n.claim.When.From != 0 {
+			s.byFirst = append(s.byFirst, i)
+		}
+	}
+	slices.SortStableFunc(s.byFirst, func(i, j int) int { return cmp.Compare(s.totals[i].claim.When.From, s.totals[j].claim.When.From) })
+}
+
+// within gives the totals whose time begins in that of a total.
+func (s *totalShelf) within(w habeas.When) []int {
+	if !w.Placed() {
+		return nil
+	}
+	from, to := w.Bounds()
+	day := func(i int, d habeas.Date) int { return cmp.Compare(s.totals[i].claim.When.From, d) }
+	first, _ := slices.BinarySearchFunc(s.byFirst, from, day)
+	end := len(s.byFirst)
+	if to < 99991231 {
+		end, _ = slices.BinarySearchFunc(s.byFirst, to.AddDays(1), day)
+	}
+	return s.byFirst[first:max(first, end)]
+}
+
+// total makes a roundup of a claim.
+func (s *totalShelf) total(i int) habeas.Roundup {
+	n := s.totals[i]
 	r := habeas.Roundup{
 		Claim: n.claim.ID, Report: n.ref.Report, Source: n.report.Source, Act: n.act, From: n.claim.When.From, To: n.claim.When.To,
 		Where: n.claim.Where, Count: n.claim.Count, Covers: []habeas.IncidentID{}, Contains: []habeas.ClaimID{},
 	}
-	covered := 0
-	first, _ := slices.BinarySearchFunc(incidents, r.From, func(i *habeas.Incident, d habeas.Date) int { return cmp.Compare(i.When.From, d) })
-	for _, inc := range incidents[first:] {
-		if n.claim.When.To != 0 && inc.When.From > n.claim.When.To {
-			break
-		}
-		if covers(n, inc.Act, inc.When, inc.Where) && inc.Count.Best <= n.claim.Count.Best() {
-			r.Covers = append(r.Covers, inc.ID)
-			if inc.PartOf == "" {
-				covered += inc.Count.Best
-			}
-		}
-	}
-	slices.Sort(r.Covers)
-	summands := sumOf(n, totals)
-	for _, o := range totals {
+	covered := s.cover(n, &r)
+	mine := s.byReport[n.ref.Report]
+	summands := sumOf(n, s.pick(mine))
+	near := slices.Concat(mine, s.byFigure[figure(n.claim.Count)], s.within(n.claim.When))
+	slices.Sort(near)
+	for _, o := range s.pick(slices.Compact(near)) {
 		switch {
 		case o == n:
 		case sameTotal(n, o):
@@ -124,6 +180,33 @@ func total(n *node, incidents []*habeas.Incident, totals []*node) habeas.Roundup
 		r.Unexplained = max(0, n.claim.Count.Best()-covered)
 	}
 	return r
+}
+
+// cover notes the incidents that lie inside a total, and adds them up.
+func (s *totalShelf) cover(n *node, r *habeas.Roundup) int {
+	covered := 0
+	first, _ := slices.BinarySearchFunc(s.incidents, r.From, func(i *habeas.Incident, d habeas.Date) int { return cmp.Compare(i.When.From, d) })
+	for _, inc := range s.incidents[first:] {
+		if n.claim.When.To != 0 && inc.When.From > n.claim.When.To {
+			break
+		}
+		if covers(n, inc.Act, inc.When, inc.Where) && inc.Count.Best <= n.claim.Count.Best() {
+			r.Covers = append(r.Covers, inc.ID)
+			if inc.PartOf == "" {
+				covered += inc.Count.Best
+			}
+		}
+	}
+	slices.Sort(r.Covers)
+	return covered
+}
+
+func (s *totalShelf) pick(at []int) []*node {
+	out := make([]*node, len(at))
+	for k, i := range at {
+		out[k] = s.totals[i]
+	}
+	return out
 }
 
 // inside reports whether total o lies inside total n: its period and area do, and its number is lower.

@@ -119,20 +119,6 @@ func (p present) oneCase(id habeas.CaseID) (habeas.Case, bool, error) {
 	return k, true, err
 }
 
-func (p present) roundups() ([]habeas.Roundup, error) {
-	rows, err := p.v.Roundups()
-	if err != nil {
-		return nil, err
-	}
-	out := make([]habeas.Roundup, len(rows))
-	for i, row := range rows {
-		if out[i], err = decode[habeas.Roundup](row.Body, "roundup"); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 func (p present) redirect(id string) (string, bool, error) { return p.v.Redirect(id) }
 
 func (p present) copiesOf(id habeas.ReportID) ([]string, error) { return p.v.CopiesOf(string(id)) }

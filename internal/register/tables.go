@@ -53,13 +53,8 @@ func (s *tables) Filed(numbers []int64) []*link.Filed {
 	if s.failed(err) {
 		return nil
 	}
-	out := make([]*link.Filed, len(rows))
-	for i, row := range rows {
-		if out[i], err = link.Decode(row.Number, row.Body); err != nil {
-			s.failed(&habeas.Error{Kind: habeas.Internal, Text: "what is stored for linking report " + row.Report + " cannot be read; `habeas rebuild` makes it again", Cause: err})
-			return nil
-		}
-	}
+	out, err := filedOf(rows)
+	s.failed(err)
 	return out
 }
 

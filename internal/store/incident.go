@@ -138,8 +138,3 @@ func (v *View) IncidentsByID(ids []string) ([]string, error) {
 func (v *View) PartsOf(id string) ([]string, error) {
 	return rows(v, into[string], `select id from incidents where part_of = $1 order by n`, id)
 }
-
-// IncidentsWithin gives, as JSON, the incidents of an act whose first and last day lie within some days.
-func (v *View) IncidentsWithin(act string, from, to int) ([]string, error) {
-	return rows(v, into[string], `select body from incidents where act = $1 and from_day >= $2 and from_day <= $3 and from_day > 0 and to_day > 0 and to_day <= $4 order by n`, act, from, to, to)
-}

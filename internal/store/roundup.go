@@ -2,64 +2,34 @@ package store
 
 import "database/sql"
 
-// A Roundup is a row of the register's roundups, with what others that hang together with it are found by.
+// A Roundup is a claim that totals a period or an area.
 type Roundup struct {
-	Claim    string
-	Report   string
-	Seq      int64 // of its report
-	Ord      int   // of its claim in the report
-	Act      string
-	From, To int // days; 0 when open or not said
-	Figure   int
-	Linker   string // the version of linking that made it
-	Body     string // JSON
+	Claim  string
+	Report string
+	Seq    int64  // of its report
+	Ord    int    // of its claim in the report
+	Linker string // the version of linking that found it to be one
 }
 
-const roundupColumns = `claim, report, seq, ord, act, from_day, to_day, figure, linker, body`
-
-func scanRoundup(r *sql.Rows, u *Roundup) error {
-	return r.Scan(&u.Claim, &u.Report, &u.Seq, &u.Ord, &u.Act, &u.From, &u.To, &u.Figure, &u.Linker, &u.Body)
-}
-
-// PutRoundups adds roundups, or writes them anew.
+// PutRoundups adds roundups.
 func (t *Tx) PutRoundups(all []Roundup) error {
-	var values [][]any
-	var claims []string
-	for _, u := range all {
-		claims = append(claims, u.Claim)
-		values = append(values, []any{u.Claim, u.Report, u.Seq, u.Ord, u.Act, u.From, u.To, u.Figure, u.Linker, u.Body})
+	values := make([][]any, len(all))
+	for i, u := range all {
+		values[i] = []any{u.Claim, u.Report, u.Seq, u.Ord, u.Linker}
 	}
-	if err := t.DropRoundups(claims); err != nil {
-		return err
-	}
-	return t.insert(`insert into roundups (`+roundupColumns+`)`, "", values)
+	return t.insert(`insert into roundups (claim, report, seq, ord, linker)`, "", values)
 }
 
-// DropRoundups removes roundups.
-func (t *Tx) DropRoundups(claims []string) error {
-	return t.remove(`delete from roundups where claim in @KEYS@`, claims)
+// DropRoundups removes the roundups of reports.
+func (t *Tx) DropRoundups(reports []string) error {
+	return t.remove(`delete from roundups where report in @KEYS@`, reports)
 }
+
+// ClearRoundups removes all roundups.
+func (t *Tx) ClearRoundups() error { return t.exec(`delete from roundups`) }
 
 // Roundups gives all roundups, by report in the order in which they were captured.
 func (v *View) Roundups() ([]Roundup, error) {
-	return rows(v, scanRoundup, `select `+roundupColumns+` from roundups order by seq, ord`)
-}
-
-// RoundupsIn gives the roundups of reports, in no promised order.
-func (v *View) RoundupsIn(reports []string) ([]Roundup, error) {
-	return each(v, scanRoundup, `select `+roundupColumns+` from roundups where report in @KEYS@`, reports)
-}
-
-// RoundupsByFigure gives the roundups of an act and figure, in no promised order.
-func (v *View) RoundupsByFigure(act string, figure int) ([]Roundup, error) {
-	return rows(v, scanRoundup, `select `+roundupColumns+` from roundups where act = $1 and figure = $2`, act, figure)
-}
-
-// RoundupsMeeting gives the roundups of an act whose time has a day in common with that from one day to another, in no
-// promised order; those that give no time are left out. 0 leaves an end open.
-func (v *View) RoundupsMeeting(act string, from, to int) ([]Roundup, error) {
-	if to == 0 {
-		to = 99991231
-	}
-	return rows(v, scanRoundup, `select `+roundupColumns+` from roundups where act = $1 and (to_day >= $2 or to_day = 0) and from_day <= $3 and (from_day > 0 or to_day > 0)`, act, from, to)
+	return rows(v, func(r *sql.Rows, u *Roundup) error { return r.Scan(&u.Claim, &u.Report, &u.Seq, &u.Ord, &u.Linker) },
+		`select claim, report, seq, ord, linker from roundups order by seq, ord`)
 }
