@@ -71,6 +71,9 @@ var ranks = wordSet("plainclothes plain-clothes communist central a provincial d
 
 // sharesNoun reports whether another authority of the same country, or another country with the same authority, follows "and" at k.
 func (p *passage) sharesNoun(k int) bool {
+	if _, country := p.countryAt(k + 1); country && p.inPlace(k-1) && p.spotAt(k-1).Kind == "country" {
+		return true // "Kadu and Maro deported"
+	}
 	next := p.find(lexicon.Agent, k+1)
 	if next != nil && next.Entry.Kind == "state" && p.find(lexicon.Agent, k-1) != nil {
 		return true

@@ -39,7 +39,9 @@ func (p *passage) findSayings() {
 		if quoteWords[p.lower(i)] {
 			p.quoteTellers(&s)
 		} else if h.Entry.Kind == "phrase" {
-			p.speakerAfter(&s)
+			if s.statement != habeas.Inference { // nobody is named behind "likely"
+				p.speakerAfter(&s)
+			}
 		} else if h.Form&lexicon.Gerund == 0 || p.find(lexicon.Cue, i) == nil {
 			p.speakerOf(&s)
 			s.opens = p.lower(s.b) == "that"

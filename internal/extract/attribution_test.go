@@ -54,6 +54,7 @@ func TestClaims_Speakers(t *testing.T) {
 		"\"They weep,\" a pastor said. Two Eritreans were arrested in Kassala on May 3, according to a monitor.":                                      "monitor",
 		"Many fear that nine Eritreans arrested in Kassala on May 3 will be deported.":                                                                "",
 		"Nine Eritreans were arrested in Kassala on May 3, a letter seen by the Harbor Post shows.":                                                   "",
+		"Nine Eritreans were deported from Sudan, where they are likely to face abuse by the authorities, a monitor said.":                            "monitor",
 		"ODP reported that Sudan deported nine Eritreans.":                                                                                            "ODP",
 		"In the evening her brother heard what he believes was the arrest of nine Eritreans in Kassala on May 3.":                                     "",
 		"Fears Of Deportation Grow For Ten North Koreans Held In Russia":                                                                              "",

@@ -9,17 +9,30 @@ import (
 // compose adds what a passage tells of the people in a group: ages, sexes, kin, names.
 func (d *discourse) compose(p *passage, at int) {
 	for i := range p.nouns {
-		n := &p.nouns[i]
+		n := p.youngByAge(&p.nouns[i])
 		if n.member == "" || n.owner || n.part && !p.shareOf(n) || p.tells(n) {
 			continue
 		}
 		f := d.groupOf(p, n, at)
-		if f == nil || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) {
+		if f == nil || !p.belongs(n, f) || f.at < at && !n.among && !p.speaksOf(f.party) && !p.amongBefore(n.a) && !p.shareOfAll(n) {
 			continue
 		}
 		f.party.addMember(n)
 		f.party.addPerson(p, n)
 	}
+}
+
+// youngByAge gives somebody who is told by an age alone the kind that the age is of: "one is a nine-year-old"; others as they are.
+func (p *passage) youngByAge(n *noun) *noun {
+	if n.member != "" || !n.singular || n.age == 0 || n.age > 19 || n.kind != "person" && n.kind != "" || n.name != "" {
+		return n
+	}
+	m := *n
+	m.member = "child"
+	if m.age > 12 {
+		m.member = "teenager"
+	}
+	return &m
 }
 
 // groupOf gives the fact of the group that a member told of here belongs to: the one named last before it in the passage, else the last
@@ -138,12 +151,16 @@ func (p *passage) shareOf(n *noun) bool {
 	if n.counted || n.singular || n.member == "" || n.ref == pronoun {
 		return false
 	}
-	w := p.lower(n.a - 1)
-	first := p.lower(n.a)
-	if shares[w] || shares[first] && n.b-n.a > 1 {
+	if shares[p.lower(n.a-1)] || shares[p.lower(n.a)] && n.b-n.a > 1 {
 		return true
 	}
-	if !beForms[w] && w != "them" && w != "whom" {
+	return p.shareOfAll(n)
+}
+
+// shareOfAll reports whether the sentence says what most of a group are: "over 70 percent of them are women".
+func (p *passage) shareOfAll(n *noun) bool {
+	w := p.lower(n.a - 1)
+	if n.counted || n.singular || !beForms[w] && w != "them" && w != "whom" {
 		return false
 	}
 	for k := n.a - 2; k >= max(p.body, n.a-8); k-- {

@@ -29,6 +29,11 @@ func TestClaims_Composition(t *testing.T) {
 		"Sudan deported nine Eritreans on May 3. Earlier, 22 Eritreans, including three children, had arrived in Kassala.":                                       "",
 		"Nine Eritreans were deported from Sudan on May 3. They are afraid that a boy may die.":                                                                  "",
 		"Thirty Eritrean students were arrested in Kassala on May 3.":                                                                                            "",
+		"Sudan deported 600 Eritreans on May 3. Over 70 percent of the deportees are thought to be women.":                                                       "woman",
+		"Nine Eritreans were deported from Sudan on May 3. Most of those sent back were women.":                                                                  "woman",
+		"Seven Eritreans, including a nine-year-old and an 18-year-old, were arrested in Kassala on May 3.":                                                      "child 1 aged 9, teenager 1 aged 18",
+		"Seven Eritreans, including a 50-year-old, were arrested in Kassala on May 3.":                                                                           "",
+		"Nine Eritreans were deported from Sudan on May 3. The guards are women.":                                                                                "",
 		"Nine North Koreans were sent back from Tumen on May 3, women told a pastor.":                                                                            "",
 	}, composition)
 	both := claimsOf("Nine North Koreans, including a girl aged 6, were arrested in Yanji on May 3 and face deportation, a pastor said.")

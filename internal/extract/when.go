@@ -244,6 +244,9 @@ func (p *passage) placesNear(i int) []spot {
 	}
 	var out []spot
 	for _, s := range p.places {
+		if s.Kind == "country" && p.lower(s.a-1) == "from" && s.a-1 == n.b {
+			continue // where they come from
+		}
 		if s.a >= n.b && s.b <= end && s.use == setting && !s.goal {
 			out = append(out, s)
 		}

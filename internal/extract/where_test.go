@@ -71,6 +71,7 @@ func TestClaims_AgentsNamed(t *testing.T) {
 		"Eight Eritreans were arrested on May 3. Sudanese soldiers were killed by rebels in Kassala the same day.":   "",
 		"Nine Eritreans were deported from Sudan on May 3.":                                                          "",
 		"Eritrean and Sudanese authorities arrested nine Eritreans on May 3.":                                        "Eritrean and Sudanese authorities",
+		"Pakistan and Iran deported 600 Afghans on May 3.":                                                           "Pakistan and Iran",
 		"Two soldiers were arrested by Sudanese police on May 3.":                                                    "Sudanese police",
 	}, func(c habeas.Claim) string {
 		if len(c.By) == 0 {

@@ -99,13 +99,14 @@ func TestFind_FieldPlaces(t *testing.T) {
 		"Saada": "YE", "Qamishli": "SY", "Dohuk": "IQ", "Islam Qala": "AF", "Torkham": "AF", "Kutupalong": "BD", "Bhasan Char": "BD", "Maungdaw": "MM",
 		"Muse": "MM", "Myawaddy": "MM", "Kayin State": "MM", "Poipet": "KH", "Mondulkiri": "KH", "Zhangmu": "CN", "Kodari": "NP", "Lampedusa": "IT",
 		"Lesbos": "GR", "Nauru": "NR", "Darfur": "SD", "Sinai": "EG", "Tachileik": "MM", "Songkhla": "TH", "Suan Phlu": "TH", "Agadez": "NE",
+		"Ratanakkiri": "KH", "Kengtung": "MM", "Mai Sai": "TH", "Udomxai": "LA", "Sainshand": "MN", "Amur": "RU", "Sakhalin": "RU", "Primorye": "RU", "Shigatse": "CN",
 	} {
 		found := gazetteer.Default().Find("Officers arrested nine refugees in "+name+" on Monday.", "en")
 		if len(found) != 1 || found[0].Place.Country != want {
 			t.Errorf("%s: %+v", name, found)
 		}
 	}
-	for _, text := range []string{"The Shire horses won.", "Nobody likes the new Muse of the court.", "A student of Michigan State won."} {
+	for _, text := range []string{"The Shire horses won.", "Nobody likes the new Muse of the court.", "A student of Michigan State won.", "The Thai cook won."} {
 		if found := gazetteer.Default().Find(text, "en"); len(found) > 0 {
 			t.Errorf("%q: %+v", text, found)
 		}

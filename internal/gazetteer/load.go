@@ -41,16 +41,13 @@ func loadWith(fsys, user fs.FS) (*Gazetteer, error) {
 			return nil, err
 		}
 	}
-	for _, file := range []string{"data/names.tsv", "data/spellings.tsv"} {
-		if err := eachRow(fsys, file, b.further); err != nil {
+	for _, part := range []struct {
+		file string
+		take func(record) error
+	}{{"data/names.tsv", b.further}, {"data/demonyms.tsv", b.demonym}, {"data/spellings.tsv", b.further}, {"data/states.tsv", b.state}} {
+		if err := eachRow(fsys, part.file, part.take); err != nil {
 			return nil, err
 		}
-	}
-	if err := eachRow(fsys, "data/demonyms.tsv", b.demonym); err != nil {
-		return nil, err
-	}
-	if err := eachRow(fsys, "data/states.tsv", b.state); err != nil {
-		return nil, err
 	}
 	return b.build(), nil
 }
@@ -332,6 +329,9 @@ func (b *builder) further(r record) error {
 		it.place.Name = names[0]
 	}
 	for _, n := range names {
+		if _, people := b.peoples[strings.Join(foldWords(n), " ")]; people {
+			continue // a list has the name of a people among the spellings of a town
+		}
 		b.name(i, n)
 	}
 	return nil
