@@ -289,8 +289,11 @@ func (p *passage) handedOver(t *trigger) bool {
 	if !strings.HasPrefix(first, "hand") && !strings.HasPrefix(first, "turn") || p.lower(t.b-1) != "over" {
 		return false
 	}
-	return p.lower(t.b) != "to" && t.voice == passive
+	return p.lower(t.b) != "to" && (t.voice == passive || t.voice == active && t.agentOK)
 }
+
+// ownState are words that after "their" mean the State that people come from: "handed over to their own government".
+var ownState = wordSet("government country regime state embassy consulate authorities")
 
 // broughtThrough reports a verb of passing a crossing, which after a return told of tells where it was done.
 func (p *passage) broughtThrough(t *trigger) bool {
@@ -326,6 +329,9 @@ func (p *passage) leadsHome(t *trigger) bool {
 				if s.a == j && s.Place.Country != "" && (n.nation == s.Place.Country || n.nation == "" && p.originNation == s.Place.Country) {
 					return true
 				}
+			}
+			if ownState[p.lower(j)] && (possessives[p.lower(j-1)] || p.lower(j-1) == "own" && possessives[p.lower(j-2)]) {
+				return true
 			}
 			switch p.lower(j) {
 			case "home", "homeland", "origin":

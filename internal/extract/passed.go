@@ -81,11 +81,22 @@ func (p *passage) conditionAfter(t *trigger) bool {
 		switch w := p.lower(k); {
 		case w == "," || w == ";" || clauseOpens[w] || w == "and":
 			return false
-		case w == "unless" || w == "if" && p.lower(k-1) != "even" && p.lower(k-1) != "as":
+		case w == "unless":
+			return !p.looms(t)
+		case w == "if" && p.lower(k-1) != "even" && p.lower(k-1) != "as":
 			return true
 		}
 	}
 	return false
+}
+
+// looms reports whether certain people are told to face what only others can avert: "the seven could be sent back unless Seoul acts".
+func (p *passage) looms(t *trigger) bool {
+	if t.act != habeas.ForcedReturn || t.chain.modal == "" || t.patient < 0 {
+		return false
+	}
+	n := &p.nouns[t.patient]
+	return n.counted || n.ref == definite || n.ref == pronoun
 }
 
 // noSuchPeople enters the denial of those who say that there are no people of the kind that a report tells of: "no such defectors

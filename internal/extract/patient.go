@@ -260,6 +260,9 @@ func (p *passage) leftOf(t *trigger) int {
 		if w == ";" || w == ":" && found < 0 {
 			break
 		}
+		if w == "," {
+			k = p.beforeTeller(k)
+		}
 		i := p.nounAt[k] - 1
 		if i < 0 {
 			continue
@@ -285,6 +288,20 @@ func (p *passage) leftOf(t *trigger) int {
 		found = p.outsideRelative(p.outer(found))
 	}
 	return found
+}
+
+// beforeTeller goes back from a comma over words that only say who tells: ", the mother of one of them said, and …".
+func (p *passage) beforeTeller(k int) int {
+	h := p.find(lexicon.Saying, k-1)
+	if h == nil || h.Entry.Kind != "verb" {
+		return k
+	}
+	for j := k - 2; j > max(p.body, k-12); j-- {
+		if p.lower(j) == "," {
+			return j
+		}
+	}
+	return k
 }
 
 // verbOver gives the form of "be" of the verb that noun i only completes: "were" in "were parted from their families and held".

@@ -218,6 +218,9 @@ func (p *passage) timeNear(i int) *moment {
 			return m
 		}
 	}
+	if n.part {
+		return nil // "on Monday, nine of them in the port": the day of the whole
+	}
 	for k := range p.times {
 		if m := &p.times[k]; m.b <= n.a && n.a-m.b <= 3 {
 			return m
