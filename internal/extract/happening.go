@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"habeas"
 )
 
@@ -9,6 +11,7 @@ import (
 type happening struct {
 	dead, hurt []*fact
 	where      habeas.Place
+	stray      []habeas.Place // towns of far away that are most likely not meant by their names
 	when       habeas.When
 }
 
@@ -89,7 +92,7 @@ func (d *discourse) tellsOfViolence(ps []*passage) bool {
 func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 	h := &happening{}
 	h.when = d.happeningTime(r, ps)
-	h.where = d.happeningPlace(ps)
+	h.where, h.stray = d.happeningPlace(ps)
 	for _, f := range d.facts {
 		if reality(f) != "real" || f.title || d.elsewhen(f, h, r) {
 			continue
@@ -113,7 +116,7 @@ func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 	if f.claim.Count.Best() >= 1000 || f.period || f.usual || f.many || f.countrywide() || f.ownTime && w.Placed() && w.Days() > 32 {
 		return true
 	}
-	if f.ownPlace && h.where.Admin1 != "" && f.claim.Where.Admin1 != "" && f.claim.Where.Admin1 != h.where.Admin1 {
+	if f.ownPlace && h.where.Admin1 != "" && f.claim.Where.Admin1 != "" && f.claim.Where.Admin1 != h.where.Admin1 && !h.strays(f.claim.Where) {
 		return true
 	}
 	if !f.ownTime || w.From == 0 {
@@ -124,6 +127,11 @@ func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 		return n < -3 || n > 45
 	}
 	return r.Published.From != 0 && w.To.DaysUntil(r.Published.From) > 60
+}
+
+// strays reports whether a place is one of the towns that are most likely not meant.
+func (h *happening) strays(p habeas.Place) bool {
+	return slices.ContainsFunc(h.stray, func(s habeas.Place) bool { return s.Name == p.Name && s.Admin1 == p.Admin1 })
 }
 
 // settle makes one fact of all that tell of one loss: the first with the right number, else the first, with the number given to

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"habeas"
@@ -15,6 +16,7 @@ type site struct {
 	police bool  // its own police or sheriff acts
 	opens  bool  // stands in the dateline
 	part   bool  // called a neighbourhood or section
+	stray  bool  // most likely another place of that name is meant
 	within *site // the larger place that the text names around it: "Oak Hill, Springfield"
 }
 
@@ -22,18 +24,23 @@ type site struct {
 type siteVote struct {
 	sites  []*site
 	by     map[placeKey]*site
-	states map[placeKey]int // how often a division is named, its towns and counties too
-	said   map[string]bool  // sentences that were weighed: captions come again and again
+	states map[placeKey]int           // how often a division is named, its towns and counties too
+	names  map[string]map[string]bool // by what names: the division's own, and those of its towns and counties
+	said   map[string]bool            // sentences that were weighed: captions come again and again
 }
 
 type placeKey struct{ name, admin1, country string }
 
 // happeningPlace gives the town in which the happening was: where a violent act is told to have been, the dateline, the headline,
 // the town whose police act, and what is named again and again, weighed together. Without any town it is the division named most.
-func (d *discourse) happeningPlace(ps []*passage) habeas.Place {
-	v := siteVote{by: map[placeKey]*site{}, states: map[placeKey]int{}, said: map[string]bool{}}
+// stray are the towns that are most likely not meant by their names.
+func (d *discourse) happeningPlace(ps []*passage) (where habeas.Place, stray []habeas.Place) {
+	v := siteVote{by: map[placeKey]*site{}, states: map[placeKey]int{}, names: map[string]map[string]bool{}, said: map[string]bool{}}
 	for i, p := range ps[:min(len(ps), 40)] {
-		if unread(p.kind) == "" {
+		switch {
+		case p.kind == habeas.RegionDateline:
+			v.dateline(p)
+		case unread(p.kind) == "":
 			v.passage(p, i)
 		}
 	}
@@ -48,11 +55,29 @@ func (d *discourse) happeningPlace(ps []*passage) habeas.Place {
 			}
 		}
 	}
-	if s := v.best(); s != nil {
-		return v.city(s, d.gaz).place
+	for _, s := range v.sites {
+		if s.stray = v.astray(s, d.gaz); s.stray {
+			stray = append(stray, s.place)
+		}
 	}
-	return v.division()
+	if s := v.best(); s != nil {
+		return v.city(s, d.gaz).place, stray
+	}
+	return v.division(), stray
 }
+
+// dateline weighs the town in a dateline that the reader of the report has set apart.
+func (v *siteVote) dateline(p *passage) {
+	for _, g := range p.named {
+		if s := v.site(g); s != nil {
+			s.score += opensWeight
+			s.opens = true
+		}
+	}
+}
+
+// opensWeight is what it says for a town that it stands in the dateline of the report.
+const opensWeight = 9
 
 // passage weighs the towns of one sentence.
 func (v *siteVote) passage(p *passage, at int) {
@@ -110,6 +135,11 @@ func (v *siteVote) headline(p *passage) {
 func (v *siteVote) site(g gazetteer.Mention) *site {
 	if g.Place.Admin1 != "" {
 		v.states[placeKey{"", g.Place.Admin1, g.Place.Country}]++
+		division := g.Place.Country + "/" + g.Place.Admin1
+		if v.names[division] == nil {
+			v.names[division] = map[string]bool{}
+		}
+		v.names[division][g.Place.Words] = true
 	}
 	if !town(g) {
 		return nil
@@ -198,11 +228,32 @@ func (v *siteVote) best() *site {
 	var best *site
 	for _, s := range v.sites {
 		s.score += min(v.states[placeKey{"", s.place.Admin1, s.place.Country}], 4) + min(v.country(s.place.Country), 4)
-		if best == nil || s.score > best.score {
+		if best == nil || best.stray && !s.stray || s.score > best.score && (best.stray || !s.stray) {
 			best = s
 		}
 	}
 	return best
+}
+
+// farOff is how many kilometres from the town whose police act another is most likely not meant.
+const farOff = 150
+
+// astray reports whether a town is most likely a quarter or a village that bears the name of a town elsewhere: the report names
+// nothing else of its division, but more than one place of another, or its police are not told of, but those of a town far off.
+func (v *siteVote) astray(s *site, gaz *gazetteer.Gazetteer) bool {
+	own := s.place.Country + "/" + s.place.Admin1
+	if len(v.names[own]) > 1 || s.police || s.opens {
+		return false
+	}
+	for division, names := range v.names {
+		if division != own && len(names) > 1 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(v.sites, func(o *site) bool {
+		km, known := gaz.Kilometres(o.place, s.place)
+		return (o.police || o.opens) && known && km > farOff
+	})
 }
 
 func (v *siteVote) country(code string) int {

@@ -40,7 +40,7 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 		f.claim.Where, f.ownPlace = habeas.Place{Country: f.claim.Where.Country}, false // there the hospital is
 	}
 	f.own, f.order = p.likenessOf(n), t.a
-	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && p.severalHappenings()
+	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && (p.severalHappenings() || n.counted && p.overYear())
 }
 
 // violentOnly reports acts of violence that may harm nobody.
@@ -48,7 +48,7 @@ func violentOnly(a habeas.Act) bool { return violent(a) && a != habeas.Killing &
 
 var (
 	happeningsWords = wordSet("shootings homicides murders killings slayings stabbings incidents attacks")
-	severally       = wordSet("separate several weekend overnight multiple unrelated numerous daily")
+	severally       = wordSet("separate several weekend overnight multiple unrelated numerous daily monday tuesday wednesday thursday friday saturday sunday")
 	stringsOf       = wordSet("series string spate rash wave")
 )
 
@@ -121,6 +121,9 @@ func (p *passage) readHarm() {
 			continue
 		}
 		strike := strikes[t.hit.Entry.Phrase]
+		if fatally[t.hit.Entry.Phrase] && !p.someFatally(&t) {
+			continue
+		}
 		if t.kind == "noun" && p.lower(t.b) == "of" && t.b == t.a+1 && strikeNouns[p.lower(t.a)] {
 			if w := p.lower(t.a - 1); w == "fatal" || w == "deadly" {
 				t.act = habeas.Killing // "the fatal shooting of"
@@ -140,6 +143,24 @@ func (p *passage) readHarm() {
 		kept = append(kept, t)
 	}
 	p.triggers = kept
+}
+
+// someFatally reports whether the word for a deadly blow stands for its verb and is told of some of the people struck: "five were shot,
+// one fatally", "two of them fatally".
+func (p *passage) someFatally(t *trigger) bool {
+	if _, _, verb := p.verbAt(t.b); verb {
+		return false
+	}
+	k := t.a - 1
+	if p.lower(k) == "them" && p.lower(k-1) == "of" {
+		k -= 2
+	}
+	for i := range p.figures {
+		if f := &p.figures[i]; (f.b == k+1 || f.a == k && f.b == t.b) && f.a > p.body && (p.lower(f.a-1) == "," || p.lower(f.a-1) == "and" || asideMark(p.lower(f.a-1))) {
+			return true
+		}
+	}
+	return false
 }
 
 // commaInGap reports a comma within the gap of a phrase: "shot on Monday, leaving one dead" is not "shot dead".
@@ -222,7 +243,7 @@ func (p *passage) neverHurt(t *trigger) string {
 	return ""
 }
 
-var ageUnits = []string{"month", "week", "day", "year", "hour"}
+var ageUnits = []string{"month", "week", "day", "year", "hour", "mth", "yr", "wk"}
 
 // ofAge reports whether a figure stands before "-month-old" and the like, however they are joined.
 func (p *passage) ofAge(f *figure) bool {
@@ -237,6 +258,11 @@ func (p *passage) ofAge(f *figure) bool {
 		}
 	}
 	return false
+}
+
+// ofClock reports whether the figure at a byte is the second half of a time or of how long a film is: "1:45 Watch the rally".
+func (p *passage) ofClock(at int) bool {
+	return at >= 2 && p.doc[at-1] == ':' && p.doc[at-2] >= '0' && p.doc[at-2] <= '9'
 }
 
 // agesNot reports whether a figure is an age and counts nobody: "9-month-old", "(male, 46)", "ages 10, 8 and 7".

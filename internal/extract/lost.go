@@ -368,7 +368,7 @@ func wounded(told, deaths []*fact, killed, alone int) (int, bool) {
 // besides reports whether the sentence of those struck tells of the dead first, and so apart: "killed one and shot three".
 func besides(struck *fact, dead []*fact) bool {
 	for _, f := range dead {
-		if f.at == struck.at && (f.order < struck.order || f.claim.Count.Best() >= struck.claim.Count.Best()) {
+		if f.at == struck.at && f.party != struck.party && (f.order < struck.order || f.claim.Count.Best() >= struck.claim.Count.Best()) {
 			return true
 		}
 	}

@@ -68,6 +68,8 @@ var sites = []struct {
 		"Posted: Thursday, June 10. Two men were shot on Monday in Boise.", "Boise, Idaho, US", "2021-06-07"},
 	{"who died later was shot before", "",
 		"A man was shot in Boise on Monday. He died at a hospital on Wednesday.", "Boise, Idaho, US", "2021-06-07"},
+	{"a quarter that bears the name of a far town", "",
+		"Two men were shot on Monday in Gresham, Chicago police said. A Cook County spokesman said that both came from Evanston.", "Chicago, Illinois, US", "2021-06-07"},
 	{"an arrest elsewhere", "",
 		"Police named a man arrested in Portland on Tuesday. Two women were shot in Boise on Monday.", "Boise, Idaho, US", "2021-06-07"},
 	{"the day beside the killing, not that of the plea", "",

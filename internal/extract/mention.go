@@ -32,7 +32,7 @@ func smallNumber(s string) (int, bool) {
 func (p *passage) bareFigures() {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if p.ofFigure(f.b) || p.ofParent(f) || f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
+		if p.ofFigure(f.b) || p.ofParent(f) || f.used || f.Unit == "year" || p.agesNot(f) || p.nounAt[f.a] > 0 || f.Unit != "" && f.Unit != "person" && f.Unit != "others" && f.Unit != "other" && f.Unit != "whom" && f.Unit != "them" && f.Unit != "those" && p.lower(f.b) != "of" && !closes[f.Unit] && !fatally[f.Unit] && p.find(lexicon.Act, f.b) == nil && !p.actNounBefore(f.b) && !p.inTime(f.b, f.b+1) || !p.standsForPeople(f) {
 			continue
 		}
 		n := noun{a: f.a, b: f.b, head: f.a, kind: "person"}
@@ -130,7 +130,7 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if after == "the" && before == "to" {
 		return true // "bringing to 21 the number"
 	}
-	if last == "others" || last == "people" || last == "persons" || isAux(after) || adverb(after) && isAux(p.lower(f.b+1)) {
+	if last == "others" || last == "people" || last == "persons" || fatally[last] || fatally[after] || isAux(after) || adverb(after) && isAux(p.lower(f.b+1)) {
 		return true
 	}
 	if f.b >= len(p.tokens) || !p.tokens[f.b].Word || p.inTime(f.b, f.b+1) || closes[after] || after == "others" || after == "more" || after == "of" || after == "back" {

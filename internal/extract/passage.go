@@ -306,7 +306,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 			a += 2 // "an outcry over the nine"
 			q.Count = habeas.Exactly(q.Count.Low-1, p.text(a, b))
 		}
-		if a >= p.body && a < b && !p.dialled(a, b) {
+		if a >= p.body && a < b && !p.dialled(a, b) && !p.ofClock(q.Start) {
 			p.figures = append(p.figures, figure{a: a, b: b, Quantity: q, used: p.inTime(a, b)})
 		}
 	}

@@ -141,7 +141,8 @@ func (f *finder) follows(i int, words []string) (int, bool) {
 	var buf [32]byte
 	for k, w := range words {
 		t := f.toks[i+k+1]
-		if !f.close(i+k) || string(foldTo(buf[:0], f.text[t.start:t.end])) != w || !t.upper && !smallWords[w] {
+		said := foldTo(buf[:0], f.text[t.start:t.end])
+		if !f.close(i+k) || string(said) != w && shortened[string(said)] != w || !t.upper && !smallWords[w] {
 			return 0, false
 		}
 	}
@@ -179,8 +180,12 @@ func (f *finder) consider(i, last int, n *name) int {
 		f.add(h)
 		return next
 	}
+	if in, at, ok := f.otherState(i, last, n.rows); ok {
+		f.add(hit{start: h.start, end: f.stop(at), rows: []int32{in}, within: in, sure: true, unlisted: f.text[h.start:h.end]})
+		return at + 1
+	}
 	h.end += f.point(last)
-	h.sure = h.kind != "" || f.locative(i) || f.dateline(i, last)
+	h.sure = h.kind != "" || f.locative(i) || f.dateline(i, last) || f.guarded(last)
 	ok, h.weak = f.plausible(i, last, n, h.sure)
 	h.given = f.top(n.rows).nick && i == last
 	if ok {
@@ -236,114 +241,14 @@ func (f *finder) after(last int, rows []int32) (kind string, taken int, ok bool)
 	return "", last, true
 }
 
-// stateAbroad reports whether the rows hold a division outside the United States, where "State" in capitals makes no university.
-func (f *finder) stateAbroad(rows []int32) bool {
-	for _, r := range rows {
-		if it := &f.g.rows[r]; it.kind == "province" && it.place.Country == "US" {
-			return false
-		}
-	}
-	return f.has(rows, "province")
-}
-
 func (f *finder) spaced(i int) bool {
 	gap := f.text[f.toks[i].end:f.toks[i+1].start]
 	return gap == " " || gap == "\n"
 }
 
-// state reads "Springfield, Illinois", "Springfield, Ill.", "Tumen (Jilin)" and "Lima, Peru": a division or country that holds one
-// of the rows.
-func (f *finder) state(last int, rows []int32) (within int32, at int, ok bool) {
-	outer, at, ok := f.outer(last)
-	if !ok {
-		return 0, 0, false
-	}
-	for _, o := range outer {
-		for _, r := range rows {
-			if r != o && f.g.Contains(f.g.rows[o].place, f.g.rows[r].place) && f.g.rows[r].kind != "country" {
-				return o, at, true
-			}
-		}
-	}
-	return 0, 0, false
-}
-
-// outer reads a division or country after a comma.
-func (f *finder) outer(last int) (rows []int32, at int, ok bool) {
-	if last+1 >= len(f.toks) {
-		return nil, 0, false
-	}
-	gap := f.text[f.toks[last].end:f.toks[last+1].start]
-	if gap != ", " && gap != "," && gap != ",\n" {
-		return nil, 0, false
-	}
-	n, end, ok := f.longest(last+1, f.g.latin)
-	if ok {
-		for _, r := range n.rows {
-			if k := f.g.rows[r].kind; k == "province" || k == "country" {
-				rows = append(rows, r)
-			}
-		}
-		if len(rows) > 0 {
-			if w := f.word(end + 1); w == "province" && f.spaced(end) {
-				end++
-			}
-			return rows, end, true
-		}
-	}
-	return f.abbreviated(last + 1)
-}
-
-// abbreviated reads "Ill." or "N.Y."; two bare capitals ("TX") too, but no ordinary word ("La", "Miss").
-func (f *finder) abbreviated(i int) (rows []int32, at int, ok bool) {
-	for n := 3; n >= 1; n-- {
-		if i+n > len(f.toks) {
-			continue
-		}
-		key := f.word(i)
-		for k := 1; k < n; k++ {
-			if !f.close(i + k - 1) {
-				key = ""
-				break
-			}
-			key += " " + f.word(i+k)
-		}
-		r, found := f.g.short[key]
-		t := f.toks[i]
-		stop := int(f.toks[i+n-1].end)
-		dotted := stop < len(f.text) && f.text[stop] == '.'
-		if found && t.upper && (dotted || t.caps && t.end-t.start == 2 && n == 1) {
-			return []int32{r}, i + n - 1, true
-		}
-	}
-	return nil, 0, false
-}
-
-// stop gives the end of a state's name, with the point of its abbreviation where the sentence does not end there.
-func (f *finder) stop(at int) int {
-	end := int(f.toks[at].end)
-	if _, short := f.g.short[f.word(at)]; (short || f.toks[at].end-f.toks[at].start == 1) && end < len(f.text) && f.text[end] == '.' {
-		end++
-	}
-	return end
-}
-
-// beforeState finds a town that no file has, vouched for by its state: "Smallville, Kan.". It takes at most three capital words.
-func (f *finder) beforeState(i int) int {
-	if f.caps {
-		return i + 1
-	}
-	last := i
-	for last+1 < len(f.toks) && last < i+2 && f.toks[last+1].upper && f.text[f.toks[last].end:f.toks[last+1].start] == " " {
-		last++
-	}
-	rows, at, ok := f.outer(last)
-	if !ok || f.g.rows[rows[0]].kind != "province" || f.g.rows[rows[0]].place.Country != "US" || !f.locative(i) {
-		return i + 1
-	}
-	f.add(hit{start: int(f.toks[i].start), end: f.stop(at), rows: rows, within: rows[0], sure: true,
-		unlisted: f.text[f.toks[i].start:f.toks[last].end]})
-	return at + 1
+// guarded reports whether the police of the place are named right after it: "Mobile police", "Buffalo Police Department".
+func (f *finder) guarded(last int) bool {
+	return last+1 < len(f.toks) && f.spaced(last) && f.word(last+1) == "police"
 }
 
 // locative reports whether the word before token i speaks for a place: "in", "near", "outside", "in northern".
@@ -384,7 +289,7 @@ func (f *finder) plausible(i, last int, n *name, sure bool) (ok, weak bool) {
 	if f.partOfName(i, last, best) {
 		return false, false
 	}
-	firm := sure && (firmly[f.word(i-1)] || directions[f.word(i-1)] || f.dateline(i, last))
+	firm := sure && (firmly[f.word(i-1)] || directions[f.word(i-1)] || f.dateline(i, last) || f.guarded(last))
 	if f.caps {
 		large := best.pop >= 15000 && sure || best.pop >= 100000 || best.kind == "province" || best.kind == "country"
 		return large && !(best.word && one) && !(best.nick && one && !firm && !best.twin), best.nick && one && !best.twin
@@ -392,7 +297,7 @@ func (f *finder) plausible(i, last int, n *name, sure bool) (ok, weak bool) {
 	switch {
 	case best.word && one && !best.ours || len(f.word(i)) <= 3 && one && !best.ours:
 		quarter := i > 0 && directions[f.word(i-1)] && f.toks[i-1].upper // "the East Side"
-		return firm && !quarter && !f.opens(i), false
+		return firm && !quarter && (!f.opens(i) || best.pop >= 100_000 && f.guarded(last)), false
 	case best.nick && one:
 		known := best.place.Country == "US" && best.pop >= 300_000
 		return firm || best.pop >= 100000 || best.kind == "country" || best.kind == "province", !firm && !known

@@ -222,6 +222,10 @@ func whereOf(ns []*node, places Places) habeas.Place {
 		}
 		return n
 	}
+	holds := func(p habeas.Place) bool {
+		return slices.ContainsFunc(all, func(q habeas.Place) bool { return q.Name != "" && within(q, p, places) })
+	}
+	all = slices.DeleteFunc(slices.Clone(all), func(p habeas.Place) bool { return p.Name == p.Admin1 && holds(p) })
 	return slices.MaxFunc(append(all, habeas.Place{}), func(p, q habeas.Place) int {
 		return cmp.Or(cmp.Compare(fineness(p), fineness(q)), cmp.Compare(allow(p), allow(q)), cmp.Compare(said[p.Label()], said[q.Label()]), cmp.Compare(q.Label(), p.Label()))
 	})

@@ -59,7 +59,8 @@ func namesSource(n *node) bool {
 }
 
 // countOf gives low, best and high: the lowest low and the highest high of what stands, and the figure said most often,
-// the lower one when two are said as often. Parts that a report tells apart are added, and never to their whole.
+// the lower one when two are said as often; of the hurt the higher one, unless it is far higher, for a report often tells only of some
+// of them: of those whom it names, or who are in hospital still. Parts that a report tells apart are added, and never to their whole.
 func (b *builder) countOf(said []*node) habeas.Range {
 	var out habeas.Range
 	votes := map[int]int{}
@@ -76,19 +77,36 @@ func (b *builder) countOf(said []*node) habeas.Range {
 		}
 		votes[max(0, c.Best()-s.died)]++
 	}
-	out.Best = mostSaid(votes)
+	out.Best = mostSaid(votes, len(said) > 0 && said[0].act == habeas.Injury)
 	return out
 }
 
-func mostSaid(votes map[int]int) int {
-	best, most := 0, 0
+// mostSaid gives the figure with most votes; among equals the lowest or, of parts, the highest that is not more than partsMost times it.
+func mostSaid(votes map[int]int, parts bool) int {
+	most := 0
+	for _, k := range votes {
+		most = max(most, k)
+	}
+	var said []int
 	for n, k := range votes {
-		if k > most || k == most && n < best {
-			best, most = n, k
+		if k == most {
+			said = append(said, n)
 		}
 	}
-	return best
+	if len(said) == 0 {
+		return 0
+	}
+	slices.Sort(said)
+	for i := len(said) - 1; parts && i > 0; i-- {
+		if said[i] <= partsMost*said[0] {
+			return said[i]
+		}
+	}
+	return said[0]
 }
+
+// partsMost is how many times more than a part of the hurt all of them are at most, as far as two figures are taken for both.
+const partsMost = 3
 
 // statements gives one count for every claim that stands for the whole group, and for the parts of a report that tells no
 // whole their sum.

@@ -33,3 +33,24 @@ func TestDied_HurtTodayDeadTomorrow(t *testing.T) {
 		})
 	}
 }
+
+// A report often tells of some of the hurt only; of the dead, and of figures that are far apart, the lower one is kept.
+func TestCount_OfTheHurtTheHigherOfTwo(t *testing.T) {
+	day := when("2031-05-03")
+	for _, c := range []struct {
+		act       habeas.Act
+		a, b, all int
+	}{{habeas.Injury, 3, 5, 5}, {habeas.Injury, 2, 9, 2}, {habeas.Killing, 3, 5, 3}} {
+		tell := func(id string, n int) told {
+			claim := habeas.Claim{Act: c.act, Count: habeas.Exactly(n, ""), When: day, Where: at("Boise"), Persons: []habeas.Mention{{Name: "Ann Tarby"}}}
+			return told{id, "Post " + id, "2031-05-04", "Ann Tarby was struck beside the Harlow feed mill before dawn.", []habeas.Claim{claim}}
+		}
+		a, b := tell("a", c.a), tell("b", c.b)
+		r := linked(t, a, b)
+		if got := holding(t, r, "a.1"); len(got.Claims) != 2 {
+			t.Errorf("%s of %d and %d stand apart", c.act, c.a, c.b)
+		} else if got.Count.Best != c.all {
+			t.Errorf("%s of %d and %d: best %d, want %d", c.act, c.a, c.b, got.Count.Best, c.all)
+		}
+	}
+}

@@ -43,6 +43,7 @@ const (
 	plainWords   = 0.5   // what a word counts that is neither a name nor a number: words of a kind of news are many stories'
 	mostlyCopied = 0.6   // share of the shorter text from which a copy is news of the same incident, however common its words
 	toldAlike    = 0.06  // what it adds to likeness that two reports tell one incident first of all
+	toldLarge    = 0.12  // what it adds when many people were in it: news of them is told in many words
 	mostInCopy   = 12    // copies of one text that each further one is compared with
 	likeDays     = 30.0  // days over which likeness fades towards half
 )
@@ -119,6 +120,7 @@ type view struct {
 	likes   map[[2]int32]float64
 	nears   map[int32][]int32
 	told    map[int32][]int
+	large   map[int]bool // incidents of many people
 }
 
 func (d *documents) look() *view {
@@ -240,12 +242,16 @@ func (v *view) like(i, j int32) float64 {
 // ofOne gives the likeness of two documents as news of one incident: those that tell one first of all need be less alike.
 func (v *view) ofOne(i, j int32) float64 {
 	like := v.like(i, j)
+	most := 0.0
 	for _, x := range v.told[i] {
 		if slices.Contains(v.told[j], x) {
-			return like + toldAlike
+			most = max(most, toldAlike)
+			if v.large[x] {
+				most = toldLarge
+			}
 		}
 	}
-	return like
+	return like + most
 }
 
 // words gives the cosine of the words of two documents, whenever they were published.
@@ -280,8 +286,8 @@ func (v *view) faded(i, j int32, sum float64) float64 {
 }
 
 // groups gives the groups of reports in order of their ids: the likest first, as long as two groups are alike on the whole.
-// told gives for each document the incidents that it tells first of all.
-func (v *view) groups(copies [][]habeas.ReportID, told map[int32][]int) [][]habeas.ReportID {
+// told gives for each document the incidents that it tells first of all; large says which of them are of many people.
+func (v *view) groups(copies [][]habeas.ReportID, told map[int32][]int, large map[int]bool) [][]habeas.ReportID {
 	order, rank := v.ranks()
 	s, members := newSets(len(order)), map[int][]int{}
 	join := func(a, b int) {
@@ -291,7 +297,7 @@ func (v *view) groups(copies [][]habeas.ReportID, told map[int32][]int) [][]habe
 		slices.Sort(merged)
 		members[s.find(a)] = merged
 	}
-	v.told = told
+	v.told, v.large = told, large
 	for _, p := range v.pairs(order, rank, copies) {
 		if a, b := s.find(p.a), s.find(p.b); a != b && v.alike(order, grouped(members, a), grouped(members, b)) {
 			join(a, b)

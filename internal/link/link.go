@@ -53,7 +53,7 @@ func All(docs []Doc, d Decisions, gaz Places) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	res.Documents = bags.look().groups(res.Copies, b.firstTold(&bags))
+	res.Documents = bags.look().groups(res.Copies, b.firstTold(&bags), b.large())
 	return res, nil
 }
 
@@ -65,6 +65,16 @@ func (b *builder) firstTold(d *documents) map[int32][]int {
 		if at := d.number[n.ref.Report]; in && n.lead && !slices.Contains(out[at], i) {
 			out[at] = append(out[at], i)
 		}
+	}
+	return out
+}
+
+// large gives the incidents of many people in one town and within days: whoever tells of them tells of the same.
+func (b *builder) large() map[int]bool {
+	out := map[int]bool{}
+	for i := range b.outIncidents {
+		inc := &b.outIncidents[i]
+		out[i] = rareFigure(inc.Count.Best) && inc.Where.Name != "" && inc.Where.Name != inc.Where.Admin1 && inc.When.Placed() && inc.When.Days() <= 3
 	}
 	return out
 }

@@ -135,3 +135,34 @@ func TestPart_AtOneOfTheWholesPlaces(t *testing.T) {
 		t.Errorf("people of another place were taken for a part: %+v", s)
 	}
 }
+
+// One town does not lose 47 people twice in a month: "early Sunday" was copied from a report of another week. Of few people, of
+// round figures and of days that are printed it may be two happenings.
+func TestPageDate_ManyOfOneTown(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		n     int
+		words string
+		want  bool
+	}{
+		{"many", 47, "early Sunday", true},
+		{"few", 4, "early Sunday", false},
+		{"a round figure", 50, "early Sunday", false},
+		{"a printed day", 47, "on May 18", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tell := func(id, day, words string) told {
+				return told{id, "Post " + id, when(day).From.AddDays(3).String(), "", []habeas.Claim{
+					{ID: habeas.ClaimID(id), Act: habeas.Killing, Count: habeas.Exactly(c.n, ""), When: reckoned(day, words), Where: at("Boise"), Persons: []habeas.Mention{{Name: "Ann Tarby"}}}}}
+			}
+			words := c.words
+			if words != "early Sunday" {
+				words = "on May 4"
+			}
+			r := linked(t, tell("a", "2031-05-04", words), tell("b", "2031-05-18", c.words))
+			if got := holding(t, r, "a").ID == holding(t, r, "b").ID; got != c.want {
+				t.Errorf("one incident = %v, want %v", got, c.want)
+			}
+		})
+	}
+}

@@ -51,12 +51,24 @@ func datesMayBeWrong(a, b *node) bool {
 		return false
 	}
 	p, q := a.published, b.published
-	if !p.Placed() || !q.Placed() || gapDays(p, q) <= reprintDays {
+	if !p.Placed() || !q.Placed() {
+		return false
+	}
+	if weekdayOnly(a) && weekdayOnly(b) && rareFigure(figure(a.count)) && gapDays(a.when, b.when) <= reprintDays {
+		return true // one town does not lose 49 people twice in a month; "early Sunday" was copied from a report of another week
+	}
+	if gapDays(p, q) <= reprintDays {
 		return false
 	}
 	share, _ := a.report.sketch.shared(b.report.sketch)
 	return share >= sameWording
 }
+
+// rareFigure reports a number of people that two happenings in one town hardly share.
+func rareFigure(n int) bool { return n > 20 && n%10 != 0 }
+
+// weekdayOnly reports whether the words of a claim's time print no day of a month.
+func weekdayOnly(n *node) bool { return reckoned(n) && !printsDay(n) }
 
 // reckoned reports whether a claim's time rests on the date of its page: its words say no year, and it lies within the year
 // before that date.
