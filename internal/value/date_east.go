@@ -34,7 +34,7 @@ func (e *east) yearNumber(i int) (y, next int, ok bool) {
 	if !e.ko || at == n.next {
 		if w, end, found := e.has("year", at); found && w.text == "년도" && n.digits == 2 {
 			return century2(int(n.n)), end, true
-		} else if found && !e.lengthTail(end) && !strings.HasPrefix(e.text[end:], "代") && !strings.HasPrefix(e.text[end:], "대") {
+		} else if found && (!e.lengthTail(end) || n.n >= 1000 && strings.HasPrefix(e.text[end:], "以来")) && !strings.HasPrefix(e.text[end:], "代") && !strings.HasPrefix(e.text[end:], "대") {
 			switch {
 			case n.n >= 1000:
 				return int(n.n), end, true

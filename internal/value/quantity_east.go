@@ -368,7 +368,7 @@ func (e *east) stripLink(s string) string {
 	if e.ko {
 		return s
 	}
-	for _, w := range []string{"有", "是", "了", "为", "達", "达"} {
+	for _, w := range []string{"有", "是", "了", "为", "達", "达", "将", "將", "把"} {
 		if rest, ok := strings.CutSuffix(s, w); ok {
 			return rest
 		}
