@@ -10,9 +10,13 @@ import (
 	"habeas/internal/extract"
 )
 
-func korean(text string) []habeas.Claim {
+func korean(text string) []habeas.Claim { return eastern("ko", text) }
+
+func chinese(text string) []habeas.Claim { return eastern("zh", text) }
+
+func eastern(lang habeas.Lang, text string) []habeas.Claim {
 	day := habeas.DateOf(2031, 5, 18)
-	r := &habeas.Report{ID: "r", Lang: "ko", Text: text, Published: habeas.When{From: day, To: day, Precision: habeas.ByDay}}
+	r := &habeas.Report{ID: "r", Lang: lang, Text: text, Published: habeas.When{From: day, To: day, Precision: habeas.ByDay}}
 	claims, _ := extract.Default().Claims(r)
 	return claims
 }
@@ -25,10 +29,21 @@ func TestClaims_Korean(t *testing.T) {
 		"8명의 탈북민이 선양에서 중국 공안에 붙잡혔다.":                            {"arrest 8, not after 2031-05-18, Shenyang, Liaoning, CN"},
 		"탈북 여성 4명이 지난 7일 중국 쿤밍에서 체포돼 북송 위기에 처했다.":               {"arrest 4, 2031-05-07, Kunming, Yunnan, CN", "imminent_return feared 4, 2031-05-18, Kunming, Yunnan, CN"},
 		"지난 5일 새벽의 일이다. 탈북민 6명이 중국 단둥에서 체포됐다.":                  {"arrest 6, 2031-05-05, Dandong, Liaoning, CN"},
-		"중국에서 체포된 탈북민 5명이 지난 10일 석방됐다.":                         {"release 5, 2031-05-10, CN"},
+		"중국에서 체포된 탈북민 5명이 지난 10일 석방됐다.":                         {"arrest 5, not after 2031-05-18, CN", "release 5, 2031-05-10, CN"},
 		"로힝야 난민 30명이 지난 4일 말레이시아에서 경찰에 체포됐다.":                   {"arrest 30, 2031-05-04, MY"},
 		"소식통은 “지난 9일 탈북민 20여 명이 중국 훈춘에서 북송됐다”고 말했다.":            {"forced_return 20–29, 2031-05-09, Hunchun, Jilin, CN"},
 		"한국으로 가려던 탈북민 3명이 라오스 경찰에 체포됐다고 15일 한 단체가 밝혔다.":         {"arrest 3, not after 2031-05-18, LA"},
+		"지난 9월 탈북민 9명이 중국에서 체포됐다.":                              {"arrest 9, 2030-09-01 to 2030-09-30, CN"},
+		"지난 9월 탈북민 90명이 중국에서 북송됐다.":                             {"forced_return 90, 2030-09-01 to 2030-09-30, CN, roundup"},
+		"2029년 이후 탈북민 90명이 중국에서 체포됐다.":                          {"arrest 90, 2029-01-01 to 2031-05-18, CN, roundup"},
+		"올해 들어 중국에서 탈북민 90명이 북송됐다.":                             {"forced_return 90, 2031-01-01 to 2031-05-18, CN, roundup"},
+		"지난해 탈북민 90명이 중국에서 북송됐다.":                               {"forced_return 90, 2030-01-01 to 2030-12-31, CN, roundup"},
+		"탈북민 5명과 안내인 2명이 지난 3일 중국 훈춘에서 체포됐다.":                   {"arrest 5, 2031-05-03, Hunchun, Jilin, CN"},
+		"탈북민 6명이 라오스에서 체포됐다. 이들은 지난 9일 밤 라오스 경찰에 붙잡혔다.":         {"arrest 6, 2031-05-09, LA"},
+		"베트남 당국이 지난 4일 탈북 청소년 7명을 중국으로 추방, 북송 위기에 놓였다.":         {"forced_return 7, 2031-05-04, VN", "imminent_return feared 7, 2031-05-18, CN"},
+		"탈북민 4명(여성 3명, 남성 1명)이 지난 6일 베트남의 중국 접경 지역에서 체포됐다.":     {"arrest 4, 2031-05-06, VN"},
+		"위구르족 난민 8명이 지난 5일 태국에서 강제송환됐다.":                        {"forced_return 8, 2031-05-05, TH"},
+		"중국을 떠난 탈북민 3명이 지난 8일 라오스에서 체포됐다.":                      {"arrest 3, 2031-05-08, LA"},
 		"탈북민 7명이 중국 공안에 체포됐다. 한 소식통은 “지난 9일 탈북민 7명이 체포됐다”고 했다.": {"arrest 7, 2031-05-09, CN"},
 	} {
 		claims := korean(text)
@@ -56,14 +71,12 @@ func TestClaims_KoreanRefused(t *testing.T) {
 		"탈북민 9명이 중국에서 체포됐을 가능성이 있다.",
 		"탈북민 9명이 북송되면 처벌을 받는다.",
 		"중국은 탈북민 9명을 북송할 계획이다.",
-		"2029년 이후 탈북민 90명이 중국에서 체포됐다.",
-		"올해 들어 중국에서 탈북민 90명이 북송됐다.",
 		"매년 탈북민 90명이 중국에서 북송됐다.",
-		"지난해 탈북민 90명이 중국에서 북송됐다.",
-		"지난 9월 탈북민 9명이 중국에서 체포됐다.",
 		"탈북민 2000명이 중국에서 북송됐다.",
 		"탈북민 9명 중 3명이 중국에서 체포됐다.",
 		"다른 탈북민 4명이 중국에서 체포됐다.",
+		"지난 3일 중국을 떠난 탈북민 9명이 체포됐다.", // the day belongs to the leaving
+		"탈북민 90명이 중국에서 잇따라 체포됐다.",    // a total of no known time
 		"탈북민 9명이 중국에서, 3명이 라오스에서 체포됐다.",
 		"탈북민 9명이 중국과 라오스에서 체포됐다.",
 		"탈북민들이 중국에서 체포됐다.",
@@ -78,17 +91,126 @@ func TestClaims_KoreanRefused(t *testing.T) {
 			t.Errorf("%s: %s", text, told(c))
 		}
 	}
-	day := habeas.DateOf(2031, 5, 18)
 	for _, lang := range []habeas.Lang{"ja", "zh", "und"} {
-		r := &habeas.Report{ID: "r", Lang: lang, Text: "탈북민 9명이 지난 3일 중국 옌지에서 공안에 체포됐다.", Published: habeas.When{From: day, To: day, Precision: habeas.ByDay}}
-		if got, _ := extract.Default().Claims(r); len(got) > 0 {
+		if got := eastern(lang, "탈북민 9명이 지난 3일 중국 옌지에서 공안에 체포됐다."); len(got) > 0 {
 			t.Errorf("%s: %+v", lang, got)
 		}
 	}
 }
 
+// A title tells what the body does not, and only of people of whom the body tells or when it tells of nobody.
+func TestClaims_EastTitle(t *testing.T) {
+	day := habeas.DateOf(2031, 5, 18)
+	for _, c := range []struct {
+		lang              habeas.Lang
+		title, body, want string
+	}{
+		{"ko", "탈북민 6명, 중국서 체포", "정부는 사실관계를 확인 중이다.", "arrest 6, not after 2031-05-18, CN"},
+		{"ko", "탈북민 6명 중국서 북송 위기", "정부는 사실관계를 확인 중이다.", "imminent_return feared 6, 2031-05-18, CN"},
+		{"ko", "탈북민 6명 체포 뒤 북송 계획", "정부는 중국에 확인 중이다.", ""},
+		{"ko", "탈북민 7명 중국서 체포", "지난 2일 탈북민 9명이 중국에서 체포됐다.", "arrest 9, 2031-05-02, CN"},
+		{"zh", "中国释放8名脱北者", "韩国外交部对此表示欢迎。", "release 8, not after 2031-05-18, CN"},
+		{"zh", "中国拟遣返8名脱北者", "韩国外交部对此表示关注。", ""},
+	} {
+		r := &habeas.Report{ID: "r", Lang: c.lang, Title: c.title, Text: c.title + "\n\n" + c.body, Published: habeas.When{From: day, To: day, Precision: habeas.ByDay}}
+		claims, _ := extract.Default().Claims(r)
+		var got []string
+		for i := range claims {
+			got = append(got, told(claims[i]))
+		}
+		if strings.Join(got, "; ") != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.title, got, c.want)
+		}
+	}
+}
+
+// Chinese in both scripts, in the same way: passives, verbs before their object, and objects put before their verb.
+func TestClaims_Chinese(t *testing.T) {
+	for text, want := range map[string][]string{
+		"8名脱北者本月3日在中国延吉被捕。":                   {"arrest 8, 2031-05-03, Yanji, Jilin, CN"},
+		"八名脫北者本月3日在中國瀋陽被公安逮捕。":                {"arrest 8, 2031-05-03, Shenyang, Liaoning, CN"},
+		"中国警方5月2日在图们抓获了12名朝鲜难民。":              {"arrest 12, 2031-05-02, Tumen, Jilin, CN"},
+		"中國當局上週將約40名北韓女性強制遣返。":                {"forced_return 36–44, 2031-05-05 to 2031-05-11, CN"},
+		"中国5月7日将被关押在丹东的30多名脱北者遣送回朝鲜。":         {"forced_return 31–39, 2031-05-07, Dandong, Liaoning, CN"},
+		"至少5名想去韩国的朝鲜“脱北者”于5月9日在老挝被警方拘留。":      {"arrest 5 or more, 2031-05-09, LA"},
+		"泰国5月1日遣返了20名维吾尔人。":                   {"forced_return 20, 2031-05-01, TH"},
+		"中国4月释放6名脱北者。":                        {"release 6, 2031-04-01 to 2031-04-30, CN"},
+		"4名脱北者5月6日在昆明被捕,面临遣返。":                {"arrest 4, 2031-05-06, Kunming, Yunnan, CN", "imminent_return feared 4, 2031-05-18, Kunming, Yunnan, CN"},
+		"5月4日在越南被捕的9名脱北者于5月10日被遣送回中国。":        {"arrest 9, 2031-05-04, VN", "forced_return 9, 2031-05-10, VN"},
+		"7名脱北者在中国沈阳被抓。他们于5月12日被遣返。":           {"arrest 7, not after 2031-05-18, Shenyang, Liaoning, CN", "forced_return 7, 2031-05-12, CN"},
+		"7名脱北者在中国沈阳被抓。据消息人士说,这7人却于5月8日在车站被捕。": {"arrest 7, 2031-05-08, Shenyang, Liaoning, CN"},
+		"自2029年以来,中国至少将300名脱北者强制遣返。":          {"forced_return 300 or more, 2029-01-01 to 2031-05-18, CN, roundup"},
+		"去年共有90名脱北者在中国被捕。":                    {"arrest 90, 2030-01-01 to 2030-12-31, CN, roundup"},
+		"罗兴亚难民15人5月11日在马来西亚被捕。":               {"arrest 15, 2031-05-11, MY"},
+		"3名脱北者和两名向导5月8日在缅甸被捕。":                {"arrest 3, 2031-05-08, MM"},
+	} {
+		var got []string
+		for _, c := range chinese(text) {
+			got = append(got, told(c))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s\n got %q\nwant %q", text, got, want)
+		}
+	}
+	one := chinese("據北韓人權聯盟週四的報告中說,中國公安5月6日在長春逮捕3名脫北者。")
+	if len(one) != 1 || one[0].Statement != habeas.Hearsay || len(one[0].Speakers) != 1 || one[0].When.To != habeas.DateOf(2031, 5, 6) ||
+		len(one[0].By) != 1 || one[0].By[0].Words != "中國公安" || one[0].Who.Words != "3名脫北者" || one[0].Who.Nationality != "KP" || len(one[0].Because) < 2 {
+		t.Errorf("who tells, who did it and to whom: %+v", one)
+	}
+}
+
+func TestClaims_ChineseRefused(t *testing.T) {
+	for _, text := range []string{
+		"中国否认9名脱北者被捕。",
+		"9名脱北者在中国没有被捕。",
+		"9名脱北者在中国被捕了吗?",
+		"9名脱北者可能已在中国被捕。",
+		"9名脱北者或已被中国警方逮捕。",
+		"中国计划遣返9名脱北者。",
+		"中国将遣返9名脱北者。",
+		"中国准备将9名脱北者遣返。",
+		"韩国敦促中国不要将9名脱北者遣返。",
+		"韩国要求中国释放9名脱北者。",
+		"如果9名脱北者被中国遣返,他们会受到惩罚。",
+		"一旦被遣返,9名脱北者将在中国受审。",
+		"中国每年遣返90名脱北者。",
+		"截至5月1日,90名脱北者被关押在中国。",
+		"中国遣返了2000名脱北者。",
+		"脱北者在中国被捕。",
+		"9名脱北者被捕。", // no country
+		"9名脱北者抵达韩国。",
+		"帮助脱北者的9人在中国被捕。",
+		"9名脱北者家属在中国被捕。",
+		"9名脱北者的家人在中国被捕。",
+		"逮捕9名脱北者的警察在中国获奖。",
+		"9名中国警察遣返脱北者。",
+		"9名协助脱北者的牧师在中国被捕。",
+		"9名脱北者被朝鲜当局关押,他们从中国回来。",
+		"9名脱北者从中国回国后被朝鲜逮捕。",
+		"其中9名脱北者在中国被捕。",
+		"另有9名脱北者在中国被捕。",
+		"电影讲述9名脱北者在中国被捕的故事。",
+		"9名脱北者在中国,3名商人在老挝被捕。",
+		"中国和老挝的9名脱北者被捕。",
+		"据估计,中国遣返了90名脱北者。",
+		"9名脱北者险遭中国警方逮捕。",
+		"9名脱北者担心被中国遣返。",
+		"中国拒绝遣返9名脱北者。",
+		"中国警方9名脱北者问题专家被捕。",
+		"9名脱北者在中国被捕的消息不实。",
+		"9名脱北者在中国被捕。他们3月曾在沈阳。", // when, is not told
+	} {
+		for _, c := range chinese(text) {
+			t.Errorf("%s: %s", text, told(c))
+		}
+	}
+}
+
 // Whatever the text is, a claim quotes it as it stands, counts somebody and is the same the second time.
-func FuzzClaims_Korean(f *testing.F) {
+func FuzzClaims_East(f *testing.F) {
+	f.Add("至少8名“脱北者”(3名女性)上周在中国延吉被公安逮捕,面临遣返。")
+	f.Add("据说,将被关押在\xe4\xb8的的约5名脱北者、3人,遣送回的。他们被 被 的遣返")
+	f.Add(strings.Repeat("将1名难民被中国遣返的", 9))
 	f.Add("탈북민 9명이 지난 3일 중국 옌지에서 공안에 체포돼 북송 위기에 처했다.")
 	f.Add("\n 8명의 탈북민들이 \"지난 2일 29일 투먼에서 탈북자 12명을 북송했다\"고 따르면 \xed\x83 은 는\n")
 	f.Add(strings.Repeat("난민 1명이 중국에서 추방됐다에 따르면 ", 9))
@@ -96,16 +218,17 @@ func FuzzClaims_Korean(f *testing.F) {
 		if len(text) > 20000 {
 			return
 		}
-		claims := korean(text)
-		r := &habeas.Report{ID: "r", Lang: "ko", Text: text}
-		sound(t, r, claims, nil)
-		if !reflect.DeepEqual(claims, korean(text)) {
-			t.Fatal("the same report gave other claims the second time")
+		for _, lang := range []habeas.Lang{"ko", "zh"} {
+			claims := eastern(lang, text)
+			sound(t, &habeas.Report{ID: "r", Lang: lang, Text: text}, claims, nil)
+			if !reflect.DeepEqual(claims, eastern(lang, text)) {
+				t.Fatal("the same report gave other claims the second time")
+			}
 		}
 	})
 }
 
-func TestClaims_KoreanHostile(t *testing.T) {
+func TestClaims_EastHostile(t *testing.T) {
 	for name, text := range map[string]string{
 		"groups":    strings.Repeat("탈북민 ", 1<<17),
 		"one line":  strings.Repeat("탈북민 9명이 ", 1<<15) + "중국에서 체포됐다.",
@@ -115,5 +238,14 @@ func TestClaims_KoreanHostile(t *testing.T) {
 		"quotes":    strings.Repeat("“\"은 ", 1<<15) + "탈북민 9명이 중국에서 체포됐다고 ",
 	} {
 		t.Run(name, func(t *testing.T) { sound(t, &habeas.Report{ID: "r", Lang: "ko", Text: text}, korean(text), nil) })
+	}
+	for name, text := range map[string]string{
+		"groups":    strings.Repeat("脱北者", 1<<17),
+		"one line":  strings.Repeat("9名脱北者", 1<<15) + "在中国被捕。",
+		"sentences": strings.Repeat("9名脱北者在中国被捕。", 1<<13),
+		"passives":  strings.Repeat("9名脱北者", 300) + strings.Repeat("被", 1<<16) + "逮捕。",
+		"long":      strings.Repeat("被捕的9名脱北者", 1<<14),
+	} {
+		t.Run("zh "+name, func(t *testing.T) { sound(t, &habeas.Report{ID: "r", Lang: "zh", Text: text}, chinese(text), nil) })
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"sync"
 
 	"habeas"
-	"habeas/internal/extract/korean"
+	"habeas/internal/extract/east"
 	"habeas/internal/gazetteer"
 	"habeas/internal/lexicon"
 	"habeas/internal/value"
@@ -50,7 +50,7 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	read.Text = head(r.Text)
 	read.Regions = withTitle(&read)
 	if !ok {
-		return x.korean(&read), nil
+		return x.east(&read)
 	}
 	title := ownTitle(&read)
 	titled, placed := x.places(r.Title, read.Text)
@@ -75,9 +75,9 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	return claims, skipped
 }
 
-// korean gives the claims of a Korean report; there are none in other languages without a lexicon.
-func (x *Extractor) korean(r *habeas.Report) []habeas.Claim {
-	claims := korean.Claims(r, x.gaz)
+// east gives the claims of a report in Korean or Chinese; there are none in other languages without a lexicon.
+func (x *Extractor) east(r *habeas.Report) ([]habeas.Claim, []habeas.Skipped) {
+	claims, skipped := east.Claims(r, x.gaz)
 	for i := range claims {
 		c := &claims[i]
 		c.ID = claimID(r, c, 0)
@@ -89,7 +89,7 @@ func (x *Extractor) korean(r *habeas.Report) []habeas.Claim {
 		}
 		c.Confidence = confidence(c)
 	}
-	return claims
+	return claims, skipped
 }
 
 // datelineDay gives the day in the dateline of the first sentences where it is up to three days before the day of publication:

@@ -1,10 +1,12 @@
-// Package korean reads claims out of Korean reports, few and sure ones: people counted and named as those who fled, a word for an
-// act in a form that says it is done, and nothing in the sentence that denies, plans, asks or sums up. What it is not sure of it
-// leaves out; no claim is better than a wrong one. The words are data (data/words.txt).
-package korean
+// Package east reads claims out of Korean and Chinese reports, few and sure ones: people counted and named as those who fled, a word
+// for an act in a form that says it is done, and nothing near it that denies, plans or asks. What it is not sure of it leaves out; no
+// claim is better than a wrong one. The engine knows no language: the words of each, and how its sentences are put together, are a
+// file in data.
+package east
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,16 +27,8 @@ type telling struct {
 	by       []habeas.Actor
 	speakers []string
 	words    string // that name the act
-	hearsay  bool
-}
-
-// people are a number of people in a sentence, by byte offsets into the text.
-type people struct {
-	start, end int
-	count      habeas.Count
-	nation     string
-	named      bool // by a word for those who fled, not by the number alone
-	object     bool // the object of its verb
+	total    bool   // of a period, not one happening
+	title    bool   // told by the headline
 }
 
 // A reader holds one report.
@@ -46,30 +40,58 @@ type reader struct {
 	ts        []value.Time
 	places    []gazetteer.Mention
 	origin    string // the country that the people of the report come from
+	title     bool   // a headline is being read
 }
 
 // maxSentence bounds the bytes of a sentence that is read.
 const maxSentence = 2000
 
-// Claims gives the claims of a Korean report in the order of its text, without ids.
-func Claims(r *habeas.Report, gaz *gazetteer.Gazetteer) []habeas.Claim {
-	if r.Lang.Base() != "ko" {
-		return nil
+// Claims gives the claims of a report in a language with a file of words, in the order of its text, without ids; and the sentences
+// that tell of such people and were not believed, with the word that forbids it. Other languages give none.
+func Claims(r *habeas.Report, gaz *gazetteer.Gazetteer) ([]habeas.Claim, []habeas.Skipped) {
+	w := languages()[habeas.Lang(r.Lang.Base())]
+	if w == nil {
+		return nil, nil
 	}
-	rd := &reader{text: r.Text, words: lists(), published: r.Published}
-	if _, _, ok := first(rd.words.group, r.Text); !ok {
-		return nil
+	rd := &reader{text: r.Text, words: w, published: r.Published}
+	if !has(w.group, r.Text) {
+		return nil, nil
 	}
 	rd.read(r)
 	rd.places = gaz.Find(r.Text, r.Lang)
 	rd.origin = rd.nation()
-	var told []telling
+	told, skipped := rd.tell(r)
+	days := rd.dated()
+	sure := slices.DeleteFunc(slices.Clone(told), func(t telling) bool {
+		return !t.when.Placed() && !t.act.Risk() && (t.total || t.elsewhere(days, told) || rd.spell(t.start, t.end))
+	})
+	return rd.claims(sure), skipped
+}
+
+// tell reads the sentences of the body, then the headlines for what the body does not tell.
+func (rd *reader) tell(r *habeas.Report) (told []telling, skipped []habeas.Skipped) {
 	var before habeas.When // the day of a sentence before that tells of no act
+	var titles [][2]int
 	for _, s := range rd.sentences() {
-		if k := r.KindAt(s[0]); k != "" && k != habeas.RegionQuotation || s[1]-s[0] > maxSentence || strings.TrimSpace(r.Text[s[0]:s[1]]) == "" {
+		switch r.KindAt(s[0]) {
+		case habeas.RegionTitle:
+			titles = append(titles, s)
+			continue
+		case habeas.RegionDateline:
+			s[0] = min(s[1], regionEnd(r, s[0]))
+			fallthrough
+		case "", habeas.RegionQuotation:
+			if s[1]-s[0] > maxSentence || strings.TrimSpace(r.Text[s[0]:s[1]]) == "" {
+				continue
+			}
+		default:
 			continue
 		}
-		more := rd.sentence(s[0], s[1])
+		more, why := rd.sentence(s[0], s[1], told)
+		if why != "" {
+			start, end := trim(rd.text, s[0], s[1])
+			skipped = append(skipped, habeas.Skipped{Start: start, End: end, Why: "not a plain fact: " + why})
+		}
 		for i := range more {
 			if more[i].when.IsZero() && !more[i].act.Risk() {
 				more[i].when = before
@@ -80,52 +102,21 @@ func Claims(r *habeas.Report, gaz *gazetteer.Gazetteer) []habeas.Claim {
 			before, _ = rd.day(s[0], s[1])
 		}
 	}
-	days := rd.dated()
-	told = slices.DeleteFunc(told, func(t telling) bool { return !t.when.Placed() && !t.act.Risk() && t.elsewhere(days) })
-	return rd.claims(told)
-}
-
-// A dated sentence has a time and says of whom or of what.
-type dated struct {
-	start, end int
-	these      bool // of those already told of
-	counts     []int
-	acts       []string
-}
-
-// dated gives the sentences with a time, for what they say beside what is read from them.
-func (rd *reader) dated() (out []dated) {
-	for _, s := range rd.sentences() {
-		timed := slices.ContainsFunc(within(rd.ts, s[0], s[1], timeStart), func(t value.Time) bool {
-			return t.End <= s[1] && t.When.From != 0 && t.When.Days() <= 366
-		})
-		if !timed {
-			continue
-		}
-		text := rd.text[s[0]:s[1]]
-		d := dated{start: s[0], end: s[1], these: strings.Contains(text, "이들")}
-		for _, q := range within(rd.qs, s[0], s[1], quantityStart) {
-			if q.Unit == "person" {
-				d.counts = append(d.counts, q.Count.Best())
-			}
-		}
-		for _, t := range slices.Concat(rd.words.taken, rd.words.did) {
-			if !slices.Contains(d.acts, t.what) && strings.Contains(text, t.text) {
-				d.acts = append(d.acts, t.what)
-			}
-		}
-		out = append(out, d)
+	for _, s := range titles {
+		more, _ := rd.headline(s[0], s[1], told)
+		told = rd.merge(told, more)
 	}
-	return out
+	return told, skipped
 }
 
-// elsewhere reports whether another sentence, which says too much or too little to be read, has a time and tells of them, of as many
-// people or of the same act: when that is the time of the act, "not after the report" would be less than the report says.
-func (t *telling) elsewhere(ds []dated) bool {
-	return slices.ContainsFunc(ds, func(d dated) bool {
-		other := t.start < d.start || d.end <= t.start
-		return other && (d.these || slices.Contains(d.counts, t.people.count.Best()) || slices.Contains(d.acts, string(t.act)))
-	})
+// regionEnd gives where the region ends that holds byte i.
+func regionEnd(r *habeas.Report, i int) int {
+	for _, g := range r.Regions {
+		if g.Start <= i && i < g.End {
+			return g.End
+		}
+	}
+	return i
 }
 
 func timeStart(t value.Time) int           { return t.Start }
@@ -158,19 +149,27 @@ func (rd *reader) read(r *habeas.Report) {
 
 // nation gives the country of the groups named in the text where it is one.
 func (rd *reader) nation() string {
-	if t, _, ok := first(rd.words.group, rd.text); ok && t.what != "-" {
-		return t.what
+	best, most := "", 0
+	for _, g := range rd.words.group {
+		if n := strings.Count(rd.text, g.text); g.what != "-" && n > most {
+			best, most = g.what, n
+		}
 	}
-	return ""
+	return best
 }
+
+// ends are the marks that end a sentence wherever they stand.
+const ends = "\n!?。！？；;"
 
 // sentences parts the text at the ends of sentences and lines; the mark belongs to the sentence.
 func (rd *reader) sentences() (out [][2]int) {
 	start := 0
 	for i, c := range rd.text {
 		next := i + utf8.RuneLen(c)
-		ends := c == '\n' || c == '!' || c == '?' || c == '.' && (next >= len(rd.text) || rd.text[next] == ' ' || rd.text[next] == '\n')
-		if ends {
+		if c == utf8.RuneError {
+			continue
+		}
+		if strings.ContainsRune(ends, c) || c == '.' && (next >= len(rd.text) || rd.text[next] == ' ' || rd.text[next] == '\n') {
 			out = append(out, [2]int{start, next})
 			start = next
 		}
@@ -182,28 +181,36 @@ func (rd *reader) sentences() (out [][2]int) {
 func (rd *reader) merge(told, more []telling) []telling {
 	for _, t := range more {
 		i := slices.IndexFunc(told, func(o telling) bool {
-			return o.act == t.act && o.people.count.Low == t.people.count.Low && o.people.count.High == t.people.count.High
+			return o.act == t.act && o.total == t.total && same(o.people.count, t.people.count)
 		})
 		switch {
 		case i >= 0:
-			o := &told[i]
-			if !o.when.Placed() {
-				o.when = t.when
-			}
-			if o.where.Name == "" && t.where.Name != "" && (o.where.Country == "" || o.where.Country == t.where.Country) {
-				o.where = t.where
-			}
-			if len(o.by) == 0 {
-				o.by = t.by
-			}
-			if len(o.speakers) == 0 {
-				o.speakers = t.speakers
-			}
+			told[i].add(&t)
+		case t.title && len(told) > 0 && !slices.ContainsFunc(told, func(o telling) bool { return o.act != t.act && same(o.people.count, t.people.count) }):
 		case t.people.named || t.act.Risk() && len(told) > 0:
 			told = append(told, t)
 		}
 	}
 	return told
+}
+
+// same reports whether two counts are the same number.
+func same(a, b habeas.Count) bool { return a.Low == b.Low && a.High == b.High && a.Open == b.Open }
+
+// add takes what another telling of the same act says and this one does not.
+func (t *telling) add(o *telling) {
+	if !t.when.Placed() {
+		t.when = o.when
+	}
+	if t.where.Name == "" && o.where.Name != "" && (t.where.Country == "" || t.where.Country == o.where.Country) {
+		t.where = o.where
+	}
+	if len(t.by) == 0 {
+		t.by = o.by
+	}
+	if len(t.speakers) == 0 {
+		t.speakers = o.speakers
+	}
 }
 
 // claims makes claims of what was told; what has no country is left out.
@@ -213,13 +220,15 @@ func (rd *reader) claims(told []telling) []habeas.Claim {
 	for _, t := range told {
 		c := habeas.Claim{Act: t.act, Modality: habeas.Happened, Statement: habeas.Direct, Quantity: habeas.Flow, Count: t.people.count, When: t.when,
 			Where: t.where, By: t.by, Speakers: t.speakers, Quote: habeas.Quote{Start: t.start, End: t.end, Text: rd.text[t.start:t.end]},
-			Who:     habeas.Group{Words: rd.text[t.people.start:t.people.end], Kind: "refugee", Nationality: t.people.nation, Role: "victim"},
-			Because: []string{"act " + t.words}}
-		if t.hearsay {
+			Who: habeas.Group{Words: rd.text[t.people.start:t.people.end], Kind: "refugee", Nationality: t.people.nation, Role: "victim"}}
+		if len(t.speakers) > 0 {
 			c.Statement = habeas.Hearsay
 		}
 		if c.Act.Risk() {
 			c.Modality = habeas.Feared
+		}
+		if t.total {
+			c.Roundup, c.Quantity = true, habeas.Cumulative
 		}
 		if c.Where.Country == "" {
 			c.Where.Country = host
@@ -228,7 +237,30 @@ func (rd *reader) claims(told []telling) []habeas.Claim {
 			continue
 		}
 		rd.date(&c)
+		c.Because = because(&t, c.Where.Country)
 		out = append(out, c)
+	}
+	return out
+}
+
+// because says by which words and steps a claim was made.
+func because(t *telling, country string) []string {
+	out := []string{"act " + t.words}
+	switch {
+	case t.people.by != "":
+		out = append(out, "people: a number with "+t.people.by)
+	default:
+		out = append(out, "people: a number told of before")
+	}
+	if t.where.Country == "" {
+		out = append(out, fmt.Sprintf("country: %s is where most places of the report are", country))
+	}
+	switch {
+	case t.act.Risk():
+	case t.total:
+		out = append(out, "a total: of a period")
+	case !t.when.Placed():
+		out = append(out, "no day told: not after the report")
 	}
 	return out
 }
@@ -244,115 +276,4 @@ func (rd *reader) date(c *habeas.Claim) {
 	} else {
 		c.When = habeas.When{To: p.To}
 	}
-}
-
-// host gives the country in which the acts of the report were done, where its places leave no doubt.
-func (rd *reader) host() string {
-	n := map[string]int{}
-	for _, m := range rd.places {
-		if c := m.Place.Country; c != "" && rd.abroad(c) {
-			n[c]++
-		}
-	}
-	best, second := "", 0
-	for c, k := range n {
-		switch {
-		case best == "" || k > n[best] || k == n[best] && c < best:
-			if best != "" {
-				second = max(second, n[best])
-			}
-			best = c
-		default:
-			second = max(second, k)
-		}
-	}
-	if best == "" || n[best] < 2*second || n[best] == second {
-		return ""
-	}
-	return best
-}
-
-// abroad reports a country where people can be who fled from another: not their own, nor that in which most tell of them.
-func (rd *reader) abroad(country string) bool {
-	return country != rd.origin && country != "KR" && country != "KP"
-}
-
-// setting gives the place of an act within a stretch of text; ok is false where two countries are named and none can be chosen.
-func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
-	country := ""
-	for _, m := range within(rd.places, start, end, mentionStart) {
-		c := m.Place.Country
-		if m.End > end || m.Kind == "nationality" || !rd.abroad(c) || rd.goal(m) {
-			continue
-		}
-		if country != "" && c != country {
-			return habeas.Place{}, false
-		}
-		country = c
-		if m.Kind != "country" && (p.Name == "" || p.Name == p.Admin1 && m.Place.Admin1 == p.Admin1) {
-			p = m.Place
-		}
-	}
-	p.Country = country
-	return p, true
-}
-
-// day gives the day or days told between two places of the text. sure is false where the times there do not go together or are
-// longer than happenings are.
-func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
-	begin := start
-	for _, t := range within(rd.ts, start, end, timeStart) {
-		if t.End > end || t.Duration {
-			continue
-		}
-		x := t.When
-		if !x.Placed() || x.From == 0 {
-			continue
-		}
-		late := rd.published.To != 0 && x.From > rd.published.To
-		if late && !strings.ContainsAny(x.Words, "0123456789") {
-			continue // "a day later", counted from what the sentence tells
-		}
-		if x.Days() > 10 || late {
-			return habeas.When{}, false
-		}
-		if w.From == 0 {
-			w, begin = x, t.Start
-			continue
-		}
-		from, to := min(w.From, x.From), max(w.To, x.To)
-		if from.DaysUntil(to) > 3 {
-			return habeas.When{}, false
-		}
-		w = habeas.When{From: from, To: to, Precision: habeas.ByRange, Words: rd.text[begin:t.End]}
-		if from == to {
-			w.Precision = habeas.ByDay
-		}
-	}
-	return w, true
-}
-
-// actor gives the authority, or the country as one, that text[start:end] names last.
-func (rd *reader) actor(start, end int) []habeas.Actor {
-	for _, m := range slices.Backward(within(rd.places, start, end, mentionStart)) {
-		if m.End > end || m.Kind != "country" || !rd.abroad(m.Place.Country) {
-			continue
-		}
-		rest := rd.text[m.End:end]
-		gap := len(rest) - len(strings.TrimLeft(rest, " "))
-		if a, ok := startsWith(rd.words.agent, rest[gap:]); ok {
-			return []habeas.Actor{{Words: rd.text[m.Start : m.End+gap+len(a.text)], Kind: "organization"}}
-		}
-	}
-	return nil
-}
-
-// blocked reports whether one of the words that forbid a claim stands in text.
-func blocked(list []term, text string) bool {
-	for _, b := range list {
-		if strings.Contains(text, b.text) {
-			return true
-		}
-	}
-	return false
 }

@@ -1,4 +1,4 @@
-package korean
+package east
 
 import (
 	"slices"
@@ -10,54 +10,355 @@ import (
 	"habeas/internal/gazetteer"
 )
 
-// sentence reads one sentence: "탈북민 아홉 명이 … 체포됐다".
-func (rd *reader) sentence(start, end int) []telling {
+// An deed is a word for an act in text[start:end].
+type deed struct {
+	term
+	start, end int
+}
+
+// maxGap is how many characters may stand between people and what is told of them, and maxAgent between the two parts of a passive.
+const (
+	maxGap   = 80
+	maxAgent = 14
+)
+
+// sentence reads one sentence: "탈북민 아홉 명이 … 체포됐다". why is the word for which a sentence that tells of such people is left out.
+func (rd *reader) sentence(start, end int, told []telling) (out []telling, why string) {
 	text := rd.text[start:end]
-	if blocked(rd.words.block, text) {
+	if b, _, no := first(rd.words.block, text); no {
+		if has(rd.words.group, text) && (has(rd.words.taken, text) || has(rd.words.verb, text) && has(rd.words.passive, text)) {
+			why = strings.TrimSpace(b.text)
+		}
+		return nil, why
+	}
+	done := start
+	for _, g := range rd.groups(start, end, told) {
+		for _, d := range rd.deeds(g, done, end) {
+			if t, ok := rd.telling(start, end, done, g, rd.homed(&g, d)); ok {
+				out = append(out, t)
+				done = max(done, d.end, g.end)
+			}
+		}
+	}
+	return append(out, rd.feared(start, end, out, told)...), ""
+}
+
+// homed names people by an act that says whose they are: who is sent back to the country that the people of the report fled from.
+func (rd *reader) homed(g *people, d deed) deed {
+	if g.named || habeas.Act(d.what) != habeas.ForcedReturn {
+		return d
+	}
+	if h, ok := find(rd.words.home, d.text); ok {
+		g.named, g.by, g.nation = true, d.text, h.what
+	}
+	for _, m := range within(rd.places, d.end, d.end+4, mentionStart) {
+		if m.Kind == "country" && m.Place.Country == rd.origin {
+			g.named, g.by, g.nation = true, d.text+m.Place.Words, rd.origin
+		}
+	}
+	return d
+}
+
+// deeds gives what is told to have been done to people, in the order of the text.
+func (rd *reader) deeds(g people, start, end int) (out []deed) {
+	if g.start < start {
 		return nil
 	}
-	g, ok := rd.people(start, end)
-	if !ok {
-		return nil
+	if d, ok := rd.which(g, start); ok {
+		out = append(out, d)
 	}
-	rest := rd.text[g.end:end]
-	list := rd.words.taken
-	if g.object {
-		list = rd.words.did
+	if strings.HasPrefix(rd.text[g.after:end], "的") {
+		return out
 	}
-	var out []telling
-	t, at, found := first(list, rest)
-	if found {
-		if !near(rest[:at]) {
-			return nil
+	if d, ok := rd.active(g, start, end); ok {
+		return append(out, d)
+	}
+	at := g.after
+	for range 2 {
+		d, ok := rd.follows(g, at, end)
+		if !ok || !rd.plain(g, d, start, end) {
+			return out
 		}
-		if one, ok := rd.telling(start, end, g, habeas.Act(t.what), g.end+at, t.text); ok {
-			out = append(out, one)
-		} else {
-			return nil
-		}
-		rest = rest[at+len(t.text):]
-	}
-	if r, at, ok := first(rd.words.risk, rest); ok && !g.object && (found || near(rest[:at])) {
-		if one, ok := rd.telling(start, end, g, habeas.Act(r.what), end-len(rest)+at, r.text); ok {
-			one.when = habeas.When{}
-			out = append(out, one)
+		out = append(out, d)
+		at = d.end
+		if g.object {
+			break
 		}
 	}
 	return out
 }
 
+// follows finds an act behind people: what was done to them, or what was done with them as its object.
+func (rd *reader) follows(g people, at, end int) (deed, bool) {
+	rest := rd.text[at:end]
+	d, ok := deed{}, false
+	switch {
+	case g.object && len(rd.words.did) > 0:
+		d, ok = find(rd.words.did, rest)
+	case g.object:
+		d, ok = find(rd.words.verb, rest)
+	default:
+		d, ok = rd.suffered(rest)
+		if !ok && rd.title {
+			d, ok = rd.final(rest)
+		}
+	}
+	if !ok {
+		return deed{}, false
+	}
+	d.start, d.end = d.start+at, d.end+at
+	return d, rd.near(at, d.start) && !strings.HasPrefix(rd.text[d.end:end], "的")
+}
+
+// final finds the act with which a title ends what it says of people: "탈북민 9명, 중국서 체포". Another act before it may be what is told.
+func (rd *reader) final(rest string) (deed, bool) {
+	d, ok := find(rd.words.headline, rest)
+	if !ok {
+		return d, false
+	}
+	after := strings.TrimSpace(rest[d.end:])
+	r, _ := utf8.DecodeRuneInString(after)
+	return d, after == "" || strings.ContainsRune("…,.\"”'’", r)
+}
+
+func find(list []term, text string) (deed, bool) {
+	t, at, ok := first(list, text)
+	return deed{t, at, at + len(t.text)}, ok
+}
+
+// suffered finds the first word in a passive form, or a passive mark and a verb with no more than the agent between: "被中国警方逮捕".
+func (rd *reader) suffered(text string) (deed, bool) {
+	d, ok := find(rd.words.taken, text)
+	limit := len(text)
+	if ok {
+		limit = d.start
+	}
+	for at := 0; at < limit; {
+		p, i, found := first(rd.words.passive, text[at:limit])
+		if !found {
+			break
+		}
+		at += i + len(p.text)
+		v, found := find(rd.words.verb, text[at:])
+		if !found || !bare(text[at:at+v.start]) {
+			continue
+		}
+		return deed{v.term, at - len(p.text), at + v.end}, true
+	}
+	return d, ok
+}
+
+// bare reports whether text is short and within one clause, as an agent between the parts of a passive is.
+func bare(text string) bool {
+	return utf8.RuneCountInString(text) <= maxAgent && !strings.ContainsAny(text, "，,。、：:的（(")
+}
+
+// which finds an act that describes people before they are named: "被遣返的108名朝鲜工人", "체포된 탈북민 5명". It is told as known.
+func (rd *reader) which(g people, start int) (deed, bool) {
+	if g.outer > g.inner {
+		if d, ok := rd.described(g.inner, g.outer); ok && rd.plain(g, d, start, g.outer) {
+			return d, true
+		}
+	}
+	head := strings.TrimRight(rd.text[start:g.start], " ")
+	if t, ok := endsWith(rd.words.which, head); ok {
+		at := start + len(head) - len(t.text)
+		d := deed{t, at, at + len(t.text)}
+		return d, rd.plain(g, d, start, g.start)
+	}
+	d, ok := rd.described(start, start+len(head))
+	return d, ok && rd.plain(g, d, start, g.start)
+}
+
+// described finds a passive with which the description of people in text[start:end] ends.
+func (rd *reader) described(start, end int) (deed, bool) {
+	head, ok := strings.CutSuffix(rd.text[start:end], "的")
+	if !ok {
+		return deed{}, false
+	}
+	if t, ok := endsWith(rd.words.taken, head); ok {
+		at := start + len(head) - len(t.text)
+		return deed{t, at, at + len(t.text)}, true
+	}
+	v, ok := endsWith(rd.words.verb, head)
+	if !ok {
+		return deed{}, false
+	}
+	head = strings.TrimSuffix(head, v.text)
+	n := last(rd.words.passive, head)
+	if n == 0 || !bare(head[n:]) {
+		return deed{}, false
+	}
+	p, _ := endsWith(rd.words.passive, head[:n])
+	return deed{v, start + n - len(p.text), start + len(head) + len(v.text)}, true
+}
+
+// active finds a verb right before its object: "遣返了500余名脱北者". Only languages without particles tell so.
+func (rd *reader) active(g people, start, end int) (deed, bool) {
+	if len(rd.words.subject) > 0 || g.object {
+		return deed{}, false
+	}
+	head := rd.text[start:g.start]
+	if a, ok := endsWith(rd.words.aspect, head); ok {
+		head = strings.TrimSuffix(head, a.text)
+	}
+	v, ok := endsWith(rd.words.verb, head)
+	if !ok {
+		return deed{}, false
+	}
+	at := start + len(head) - len(v.text)
+	before := rd.text[rd.clause(start, at):at]
+	if has(rd.words.intent, before) || has(rd.words.passive, before) || rd.unsure(start, g, at, end) {
+		return deed{}, false
+	}
+	return deed{v, at, g.end}, true
+}
+
+// plain reports whether nothing in the clauses of people and act makes the act less than a fact, nobody else is counted between them.
+func (rd *reader) plain(g people, d deed, start, end int) bool {
+	if d.start >= g.after {
+		if !rd.alone(g.after, d.start) || rd.byOrigin(d) {
+			return false
+		}
+		if g.object && len(rd.words.subject) == 0 && has(rd.words.intent, rd.text[rd.clause(start, g.mark):g.mark]+rd.text[g.after:d.start]) {
+			return false
+		}
+	}
+	return !rd.unsure(start, g, d.end, end)
+}
+
+// byOrigin reports whether an act names the country that the people fled from as its doer: what is done to them there is another act.
+func (rd *reader) byOrigin(d deed) bool {
+	return slices.ContainsFunc(within(rd.places, d.start, d.end, mentionStart), func(m gazetteer.Mention) bool { return m.Place.Country == rd.origin })
+}
+
+// unsure reports a word of doubt in the clauses from the people or act, whichever is first, to the end of the clause of the other. What
+// describes the people is not looked at: what they tried says nothing about what was done to them.
+func (rd *reader) unsure(start int, g people, act, end int) bool {
+	head := g.start
+	if g.object {
+		head = g.mark
+	}
+	from := rd.clause(start, min(head, act))
+	to := rd.clauseEnd(max(act, g.after), end)
+	return has(rd.words.hedge, rd.text[from:min(head, max(from, act))]) || has(rd.words.hedge, rd.text[max(from, min(g.after, to)):to])
+}
+
+// clause gives where the clause begins that goes on at i, clauseEnd where it ends.
+func (rd *reader) clause(start, i int) int {
+	n := strings.LastIndexAny(rd.text[start:i], ",，：:")
+	if n < 0 {
+		return start
+	}
+	_, size := utf8.DecodeRuneInString(rd.text[start+n:])
+	return start + n + size
+}
+
+func (rd *reader) clauseEnd(i, end int) int {
+	if i >= end {
+		return i
+	}
+	if n := strings.IndexAny(rd.text[i:end], ",，"); n >= 0 {
+		return i + n
+	}
+	return end
+}
+
 // near reports whether what stands between people and their verb is short and begins no other clause.
-func near(between string) bool {
-	if utf8.RuneCountInString(between) > 60 {
+func (rd *reader) near(start, end int) bool {
+	between := rd.text[start:end]
+	if utf8.RuneCountInString(between) > maxGap || has(rd.words.stop, between) {
 		return false
 	}
-	for _, s := range []string{"다고 ", "라고 ", "다며 ", "지만", "는데", "탈북", "난민", "다는 ", "면서", "으며", "고 있"} {
-		if strings.Contains(between, s) {
+	if len(rd.words.onward) == 0 {
+		return true
+	}
+	for i, c := range between {
+		if c != ',' && c != '，' {
+			continue
+		}
+		if _, ok := startsWith(rd.words.onward, rd.text[start+i+utf8.RuneLen(c):]); !ok {
 			return false
 		}
 	}
 	return true
+}
+
+// feared finds the risk that is told of the people of the sentence, or of those told of last where a word stands for them.
+func (rd *reader) feared(start, end int, here, told []telling) []telling {
+	r, ok := rd.risk(rd.text[start:end])
+	if !ok {
+		return nil
+	}
+	r.start, r.end = r.start+start, r.end+start
+	var g people
+	for _, x := range rd.groups(start, end, told) {
+		if x.after <= r.start && (!x.object || len(here) > 0) && (x.named || len(told)+len(here) > 0) {
+			g = x
+		}
+	}
+	switch {
+	case g.end > 0 && (rd.near(g.after, r.start) || len(here) > 0 || has(rd.words.they, rd.text[g.after:r.start])) && rd.alone(g.after, r.start):
+	case g.end == 0 && len(here) == 0 && len(told) > 0 && has(rd.words.pronoun, rd.text[start:r.start]) && one(told):
+		g = told[len(told)-1].people
+	default:
+		return nil
+	}
+	if has(rd.words.hedge, rd.text[rd.clause(start, r.start):r.start]) {
+		return nil
+	}
+	t := telling{act: habeas.Act(r.what), people: g, words: r.text}
+	t.start, t.end = trim(rd.text, start, end)
+	t.where, _ = rd.setting(min(max(g.after, start), r.start), r.start)
+	for _, m := range within(rd.places, start, r.start, mentionStart) {
+		if m.Kind == "country" && len(here) > 0 && m.Place.Country != here[0].where.Country && rd.abroad(m.Place.Country) && rd.goal(m) {
+			t.where = habeas.Place{Country: m.Place.Country} // where they were brought
+		}
+	}
+	if t.where.Country == "" && len(here) > 0 {
+		t.where = here[len(here)-1].where
+	} else if t.where.Country == "" && len(told) > 0 {
+		t.where.Country = told[len(told)-1].where.Country
+	}
+	if t.where.Country == "" {
+		t.where, _ = rd.setting(start, r.start)
+	}
+	return []telling{t}
+}
+
+// risk finds the first word for a fear: one of its own, or a threat with an act behind it: "面临中国强制遣返".
+func (rd *reader) risk(text string) (deed, bool) {
+	d, ok := find(rd.words.risk, text)
+	t, found := find(rd.words.threat, text)
+	if !found || ok && d.start < t.start {
+		return d, ok
+	}
+	v, found := find(rd.words.verb, text[t.end:])
+	if !found || habeas.Act(v.what) != habeas.ForcedReturn || !bare(text[t.end:t.end+v.start]) {
+		return d, ok
+	}
+	return deed{t.term, t.start, t.end + v.end}, true
+}
+
+// one reports whether only one number of people was told of.
+func one(told []telling) bool {
+	for _, t := range told[min(1, len(told)):] {
+		if !same(t.people.count, told[0].people.count) {
+			return false
+		}
+	}
+	return len(told) > 0
+}
+
+// headline reads a title, which names an act without its endings where the language allows it.
+func (rd *reader) headline(start, end int, told []telling) ([]telling, string) {
+	rd.title = true
+	out, why := rd.sentence(start, end, told)
+	rd.title = false
+	for i := range out {
+		out[i].title = true
+	}
+	return out, why
 }
 
 // trim gives text[start:end] without white space around it.
@@ -67,161 +368,32 @@ func trim(text string, start, end int) (int, int) {
 	return start, start + len(strings.TrimSpace(s))
 }
 
-func (rd *reader) telling(start, end int, g people, act habeas.Act, at int, words string) (telling, bool) {
-	t := telling{act: act, start: start, end: end, people: g, words: words}
+// telling makes one telling of an act on people; done is where the sentence was read up to. It is false where place or day are told
+// more than once and none can be chosen.
+func (rd *reader) telling(start, end, done int, g people, d deed) (telling, bool) {
+	t := telling{act: habeas.Act(d.what), people: g, words: strings.TrimSpace(d.text)}
 	t.start, t.end = trim(rd.text, start, end)
-	where, ok := rd.setting(g.end, at) // between the people and the verb; else before both
-	if where.Country == "" {
-		where, ok = rd.setting(start, at)
+	at, from := d.start, rd.told(start, min(g.start, d.start), end)
+	where, ok := rd.setting(d.start, d.end)
+	if where.Country == "" && at > g.after { // between the people and the verb; else before both
+		where, ok = rd.setting(g.after, at)
 	}
-	t.by = rd.actor(start, at)
+	if where.Country == "" {
+		where, ok = rd.setting(max(from, done), at)
+	}
+	if where.Country == "" && done > from {
+		where, ok = rd.setting(from, at)
+	}
 	if !ok {
 		return t, false
 	}
-	t.where = where
-	from := start
-	if i := strings.LastIndex(rd.text[start:g.start], "따르면"); i >= 0 {
-		t.hearsay = true
-		from = start + i
-		t.speakers = speakerBefore(rd.text[start:from])
-	}
-	w, sure := rd.day(rd.afterTopic(from, g.start, end), at)
+	t.where, t.by = where, rd.actor(start, max(at, d.end))
+	t.speakers = rd.speakers(start, from)
+	w, sure := rd.when(from, done, g, d)
 	if !sure {
 		return t, false
 	}
 	t.when = w
-	return t, true
-}
-
-// afterTopic gives where times begin to belong to the act: behind the one who tells, where the sentence quotes him ("29일 단체는 …
-// 체포됐다고 전했다").
-func (rd *reader) afterTopic(start, to, end int) int {
-	head := rd.text[start:to]
-	if i := strings.LastIndex(head, "“"); i >= 0 {
-		return start + i
-	}
-	if strings.Count(head, `"`)%2 == 1 {
-		return start + strings.LastIndex(head, `"`)
-	}
-	s := rd.text[start:end]
-	quoted := strings.Contains(s, "다고 ") || strings.Contains(s, "라고 ") || strings.Contains(s, "다며 ")
-	if !quoted {
-		return start
-	}
-	for i := to; i > start; i-- {
-		head := rd.text[start:i]
-		if (strings.HasSuffix(head, "은 ") || strings.HasSuffix(head, "는 ")) && !rd.topicIsCountry(i) {
-			return i
-		}
-	}
-	return start
-}
-
-// topicIsCountry reports whether the topic that ends before i, with its particle and space, is a country or authority.
-func (rd *reader) topicIsCountry(i int) bool {
-	word := strings.TrimRight(rd.text[:i], " ")
-	word = strings.TrimSuffix(strings.TrimSuffix(word, "은"), "는")
-	for _, m := range within(rd.places, len(word)-90, len(word), mentionStart) {
-		if m.Kind == "country" && (m.End == len(word) || m.End < len(word) && len(word)-m.End < 30 && strings.HasPrefix(strings.TrimLeft(rd.text[m.End:], " "), "정부")) {
-			return true
-		}
-	}
-	return false
-}
-
-// speakerBefore gives the last words before "에 따르면": who is quoted.
-func speakerBefore(s string) []string {
-	s = strings.TrimRight(s, " ")
-	s = strings.TrimSuffix(strings.TrimSuffix(s, "에"), " 등")
-	if i := strings.LastIndexAny(s, ",.]\n"); i >= 0 {
-		s = s[i+1:]
-	}
-	f := strings.Fields(s)
-	for len(f) > 0 && strings.HasSuffix(f[0], "일") {
-		f = f[1:] // "27일 …에 따르면"
-	}
-	if len(f) == 0 || len(f) > 5 || len(f) == 1 && slices.Contains([]string{"보도", "이들", "그", "그들", "그녀", "이"}, f[0]) {
-		return nil
-	}
-	return []string{strings.Join(f, " ")}
-}
-
-// goal reports a place towards which somebody is brought, or whose is somebody: "북한으로", "한국행".
-func (rd *reader) goal(m gazetteer.Mention) bool {
-	rest := rd.text[m.End:]
-	for _, s := range []string{"으로", "로 ", "행", "을 거쳐", "를 거쳐", " 주재", " 언론", " 매체", "어"} {
-		if strings.HasPrefix(rest, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// people gives the one group of a sentence: a word for those who fled right before its number, or right behind it after 의, with
-// a particle that makes it subject or object. Where other people are counted too there is none.
-func (rd *reader) people(start, end int) (people, bool) {
-	var out people
-	found := false
-	for _, q := range within(rd.qs, start, end, quantityStart) {
-		if q.End > end || q.Unit != "person" {
-			continue
-		}
-		if found {
-			return people{}, false
-		}
-		g, ok := rd.group(q.Start, q.End, start)
-		if !ok {
-			g, ok = rd.withParticle(people{start: q.Start, end: q.End, nation: rd.origin}) // people already told of
-		}
-		if !ok || !q.Known || q.Count.Low < 1 || q.Count.Low >= 1000 {
-			return people{}, false
-		}
-		g.count = q.Count
-		out, found = g, true
-	}
-	return out, found
-}
-
-func (rd *reader) group(qs, qe, start int) (people, bool) {
-	head := strings.TrimRight(rd.text[start:qs], " ")
-	for _, w := range rd.words.group {
-		if strings.HasSuffix(head, w.text) {
-			return rd.withParticle(people{start: start + len(head) - len(w.text), end: qe, nation: rd.nationOf(w), named: true})
-		}
-	}
-	rest := rd.text[qe:]
-	if s, ok := strings.CutPrefix(rest, "의 "); ok {
-		if w, ok := startsWith(rd.words.group, s); ok {
-			e := qe + len("의 ") + len(w.text)
-			if strings.HasPrefix(rd.text[e:], "들") {
-				e += len("들")
-			}
-			return rd.withParticle(people{start: qs, end: e, nation: rd.nationOf(w), named: true})
-		}
-	}
-	return people{}, false
-}
-
-func (rd *reader) nationOf(w term) string {
-	if w.what == "-" {
-		return rd.origin
-	}
-	return w.what
-}
-
-// withParticle wants the particle of a subject or object behind the people.
-func (rd *reader) withParticle(g people) (people, bool) {
-	rest := rd.text[g.end:]
-	for _, p := range []string{"이 ", "가 ", "은 ", "는 "} {
-		if strings.HasPrefix(rest, p) {
-			return g, true
-		}
-	}
-	for _, p := range []string{"을 ", "를 "} {
-		if strings.HasPrefix(rest, p) {
-			g.object = true
-			return g, true
-		}
-	}
-	return people{}, false
+	t.total = w.Days() > 31 || g.count.Low >= 20 && rd.open(from, at) || w.Days() > 10 && g.count.Low >= 20 || has(rd.words.total, rd.text[from:max(at, g.start)])
+	return t, t.total || g.count.Low < maxFlow
 }

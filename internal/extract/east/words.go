@@ -1,7 +1,7 @@
-package korean
+package east
 
 import (
-	_ "embed"
+	"embed"
 	"slices"
 	"strings"
 	"sync"
@@ -9,8 +9,8 @@ import (
 	"habeas"
 )
 
-//go:embed data/words.txt
-var shipped string
+//go:embed data/*.txt
+var shipped embed.FS
 
 // A term is a word of the lists with what it stands for.
 type term struct {
@@ -18,24 +18,54 @@ type term struct {
 	what string // the act, or the country that the people of a group come from
 }
 
-// words are the lists of one language, the longest first.
+// words are the lists of one language, the longest first: what it calls people and acts, and how its sentences are put together.
+// A list that a language does not need is empty.
 type words struct {
-	group, taken, did, risk, block, agent []term
+	// People.
+	group, tail, of, subject, object, disposal, joins, part, they, pronoun, home []term
+	// Acts.
+	taken, did, verb, passive, aspect, which, headline, risk, threat []term
+	// What forbids a claim, or makes a total of it.
+	block, hedge, intent, total, stop, onward []term
+	// Circumstances.
+	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, since, capital []term
 }
 
-// lists are the shipped words, read once.
-var lists = sync.OnceValue(func() *words {
-	w, err := load("data/words.txt", shipped)
-	if err != nil {
-		panic(err) // the file is part of the program; a test loads it
+func (w *words) lists() map[string]*[]term {
+	return map[string]*[]term{
+		"group": &w.group, "tail": &w.tail, "of": &w.of, "subject": &w.subject, "object": &w.object, "disposal": &w.disposal, "joins": &w.joins,
+		"part": &w.part, "pronoun": &w.pronoun, "taken": &w.taken, "did": &w.did, "verb": &w.verb, "passive": &w.passive, "aspect": &w.aspect,
+		"which": &w.which, "headline": &w.headline, "risk": &w.risk, "threat": &w.threat, "edge": &w.edge, "block": &w.block, "hedge": &w.hedge, "intent": &w.intent, "total": &w.total,
+		"stop": &w.stop, "onward": &w.onward, "they": &w.they, "home": &w.home, "agent": &w.agent, "goal": &w.goal, "toward": &w.toward, "cut": &w.cut, "quoted": &w.quoted, "voice": &w.voice, "said": &w.said, "describes": &w.describes, "since": &w.since, "topic": &w.topic, "capital": &w.capital,
 	}
-	return w
+}
+
+// languages are the shipped words by language, read once: a file in data is a language that is read.
+var languages = sync.OnceValue(func() map[habeas.Lang]*words {
+	out := map[habeas.Lang]*words{}
+	files, err := shipped.ReadDir("data")
+	for _, f := range files {
+		if err != nil {
+			break
+		}
+		text, readErr := shipped.ReadFile("data/" + f.Name())
+		if err = readErr; err == nil {
+			out[habeas.Lang(strings.TrimSuffix(f.Name(), ".txt"))], err = load("data/"+f.Name(), string(text))
+		}
+	}
+	if err != nil {
+		panic(err) // the files are part of the program; a test loads them
+	}
+	return out
 })
+
+// Reads reports whether reports in a language are read.
+func Reads(l habeas.Lang) bool { return languages()[habeas.Lang(l.Base())] != nil }
 
 // load reads lines of "class | what | word; word". Words keep a space at their end, which tells 총 (in all) from 총리.
 func load(path, text string) (*words, error) {
 	w := &words{}
-	lists := map[string]*[]term{"group": &w.group, "taken": &w.taken, "did": &w.did, "risk": &w.risk, "block": &w.block, "agent": &w.agent}
+	lists := w.lists()
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
@@ -70,6 +100,17 @@ func first(list []term, text string) (t term, at int, ok bool) {
 	return t, at, ok
 }
 
+// last gives where the last word of a list in text ends; 0 for none.
+func last(list []term, text string) int {
+	end := 0
+	for _, x := range list {
+		if i := strings.LastIndex(text, x.text); i >= 0 {
+			end = max(end, i+len(x.text))
+		}
+	}
+	return end
+}
+
 // startsWith gives the longest word of a list with which text begins.
 func startsWith(list []term, text string) (term, bool) {
 	for _, x := range list {
@@ -78,4 +119,19 @@ func startsWith(list []term, text string) (term, bool) {
 		}
 	}
 	return term{}, false
+}
+
+// endsWith gives the longest word of a list with which text ends.
+func endsWith(list []term, text string) (term, bool) {
+	for _, x := range list {
+		if strings.HasSuffix(text, x.text) {
+			return x, true
+		}
+	}
+	return term{}, false
+}
+
+// has reports whether a word of a list stands in text.
+func has(list []term, text string) bool {
+	return slices.ContainsFunc(list, func(t term) bool { return strings.Contains(text, t.text) })
 }

@@ -1,4 +1,4 @@
-package korean
+package east
 
 import (
 	"strings"
@@ -6,18 +6,24 @@ import (
 )
 
 func TestLoad(t *testing.T) {
-	w := lists()
-	for name, l := range map[string][]term{"group": w.group, "taken": w.taken, "did": w.did, "risk": w.risk, "block": w.block, "agent": w.agent} {
-		if len(l) == 0 {
-			t.Errorf("no words of class %s", name)
+	for lang, w := range languages() {
+		for name, l := range w.lists() {
+			for i, x := range *l {
+				if i > 0 && len(x.text) > len((*l)[i-1].text) {
+					t.Errorf("%s: %s: %q is longer than the word before it", lang, name, x.text)
+				}
+			}
 		}
-		for i, x := range l {
-			if i > 0 && len(x.text) > len(l[i-1].text) {
-				t.Errorf("%s: %q is longer than the word before it", name, x.text)
+		for name, l := range map[string][]term{"group": w.group, "taken": w.taken, "risk": w.risk, "block": w.block, "agent": w.agent, "cut": w.cut} {
+			if len(l) == 0 {
+				t.Errorf("%s: no words of class %s", lang, name)
 			}
 		}
 	}
-	for _, bad := range []string{"group | KP", "verb | arrest | 체포", "체포"} {
+	if !Reads("ko-KR") || !Reads("zh-Hant") || Reads("ja") || Reads("") {
+		t.Error("the files of words are the languages that are read")
+	}
+	for _, bad := range []string{"group | KP", "noun | arrest | 체포", "체포"} {
 		if _, err := load("w.txt", "# words\n"+bad+"\n"); err == nil || !strings.Contains(err.Error(), "w.txt:2") {
 			t.Errorf("%q: %v", bad, err)
 		}

@@ -1,0 +1,212 @@
+package east
+
+import (
+	"slices"
+	"strings"
+
+	"habeas"
+	"habeas/internal/value"
+)
+
+// people are a number of people in a sentence, by byte offsets into the text.
+type people struct {
+	start, end int
+	after      int // where what is told of them goes on, behind particles and those who are named with them
+	mark       int // where the word begins that makes an object of them
+	inner      int // what describes the people between number and word; both are zero for nothing
+	outer      int
+	count      habeas.Count
+	nation     string
+	by         string // the word for those who fled
+	named      bool   // by such a word, not by the number alone
+	object     bool   // of the verb that follows
+}
+
+// maxFlow is the number of people from which on only totals are believed.
+const maxFlow = 1000
+
+// groups gives the counted people of a sentence of whom something can be told; where there are none, those for whom a word stands in
+// a report that told of one number of people only.
+func (rd *reader) groups(start, end int, told []telling) (out []people) {
+	for _, q := range within(rd.qs, start, end, quantityStart) {
+		if q.End > end || q.Unit != "person" || !q.Known || q.Count.Low < 1 {
+			continue
+		}
+		if n := len(out); n > 0 && q.Start < out[n-1].after { // named together with those before
+			continue
+		}
+		if _, part := endsWith(rd.words.part, strings.TrimRight(rd.text[start:q.Start], " ")); part {
+			continue
+		}
+		g, ok := rd.group(q, start, end)
+		if !ok {
+			g = people{start: q.Start, end: q.End, nation: rd.origin}
+		}
+		g.count = q.Count
+		if rd.role(&g, start, end) {
+			out = append(out, g)
+		}
+	}
+	if len(out) == 0 && one(told) {
+		return rd.they(start, end, told[len(told)-1].people)
+	}
+	return out
+}
+
+// they gives people told of before where a word stands for them.
+func (rd *reader) they(start, end int, before people) []people {
+	for _, w := range rd.words.they {
+		i := strings.Index(rd.text[start:end], w.text)
+		if i < 0 {
+			continue
+		}
+		g := before
+		g.start, g.end, g.object = start+i, start+i+len(w.text), false
+		if rd.role(&g, start, end) {
+			return []people{g}
+		}
+	}
+	return nil
+}
+
+// group finds the word for those who fled beside a number: right before it, or behind it where the language puts it there.
+func (rd *reader) group(q value.Quantity, start, end int) (people, bool) {
+	head := strings.TrimRight(rd.text[start:q.Start], " ")
+	if w, ok := endsWith(rd.words.group, unquoted(head)); ok {
+		return rd.named(w, start+strings.LastIndex(head, w.text), q.End), true
+	}
+	rest := rd.text[q.End:end]
+	of, ok := startsWith(rd.words.of, rest)
+	if ok {
+		if w, ok := startsWith(rd.words.group, rest[len(of.text):]); ok {
+			e := q.End + len(of.text) + len(w.text)
+			if strings.HasPrefix(rd.text[e:], "들") {
+				e += len("들")
+			}
+			return rd.named(w, q.Start, e), true
+		}
+	}
+	if len(rd.words.disposal) == 0 {
+		return people{}, false
+	}
+	return rd.modified(q, end)
+}
+
+// modified finds the word behind a number with what describes the people between: "13名试图前往韩国的朝鲜脱北者".
+func (rd *reader) modified(q value.Quantity, end int) (people, bool) {
+	rest := rd.text[q.End:min(end, q.End+100)]
+	if i := strings.IndexAny(rest, "，,。、;；"); i >= 0 {
+		rest = rest[:i]
+	}
+	for from := 0; from < len(rest); {
+		w, at, ok := first(rd.words.group, rest[from:])
+		if !ok {
+			return people{}, false
+		}
+		at += from
+		from = at + len(w.text)
+		between := strings.TrimSpace(unbracketed(strings.TrimRight(rest[:at], "“「『\"‘ ")))
+		if n, ok := endsWith(rd.words.capital, between); ok {
+			between = strings.TrimSpace(strings.TrimSuffix(between, n.text))
+		}
+		if between != "" && !strings.HasSuffix(between, "的") {
+			continue
+		}
+		g := rd.named(w, q.Start, q.End+from)
+		g.inner, g.outer = q.End, q.End+strings.Index(rest, between)+len(between)
+		return g, true
+	}
+	return people{}, false
+}
+
+func (rd *reader) named(w term, start, end int) people {
+	g := people{start: start, end: end, nation: w.what, by: w.text, named: true}
+	if w.what == "-" {
+		g.nation = rd.origin
+	}
+	return g
+}
+
+// unbracketed takes a last remark in brackets off the end: "朝鲜(北韩)".
+func unbracketed(s string) string {
+	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} {
+		if i := strings.LastIndex(s, b[0]); i >= 0 && strings.HasSuffix(s, b[1]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// unquoted takes closing quotation marks off the end.
+func unquoted(s string) string { return strings.TrimRight(s, "”」』’\" ") }
+
+// role settles what the people are to the verb, by particles or by the word before them. It is false where the language marks that and
+// the text does not, and where the words name others: the families of those who fled.
+func (rd *reader) role(g *people, start, end int) bool {
+	w := rd.words
+	g.after = g.end
+	rest := strings.TrimLeft(rd.text[g.end:end], "”」』’\"")
+	for _, b := range [][2]string{{"(", ")"}, {"（", "）"}} {
+		if i := strings.Index(rest, b[1]); strings.HasPrefix(rest, b[0]) && i >= 0 && i < 60 {
+			rest = rest[i+len(b[1]):]
+		}
+	}
+	g.after = end - len(rest)
+	if _, other := startsWith(w.tail, rest); other {
+		return false
+	}
+	if j, ok := startsWith(w.joins, rest); ok {
+		for _, q := range within(rd.qs, g.after, min(end, g.after+90), quantityStart) {
+			if q.Unit != "person" || q.End > end || strings.ContainsAny(rd.text[g.after:q.Start], ",，") {
+				break
+			}
+			g.after = q.End
+			rest = rd.text[q.End:end]
+		}
+		if g.after == end-len(rest) && strings.HasPrefix(rest, j.text) && len(w.subject) > 0 {
+			return false
+		}
+	}
+	g.object = rd.disposed(g, start)
+	if len(w.subject) == 0 {
+		return true
+	}
+	if p, ok := startsWith(w.subject, rest); ok || rd.title && (rest == "" || strings.ContainsAny(rest[:1], " ,")) {
+		g.after += len(p.text)
+		return true
+	}
+	if p, ok := startsWith(w.object, rest); ok {
+		g.after += len(p.text)
+		g.object = true
+		return true
+	}
+	return false
+}
+
+// disposed reports whether the word that makes an object of people stands before them, before what describes them, or within their
+// number: "将约600名脱北者", "将被关押在吉林的600名脱北者", "至少將406人".
+func (rd *reader) disposed(g *people, start int) bool {
+	from := rd.clause(start, g.start)
+	head := rd.text[from:g.start]
+	if _, ok := endsWith(rd.words.disposal, head); ok {
+		g.mark = g.start
+		for _, d := range rd.words.disposal {
+			if strings.HasSuffix(head, d.text) {
+				g.mark = min(g.mark, g.start-len(d.text))
+			}
+		}
+		return true
+	}
+	g.mark = g.start
+	if n := last(rd.words.disposal, head); n > 0 && strings.HasSuffix(head, "的") {
+		d, _ := endsWith(rd.words.disposal, head[:n])
+		g.mark = from + n - len(d.text)
+		return true
+	}
+	return has(rd.words.disposal, rd.text[g.start:g.end])
+}
+
+// alone reports whether no other people are counted in text[start:end].
+func (rd *reader) alone(start, end int) bool {
+	return !slices.ContainsFunc(within(rd.qs, start, end, quantityStart), func(q value.Quantity) bool { return q.Unit == "person" })
+}
