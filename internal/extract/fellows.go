@@ -256,3 +256,21 @@ func (p *passage) siblingAt(i int) bool {
 	}
 	return p.inTime(n.b, n.b+1)
 }
+
+// heldWhere gives words for where people are held the people of the verb of holding before them, also past the names and kin that are
+// told of them in between: "are holding five refugees, Abel, his wife and their daughter, in a prison".
+func (p *passage) heldWhere() {
+	for i := range p.triggers {
+		t := &p.triggers[i]
+		if t.kind != "state" || t.act.IncidentAct() != habeas.Arrest || i == 0 {
+			continue
+		}
+		o := &p.triggers[i-1]
+		if o.voice != active || o.act.IncidentAct() != habeas.Arrest || o.patient < 0 || t.patient <= o.patient {
+			continue
+		}
+		if n := &p.nouns[o.patient]; n.counted && !n.singular && p.lower(n.b) == "," && p.verbless(n.b, t.a) {
+			t.patient = o.patient
+		}
+	}
+}

@@ -67,6 +67,7 @@ func (p *passage) findPatients() {
 	}
 	p.strikers()
 	p.shareActive()
+	p.heldWhere()
 	for i := range p.triggers {
 		p.antecedent(&p.triggers[i])
 		p.wholeWho(&p.triggers[i])

@@ -44,6 +44,10 @@ func TestClaims_Where(t *testing.T) {
 			[]string{"arrest 6, 2031-05-03, Kassala, SD", "imminent_return planned 6, 2031-05-20, SD", "transfer 6, not after 2031-05-20, SD"}},
 		{"condemned for the return", "A league condemned Sudan for the deportation of six Eritreans on May 3.",
 			[]string{"forced_return 6, 2031-05-03, SD"}},
+		{"held, with names told in between", "Sudanese police are holding five Eritreans, Abel Tekle, his wife Sara, their daughter, and two other relatives, in a prison in Kassala.",
+			[]string{"detention ongoing 5, not after 2031-05-20, Kassala, SD"}},
+		{"others held elsewhere", "Sudanese police arrested five Eritreans, and three Somalis were held in a prison in Kassala.",
+			[]string{"arrest 5, not after 2031-05-20, SD", "detention 3, not after 2031-05-20, Kassala, SD"}},
 		{"after they came", "Ten Eritreans were detained as they tried to board a bus after arriving in Kassala on May 3.",
 			[]string{"detention 10, not after 2031-05-20, Kassala, SD"}},
 	} {
