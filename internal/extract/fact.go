@@ -28,6 +28,7 @@ type fact struct {
 	period       bool   // its time is a period
 	carried      bool   // its tellers were named in an earlier paragraph
 	agentCountry string
+	onward       bool   // people were sent on to a country that is not their own
 	border       string // the country near whose border it was, where no other place is told
 	wide
 	bound habeas.Date // the day on which it was told, where a passage says one; the act was not after it
@@ -98,6 +99,8 @@ func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v
 	made := d.make(p, at, t, act, v, group, general, p.timeOf(t, slices.Concat(siblings, p.datedParts(parts))), p.whereOf(t, d.nation))
 	if made == nil {
 		*out = append(*out, habeas.Skipped{Start: p.start, End: p.end, Why: "general statement"})
+	} else if to := p.goalOf(t).Country; act == habeas.ForcedReturn && to != "" {
+		made.onward = to != firstOf(group.nation, d.nation)
 	}
 	d.tieMembers(p, at, t, made)
 	d.oneOf(p, at, t, act, v, made)

@@ -101,11 +101,20 @@ func (d *discourse) keep(ok func(*fact) bool) {
 	d.facts = kept
 }
 
-// dropPassedFears drops a fear that its own sentence tells to be over: "let ten go whom many had feared to see deported".
+// dropPassedFears drops a fear that is over: because its own sentence says so ("let ten go whom many had feared to see deported"), or
+// because the report tells that these people were sent back.
 func (d *discourse) dropPassedFears() {
 	d.keep(func(f *fact) bool {
+		if !f.claim.Act.Risk() {
+			return true
+		}
 		for _, o := range d.facts {
-			if f.claim.Act.Risk() && o.party == f.party && o.at == f.at && o.claim.Act == habeas.Release && reality(o) == "real" {
+			if o.party != f.party || reality(o) != "real" {
+				continue
+			}
+			freed := o.claim.Act == habeas.Release && o.at == f.at
+			gone := o.claim.Act == habeas.ForcedReturn && !o.onward && !f.party.generic && o.claim.Where.Country == f.claim.Where.Country
+			if freed || gone {
 				return false
 			}
 		}
