@@ -69,7 +69,10 @@ func codedIn(path string) ([]evaluate.Coded, error) {
 
 // read takes the same files the way of every report.
 func (c evaluateCmd) read(ctx context.Context, s *session, tools pipeline.Tools) ([]evaluate.Reading, []habeas.Incident, int, error) {
-	docs, bad := linkCmd{inputs{Paths: c.Gold, Format: "jsonl"}}.docs(ctx, s, tools)
+	var docs []link.Doc
+	bad := linkCmd{inputs{Paths: c.Gold, Format: "jsonl"}}.each(ctx, s, tools, func(r *habeas.Report, claims []habeas.Claim) {
+		docs = append(docs, link.Doc{Report: *r, Claims: claims})
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, bad, err
 	}

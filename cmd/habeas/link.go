@@ -33,18 +33,25 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	docs, bad := c.docs(ctx, s, tools)
+	var readings []*link.Reading
+	source := map[habeas.ReportID]string{}
+	bad := c.each(ctx, s, tools, func(r *habeas.Report, claims []habeas.Claim) {
+		readings = append(readings, link.Read(link.Doc{Report: *r, Claims: claims}))
+		if !s.json {
+			source[r.ID] = r.Source
+		}
+	})
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	result, err := link.All(docs, link.Decisions{}, gazetteer.Default())
+	result, err := link.AllRead(readings, link.Decisions{}, gazetteer.Default())
 	if err != nil {
 		return err
 	}
 	if s.json {
 		err = s.printJSON(result)
 	} else {
-		err = s.printLinked(docs, result)
+		err = s.printLinked(source, result)
 	}
 	if err != nil {
 		return err
@@ -52,8 +59,8 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 	return s.ended(ctx, bad)
 }
 
-// docs reads and extracts everything; it names what is refused, a report that comes twice with different content too.
-func (c linkCmd) docs(ctx context.Context, s *session, tools pipeline.Tools) (docs []link.Doc, bad int) {
+// each reads and extracts everything; it names what is refused, a report that comes twice with different content too.
+func (c linkCmd) each(ctx context.Context, s *session, tools pipeline.Tools, take func(*habeas.Report, []habeas.Claim)) (bad int) {
 	bar, seen := s.progress("extracted"), map[habeas.ReportID]habeas.Digest{}
 	defer bar.end()
 	for got := range pipeline.Readings(ctx, c.items(ctx, s), tools) {
@@ -70,19 +77,15 @@ func (c linkCmd) docs(ctx context.Context, s *session, tools pipeline.Tools) (do
 			s.say("refused: %s: report %s comes twice with different content; give each its own id", got.Item.Name, r.ID)
 		default:
 			seen[r.ID] = r.Original
-			docs = append(docs, link.Doc{Report: r, Claims: got.Claims})
-			bar.at("", len(docs))
+			take(&r, got.Claims)
+			bar.at("", len(seen))
 		}
 	}
-	return docs, bad
+	return bad
 }
 
 // printLinked prints incidents that have something to say about linking, and the copies.
-func (s *session) printLinked(docs []link.Doc, result link.Result) error {
-	source := map[habeas.ReportID]string{}
-	for _, d := range docs {
-		source[d.Report.ID] = d.Report.Source
-	}
+func (s *session) printLinked(source map[habeas.ReportID]string, result link.Result) error {
 	t := table{head: []string{"ACT", "PEOPLE", "WHEN", "WHERE", "ORIGINS", "WHO SAYS SO", "WHY ONE"}, right: []bool{false, true, false, false, true}}
 	for _, in := range result.Incidents {
 		names := make([]string, len(in.Reports))

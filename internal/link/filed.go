@@ -10,18 +10,24 @@ import (
 // A Reading is what linking takes from one report: its sketch, its words, its claims. It depends on nothing but the report,
 // and making it is most of the work.
 type Reading struct {
-	report habeas.Report // without its text
+	report heading
 	sketch sketch
 	terms  []term
 	claims []habeas.Claim
 }
 
-// Read takes from a report what linking needs.
+// A heading is what linking wants to know of a report besides its text.
+type heading struct {
+	ID        habeas.ReportID
+	Source    string
+	Published habeas.When
+}
+
+// Read takes from a report what linking needs. It holds on to nothing of the text.
 func Read(d Doc) *Reading {
 	text := body(&d.Report)
-	r := &Reading{report: d.Report, sketch: sketchOf(text), terms: termsOf(d.Report.Title, text), claims: d.Claims}
-	r.report.Text, r.report.Regions = "", nil
-	return r
+	h := heading{d.Report.ID, d.Report.Source, d.Report.Published}
+	return &Reading{report: h, sketch: sketchOf(text), terms: termsOf(d.Report.Title, text), claims: apartFrom(d.Claims)}
 }
 
 // Filed is what is kept of a report: what was read of it, its words weighed, its claims made ready for comparing.

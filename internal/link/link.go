@@ -42,6 +42,11 @@ func All(docs []Doc, d Decisions, gaz Places) (Result, error) {
 	for i := range docs {
 		readings[i] = Read(docs[i])
 	}
+	return AllRead(readings, d, gaz)
+}
+
+// AllRead is [All] for who reads the reports one by one and keeps no text.
+func AllRead(readings []*Reading, d Decisions, gaz Places) (Result, error) {
 	slices.SortStableFunc(readings, func(a, b *Reading) int { return cmp.Compare(a.report.ID, b.report.ID) })
 	var census Count
 	bags := documents{index: wordIndex{}, number: map[habeas.ReportID]int32{}}

@@ -14,7 +14,7 @@ import (
 type node struct {
 	id        int64
 	ref       ClaimRef
-	claim     habeas.Claim
+	claim     *habeas.Claim // shared with the report's; never changed
 	report    *Filed
 	kind      kind
 	act       habeas.Act // of the incident: detention is kept with arrest, a feared return is a risk
@@ -84,7 +84,7 @@ var helpers = map[string]bool{
 func nodesOf(h *Filed, claims []habeas.Claim) []*node {
 	out := make([]*node, len(claims))
 	for i := range claims {
-		out[i] = nodeOf(h, claims[i])
+		out[i] = nodeOf(h, &claims[i])
 	}
 	inferTotals(out)
 	inferParts(out)
@@ -94,9 +94,9 @@ func nodesOf(h *Filed, claims []habeas.Claim) []*node {
 	return out
 }
 
-func nodeOf(h *Filed, c habeas.Claim) *node {
+func nodeOf(h *Filed, c *habeas.Claim) *node {
 	n := &node{
-		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, kind: kindOf(&c), act: incidentAct(&c), count: c.Count, when: c.When, where: plainPlace(c.Where),
+		ref: ClaimRef{h.ID, c.ID}, claim: c, report: h, kind: kindOf(c), act: incidentAct(c), count: c.Count, when: c.When, where: plainPlace(c.Where),
 		nation: c.Who.Nationality, helper: helpers[c.Who.Role] || helpers[c.Who.Kind], members: c.Composition, published: h.Published,
 	}
 	n.sentence = sentenceOf(c.Quote.Text)
@@ -148,7 +148,9 @@ func inferParts(ns []*node) {
 	for _, x := range tellings {
 		for _, y := range tellings {
 			if x.claim.PartOf == "" && partBeside(x, y) {
-				x.claim.PartOf = y.claim.ID
+				part := *x.claim
+				part.PartOf = y.claim.ID
+				x.claim = &part
 			}
 		}
 	}

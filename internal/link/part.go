@@ -60,7 +60,7 @@ func (b *builder) wholeOf(cs []cluster, i int, at map[ClaimRef]int, claims map[C
 			continue
 		}
 		o := claims[ClaimRef{n.ref.Report, n.claim.PartOf}]
-		if o.act != n.act || standsApart(&n.claim, &o.claim) {
+		if o.act != n.act || standsApart(n.claim, o.claim) {
 			return 0, false
 		}
 		if !ok && !b.heldApart(cs[i], cs[w]) {

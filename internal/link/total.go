@@ -60,7 +60,7 @@ func (b *builder) parts() {
 func (b *builder) roundups() {
 	b.outRoundups = totalsOf(b.looked, b.outIncidents)
 	for _, n := range b.looked {
-		if c := &n.claim; n.kind == roundup && !c.Roundup && (c.Quantity == habeas.Flow || c.Quantity == "") {
+		if c := n.claim; n.kind == roundup && !c.Roundup && (c.Quantity == habeas.Flow || c.Quantity == "") {
 			b.inferred[n.ref] = true
 		}
 	}
