@@ -269,7 +269,7 @@ func (p *passage) leftOf(t *trigger) int {
 			continue
 		}
 		k = p.nouns[i].a
-		if p.cannotBeSubject(i, finite) {
+		if p.cannotBeSubject(i, finite || p.nouns[i].b < t.chain.a && p.wholeBefore(i)) {
 			continue
 		}
 		found = i
@@ -391,6 +391,16 @@ func (p *passage) beforeAside(k int, finite bool) int {
 		}
 	}
 	return k
+}
+
+// wholeBefore reports whether noun i stands as a part beside a whole numbered before it.
+func (p *passage) wholeBefore(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if n := &p.nouns[k]; !n.among {
+			return n.counted && !n.singular && p.nouns[i].among
+		}
+	}
+	return false
 }
 
 // cannotBeSubject refuses parts told beside the whole, owners, and those after "by".

@@ -45,6 +45,8 @@ func TestClaims_Whom(t *testing.T) {
 			[]string{"forced_return 9, 2015-11-03, Tumen, Jilin, CN"}},
 		{"Vietnam sent nine North Koreans back to China on November 3. Activists fear that China will return the nine to North Korea.",
 			[]string{"forced_return 9, 2015-11-03, VN", "imminent_return feared 9, 2015-11-18, CN"}},
+		{"Thirteen women, including two from Hoeryong, were smuggled into Thailand on November 15 and arrested near Chiang Rai.",
+			[]string{"arrest 13, 2015-11-15, Chiang Rai, TH"}},
 		{"All refugees are sent back to North Korea.", nil},
 		{"Seven North Koreans live in a house in Dandong. They were visited on Monday, and nobody was arrested.",
 			[]string{"arrest not_happened 7, not after 2015-11-18, CN"}},
