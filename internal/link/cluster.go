@@ -35,13 +35,20 @@ func (b *builder) join(nodes []*node, edges []pairEdge) []cluster {
 	}
 	b.joinDecided(nodes, s, join)
 	sortEdges(edges)
+	refused := map[[2]int][2]int{} // two groups that did not agree, by their first members, and how large they were then
 	for _, e := range edges {
 		x, y := s.find(e.a), s.find(e.b)
 		if x == y || e.m.weight < joinAt || b.l.rules.undecided(nodes[e.a].ref, nodes[e.b].ref) {
 			continue
 		}
+		pair, size := [2]int{min(x, y), max(x, y)}, [2]int{len(cs[min(x, y)].members), len(cs[max(x, y)].members)}
+		if refused[pair] == size {
+			continue
+		}
 		if b.agree(nodes, cs[x].members, cs[y].members) {
 			join(x, y, e.m.weight, e.m.because)
+		} else {
+			refused[pair] = size
 		}
 	}
 	var out []cluster

@@ -134,10 +134,40 @@ func crowded(t *rapid.T) []link.Doc {
 	return docs
 }
 
+// chained gives reports of which each may be tied to those of the days around it, so that they hang together by long chains of ties
+// and make many incidents all the same.
+func chained(t *rapid.T) []link.Doc {
+	var docs []link.Doc
+	numbers := rapid.SliceOfN(rapid.IntRange(4, 9), 20, 90).Draw(t, "chain")
+	for i, n := range numbers {
+		day := habeas.DateOf(2031, 3, 1).AddDays(i * rapid.IntRange(1, 2).Draw(t, "step"))
+		d := told{id: fmt.Sprintf("y%02d", (i*37)%100), source: "Post", published: day.AddDays(1).String(), text: fmt.Sprintf("%s %d went by post %d.", stories[i%3], i*i, i)}
+		c := habeas.Claim{Act: habeas.Arrest, Event: "e", Count: habeas.Exactly(n, "n"), Where: at("Shenyang")}
+		switch rapid.IntRange(0, 3).Draw(t, "dated") {
+		case 0:
+			c.When = habeas.When{From: day.AddDays(-20), To: day, Precision: habeas.ByRange}
+		case 1, 2:
+			c.When = when(day.String())
+		}
+		d.claims = append(d.claims, c)
+		if rapid.IntRange(0, 4).Draw(t, "freed") == 0 {
+			d.claims = append(d.claims, habeas.Claim{Act: habeas.Release, Event: "e", Count: c.Count, Where: c.Where, When: when(day.String())})
+		}
+		docs = append(docs, d.doc())
+	}
+	return docs
+}
+
 // Reports and decisions that come and go in any order, settled whenever, come to what those that are left come to at once.
 func TestLinker_StreamedIsAtOnce(t *testing.T) {
+	for name, docs := range map[string]func(*rapid.T) []link.Doc{"crowded": crowded, "chained": chained} {
+		t.Run(name, func(t *testing.T) { streamedIsAtOnce(t, docs) })
+	}
+}
+
+func streamedIsAtOnce(t *testing.T, some func(*rapid.T) []link.Doc) {
 	rapid.Check(t, func(t *rapid.T) {
-		all := crowded(t)
+		all := some(t)
 		docs := map[habeas.ReportID]link.Doc{}
 		var census link.Count
 		for _, d := range all {

@@ -65,3 +65,43 @@ func TestLinker_TiesOfWhoIsLeft(t *testing.T) {
 		t.Errorf("%d ties of those left after others went, %d where these never came", len(a), len(b))
 	}
 }
+
+// One more report settles what it changes and what that touches upon, however many hang together with it by chains of ties.
+func TestLinker_SettlesNoMoreThanChanges(t *testing.T) {
+	const many = 250
+	var readings []*Reading
+	var census Count
+	for i := range many {
+		day := habeas.DateOf(2031, 1, 1).AddDays(2 * i)
+		c := habeas.Claim{
+			ID: habeas.ClaimID(fmt.Sprintf("c%03d", i)), Act: habeas.Arrest, Modality: habeas.Happened, Count: habeas.Exactly(12+i%3, "n"),
+			When: habeas.When{From: day.AddDays(-3), To: day, Precision: habeas.ByRange}, Where: habeas.Place{Country: "CN", Admin1: "Jilin", Name: "Tumen"},
+		}
+		r := Read(Doc{Report: habeas.Report{ID: habeas.ReportID(fmt.Sprintf("r%03d", i)), Text: fmt.Sprintf("w%d x%d y%d z%d went by.", i, i, i, i)}, Claims: []habeas.Claim{c}})
+		census.Add(r)
+		readings = append(readings, r)
+	}
+	m := NewMemory()
+	l := NewLinker(m, &census, nil, nil)
+	most := 0
+	for i, r := range readings {
+		if err := l.Add(int64(i+1), r); err != nil {
+			t.Fatal(err)
+		}
+		d, err := l.Settle()
+		if err != nil {
+			t.Fatal(err)
+		}
+		most = max(most, len(d.Claims))
+	}
+	hang := map[int64]bool{}
+	for queue := []int64{claimID(1, 0)}; len(queue) > 0; queue = queue[1:] {
+		if !hang[queue[0]] {
+			hang[queue[0]] = true
+			queue = append(queue, m.Tied(queue[0])...)
+		}
+	}
+	if len(hang) < many/2 || most > many/4 {
+		t.Errorf("one report more settled up to %d claims, while %d of %d hang together; want at most a quarter of more than half", most, len(hang), many)
+	}
+}

@@ -2,7 +2,7 @@ package store
 
 import (
 	"database/sql"
-	"fmt"
+	"strconv"
 
 	"habeas"
 )
@@ -45,53 +45,56 @@ func (t *Tx) DropDerived() error {
 // A DerivedRow names rows of a derived table by the value of its first column.
 type DerivedRow struct{ Table, Key string }
 
-// DerivedRows gives one digest over every derived row of each key, all columns of it, to tell what a rebuild changes. The keys
-// by which linking looks things up are left out: there are dozens for a report, and what follows from them is compared.
+// DerivedRows gives one digest over every derived row of each key, all columns of it, to tell what a rebuild changes. Keys and
+// words by which linking looks things up are dozens for a report: of these a table has one digest, and no key.
 func (v *View) DerivedRows() (map[DerivedRow]habeas.Digest, error) {
 	out := map[DerivedRow]habeas.Digest{}
 	for _, table := range derived {
-		if table == "link_keys" || table == "link_words" {
-			continue
-		}
-		all, err := rows(v, scanWhole, `select * from `+table)
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range all {
-			k := DerivedRow{table, row.key}
+		whole := table == "link_keys" || table == "link_words"
+		err := v.eachWhole(table, func(key string, row habeas.Digest) {
+			if whole {
+				key = ""
+			}
+			k := DerivedRow{table, key}
 			sum := out[k]
-			for i, b := range row.sum { // the rows of one key come in no promised order
+			for i, b := range row { // the rows of one key come in no promised order
 				sum[i] ^= b
 			}
 			out[k] = sum
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
 }
 
-// A wholeRow is a row of any table: its first column, and a digest of all of them.
-type wholeRow struct {
-	key string
-	sum habeas.Digest
-}
-
-func scanWhole(r *sql.Rows, w *wholeRow) error {
-	names, err := r.Columns()
+// eachWhole gives every row of a table by its first column and a digest of all of them.
+func (v *View) eachWhole(table string, f func(key string, row habeas.Digest)) error {
+	rs, err := v.query(`select * from ` + table)
 	if err != nil {
 		return err
 	}
-	values := make([]sql.NullString, len(names))
-	into := make([]any, len(names))
+	defer rs.Close()
+	names, err := rs.Columns()
+	if err != nil {
+		return err
+	}
+	values, into := make([]sql.NullString, len(names)), make([]any, len(names))
 	for i := range values {
 		into[i] = &values[i]
 	}
-	if err := r.Scan(into...); err != nil {
-		return err
-	}
 	var whole []byte
-	for _, v := range values {
-		whole = fmt.Appendf(whole, "%t %q\n", v.Valid, v.String)
+	for rs.Next() {
+		if err := rs.Scan(into...); err != nil {
+			return v.explain(err)
+		}
+		whole = whole[:0]
+		for _, v := range values {
+			whole = strconv.AppendQuote(append(strconv.AppendBool(whole, v.Valid), ' '), v.String)
+			whole = append(whole, '\n')
+		}
+		f(values[0].String, habeas.DigestOf(whole))
 	}
-	w.key, w.sum = values[0].String, habeas.DigestOf(whole)
-	return nil
+	return v.explain(rs.Err())
 }

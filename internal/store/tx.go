@@ -94,13 +94,9 @@ func (t *Tx) exec(text string, args ...any) error {
 
 // rows runs a query and scans each row into a T.
 func rows[T any](v *View, scan func(*sql.Rows, *T) error, text string, args ...any) ([]T, error) {
-	s, err := v.stmt(text)
+	rs, err := v.query(text, args...)
 	if err != nil {
 		return nil, err
-	}
-	rs, err := s.QueryContext(v.ctx, args...)
-	if err != nil {
-		return nil, v.explain(err)
 	}
 	defer rs.Close()
 	var all []T
@@ -112,6 +108,16 @@ func rows[T any](v *View, scan func(*sql.Rows, *T) error, text string, args ...a
 		all = append(all, one)
 	}
 	return all, v.explain(rs.Err())
+}
+
+// query runs a query; whoever asks closes what it gives.
+func (v *View) query(text string, args ...any) (*sql.Rows, error) {
+	s, err := v.stmt(text)
+	if err != nil {
+		return nil, err
+	}
+	rs, err := s.QueryContext(v.ctx, args...)
+	return rs, v.explain(err)
 }
 
 // one runs a query for at most one row and reports whether there was any.
