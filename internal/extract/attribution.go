@@ -112,7 +112,7 @@ func (p *passage) phraseStart(k int) int {
 	from := k
 	for from > p.body && k-from < 13 {
 		w := p.lower(from - 1)
-		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" && w != "'s" || w == "that" && !p.relativeThat(from-1) || w == "said" || w == "to" || quoteWords[w] || w == "while" || w == "but" || w == "as" || w == "when" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) && !(daytimes[w] && p.tokens[from-1].Capital) {
+		if !p.tokens[from-1].Word && w != "." && w != "(" && w != ")" && w != "'s" || w == "that" && !p.relativeThat(from-1) || w == "said" || w == "to" || quoteWords[w] || w == "while" || w == "but" || w == "as" || w == "when" || w == "what" || p.find(lexicon.Act, from-1) != nil && !p.tokens[from-1].Capital || p.inTime(from-1, from) && !(daytimes[w] && p.tokens[from-1].Capital) {
 			break
 		}
 		from--

@@ -250,9 +250,48 @@ func nation(ps []*passage) string {
 		}
 	}
 	if n[best] < 3 {
-		return ""
+		return homeTold(ps)
 	}
 	return best
+}
+
+// homeTold gives the country that people are told to be from or of, and to be sent to: "a refugee from Kadu", "deportation to Kadu";
+// empty for none or several.
+func homeTold(ps []*passage) string {
+	from, to := map[string]bool{}, map[string]bool{}
+	for _, p := range ps {
+		for _, s := range p.places {
+			if s.Kind != "country" {
+				continue
+			}
+			switch p.lower(s.a - 1) {
+			case "to":
+				to[s.Place.Country] = true
+			case "from", "of":
+				from[s.Place.Country] = from[s.Place.Country] || s.a > 1 && p.peopleEnd(s.a-2)
+			}
+		}
+	}
+	home := ""
+	for c := range from {
+		if from[c] && to[c] {
+			if home != "" {
+				return ""
+			}
+			home = c
+		}
+	}
+	return home
+}
+
+// peopleEnd reports whether a noun for people who fled, or for the people of a State, ends at token k.
+func (p *passage) peopleEnd(k int) bool {
+	for a := k; a >= max(0, k-1); a-- {
+		if g := p.find(lexicon.Group, a); g != nil && g.End == k+1 && (g.Entry.Code == "refugee" || g.Entry.Code == "civilian" || g.Entry.Code == "migrant") {
+			return true
+		}
+	}
+	return false
 }
 
 // claimID names a claim by what it stands on.

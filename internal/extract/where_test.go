@@ -48,6 +48,10 @@ func TestClaims_Where(t *testing.T) {
 			[]string{"detention ongoing 5, not after 2031-05-20, Kassala, SD"}},
 		{"others held elsewhere", "Sudanese police arrested five Eritreans, and three Somalis were held in a prison in Kassala.",
 			[]string{"arrest 5, not after 2031-05-20, SD", "detention 3, not after 2031-05-20, Kassala, SD"}},
+		{"home by what leads from and to it", "Sudanese authorities refused asylum to a refugee from Eritrea, who faces deportation to Eritrea.",
+			[]string{"imminent_return feared 1, 2031-05-20, SD"}},
+		{"from where they are sent", "A league condemned the deportation of six refugees from Sudan to Eritrea on May 3.",
+			[]string{"forced_return 6, 2031-05-03, SD"}},
 		{"after they came", "Ten Eritreans were detained as they tried to board a bus after arriving in Kassala on May 3.",
 			[]string{"detention 10, not after 2031-05-20, Kassala, SD"}},
 	} {
