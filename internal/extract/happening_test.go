@@ -65,6 +65,11 @@ var harms = []struct {
 		[]string{"injury 1, 2021-06-07, Boise, Idaho, US"}},
 	{"the dead of whom it is said that they were shot", "Four children died in Boise on Monday after their uncle shot them.",
 		[]string{"killing 4, 2021-06-07, Boise, Idaho, US"}},
+	{"who is charged was taken", "A man was shot dead in Boise on Monday. Mal Worrick, 24, was charged with murder.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "arrest 1, not after 2021-06-10, US"}},
+	{"nobody charged, and who charges at others", "A man was shot dead in Boise on Monday when he charged at officers. No one has been charged with murder.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"without violence a charge takes nobody", "Two men were charged with theft in Boise on Monday.", nil},
 	{"a suspect in custody", "A man was shot dead in Boise on Monday. A suspect is in custody.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention ongoing 1, not after 2021-06-10, US"}},
 }

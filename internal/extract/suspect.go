@@ -13,10 +13,19 @@ var loosely = wordSet("grab catch snatch hold stop discover net bust trap corner
 
 var finding = wordSet("find discover detect")
 
+// charging are verbs for what is done to a suspect who was taken; elsewhere they say nothing of a seizing.
+var charging = wordSet("charge arraign indict")
+
 // seizedByNobody reports whether a loose verb has no authority for its agent. Reports of people far from their country, whose
 // seizing needs no saying by whom, are left alone.
 func (p *passage) seizedByNobody(t *trigger) bool {
-	if t.act != habeas.Arrest && t.act != habeas.Detention || t.kind == "noun" || t.patient < 0 || p.originNation != "" || !p.violence {
+	if t.act != habeas.Arrest && t.act != habeas.Detention || t.kind == "noun" {
+		return false
+	}
+	if first, _, _ := strings.Cut(t.hit.Entry.Phrase, " "); charging[first] && (!p.violence || p.originNation != "") {
+		return true
+	}
+	if t.patient < 0 || p.originNation != "" || !p.violence {
 		return false
 	}
 	if w := p.lower(p.nouns[t.patient].a); finding[t.hit.Entry.Phrase] || w == "no" || w == "none" {
@@ -34,7 +43,7 @@ func (p *passage) seizedByNobody(t *trigger) bool {
 
 var (
 	jails    = wordSet("jail custody prison detention bond bail lockup penitentiary")
-	carriers = wordSet("ambulance ambulances stretcher stretchers helicopter medic gurney")
+	carriers = wordSet("ambulance ambulances stretcher stretchers helicopter medic gurney wheelchair")
 	unproved = wordSet("when if once until unless")
 )
 
