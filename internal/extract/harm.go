@@ -32,7 +32,7 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	if !violent(f.claim.Act) && !fatal(f.claim.Act) {
 		return
 	}
-	f.other = n.another || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
+	f.other = n.another || p.lower(n.b-1) == "others" || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
 	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() || t.kind == "noun" && strikeNouns[p.lower(t.a)])
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = oneself[p.lower(t.b)]

@@ -142,7 +142,7 @@ func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 		return n + added(h.dead, f)
 	}
 	n := max(len(dead), ordinal(h.dead)) + added(h.dead, nil)
-	if self >= 0 && !toldOfSelf(h, dead, ps[self], self) {
+	if self >= 0 && len(h.dead) > 0 && !toldOfSelf(h, dead, ps[self], self) {
 		n++
 	}
 	return n
@@ -233,7 +233,7 @@ func added(fs []*fact, sum *fact) int {
 
 var (
 	oneself   = wordSet("himself herself themselves")
-	selfTaken = wordSet("kill killed kills killing shot shooting fatally hanged on to hang")
+	selfTaken = wordSet("kill killed kills killing shot shooting fatally hanged on to hang then")
 )
 
 // suicide gives the first passage that tells of somebody who killed himself after he had killed or hurt others; -1 for none.
@@ -307,7 +307,8 @@ func (p *passage) selfSex() string {
 // those shot or stabbed less the dead; else the persons one by one.
 func (d *discourse) countHurt(h *happening, hurt, dead []*person, killed int) int {
 	alone := len(survivors(hurt, dead, killed))
-	for _, told := range [][]*fact{d.headline.sums(), sums(h.hurt)} {
+	living := slices.DeleteFunc(sums(h.hurt), func(f *fact) bool { return f.ofTheDead(h.dead, killed) })
+	for _, told := range [][]*fact{d.headline.sums(), living} {
 		deaths := d.headline.of(fatal)
 		if len(told) > 0 && told[0].at >= 0 && !told[0].title {
 			deaths = h.dead
@@ -330,6 +331,22 @@ func (h *headline) sums() []*fact {
 	}
 	return out
 }
+
+// ofTheDead reports whether a sum of the hurt tells how those died who are counted as dead: as many, and meant by "all three", "the
+// four" or the words for the dead in the same sentence.
+func (f *fact) ofTheDead(dead []*fact, killed int) bool {
+	if f.claim.Count.Best() != killed || f.other {
+		return false
+	}
+	words := strings.ToLower(f.claim.Who.Words)
+	if first, _, _ := strings.Cut(words, " "); definites[first] || wholly[first] {
+		return true
+	}
+	return slices.ContainsFunc(dead, func(o *fact) bool { return o.at == f.at && strings.ToLower(o.claim.Who.Words) == words })
+}
+
+// wholly are words that open a mention of everybody told of before.
+var wholly = wordSet("all both they them who everyone each")
 
 func hurting(a habeas.Act) bool { return a == habeas.Injury }
 
