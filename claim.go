@@ -124,3 +124,9 @@ type Skipped struct {
 	End   int    `json:"end"`
 	Why   string `json:"why"`
 }
+
+// WhyLanguage is why nothing was taken from a report whose language is not read; that passage is the whole text.
+const WhyLanguage = "language not read"
+
+// Unread reports whether skipped says that a report was not read at all, for its language.
+func Unread(skipped []Skipped) bool { return len(skipped) == 1 && skipped[0].Why == WhyLanguage }

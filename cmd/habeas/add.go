@@ -81,6 +81,9 @@ func (s *session) printSummary(sum register.Summary, dry bool) error {
 		s.printf(", %d refused", n)
 	}
 	s.printf("; %s taken\n", plural(sum.Claims, "claim", "claims"))
+	if sum.Unread > 0 {
+		s.printf("no claims from %s in languages that are not read: read them yourself\n", plural(sum.Unread, "report", "reports"))
+	}
 	if dry {
 		s.printf("a dry run: nothing was added\n")
 		return nil

@@ -39,13 +39,16 @@ func (c extractCmd) text(s *session) func(*habeas.Report, []habeas.Claim, []habe
 		for _, note := range r.Notes {
 			fmt.Fprintf(&b, "  %s\n", p.faint("note: "+note))
 		}
-		if len(claims) == 0 {
+		switch {
+		case habeas.Unread(skipped):
+			fmt.Fprintf(&b, "  no claims: reports in this language (%s) are not read\n", r.Lang)
+		case len(claims) == 0:
 			b.WriteString("  no claims\n")
 		}
 		for _, claim := range claims {
 			describe(&b, p, r, claim, c.Explain)
 		}
-		if c.Explain {
+		if c.Explain && !habeas.Unread(skipped) {
 			passedOver(&b, p, r.Text, skipped)
 		}
 		b.WriteByte('\n')

@@ -98,6 +98,21 @@ func TestClaims_KoreanRefused(t *testing.T) {
 	}
 }
 
+// A report that is not read says so, and one that is read says which sentence it did not believe.
+func TestClaims_EastSkipped(t *testing.T) {
+	for lang, want := range map[habeas.Lang]string{"ja": habeas.WhyLanguage, "und": habeas.WhyLanguage, "zh-Hant": "not a plain fact: 如果", "ko": ""} {
+		r := &habeas.Report{ID: "r", Lang: lang, Text: "如果9名脱北者在中国被捕。"}
+		_, skipped := extract.Default().Claims(r)
+		var got string
+		for _, s := range skipped {
+			got = s.Why
+		}
+		if got != want || habeas.Unread(skipped) != (want == habeas.WhyLanguage) {
+			t.Errorf("%s: skipped %+v, want %q", lang, skipped, want)
+		}
+	}
+}
+
 // A title tells what the body does not, and only of people of whom the body tells or when it tells of nobody.
 func TestClaims_EastTitle(t *testing.T) {
 	day := habeas.DateOf(2031, 5, 18)

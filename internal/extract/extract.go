@@ -43,7 +43,7 @@ var Default = sync.OnceValue(func() *Extractor { return New(lexicon.Default(), g
 const maxText = 1 << 20
 
 // Claims gives the claims of a report in the order of its text, and the stretches from which none was taken, with the reason.
-// A language without a lexicon gives none.
+// A language without a lexicon or a file of words in package east gives none, and its whole text as skipped.
 func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []habeas.Skipped) {
 	lang, ok := x.lex.Language(language(r))
 	read := *r
@@ -77,6 +77,9 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 
 // east gives the claims of a report in Korean or Chinese; there are none in other languages without a lexicon.
 func (x *Extractor) east(r *habeas.Report) ([]habeas.Claim, []habeas.Skipped) {
+	if !east.Reads(r.Lang) && r.Text != "" {
+		return nil, []habeas.Skipped{{End: len(r.Text), Why: habeas.WhyLanguage}}
+	}
 	claims, skipped := east.Claims(r, x.gaz)
 	for i := range claims {
 		c := &claims[i]

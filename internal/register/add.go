@@ -169,6 +169,9 @@ func (d *door) count(a *arrival) {
 		return
 	}
 	d.sum.Claims += len(a.reading.Claims)
+	if habeas.Unread(a.reading.Skipped) {
+		d.sum.Unread++
+	}
 }
 
 // keep puts the originals into the archive.

@@ -20,8 +20,9 @@ type Summary struct {
 	Versions  []habeas.ReportID `json:"versions"` // other content under a known caller's id
 	Known     []habeas.ReportID `json:"known"`    // the same again; nothing changed but, where it says something new, a sighting
 	Refused   []Refusal         `json:"refused"`
-	Claims    int               `json:"claims"`    // taken from the new reports and versions
-	Incidents int               `json:"incidents"` // in the register now
+	Claims    int               `json:"claims"`           // taken from the new reports and versions
+	Unread    int               `json:"unread,omitempty"` // of the new reports and versions, those whose language is not read
+	Incidents int               `json:"incidents"`        // in the register now
 	Cases     int               `json:"cases"`
 	From      int64             `json:"from,omitempty"` // the first and last journal entry of this run; 0 when nothing was written
 	To        int64             `json:"to,omitempty"`

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -151,6 +152,21 @@ func TestReport_ShowsSentencesAndWhatWasLeftOut(t *testing.T) {
 	over := get(t, d, "/reports/sha256-00000000000000aa")
 	for _, claim := range all(over, func(e *html.Node) bool { return strings.HasPrefix(attr(e, "id"), "q-") }) {
 		one(t, over, "side entry", id("c-"+strings.TrimPrefix(attr(claim, "id"), "q-")))
+	}
+}
+
+// A report whose language is not read says that, and its text is not shown as left out.
+func TestReport_LanguageNotRead(t *testing.T) {
+	reg := webtest.Little()
+	i := slices.IndexFunc(reg.Reports, func(v register.ReportView) bool { return v.Report.ID == "river-radio-7" })
+	v := &reg.Reports[i]
+	v.Claims, v.Skipped = nil, []habeas.Skipped{{End: len(v.Report.Text), Why: habeas.WhyLanguage}}
+	n := get(t, desk(t, reg), "/reports/river-radio-7")
+	if got := text(n); !strings.Contains(got, "Reports in this language are not read yet") || strings.Contains(got, "No claim was taken") {
+		t.Errorf("the page does not say that it was not read")
+	}
+	if len(all(n, class("skipped")))+len(all(n, class("passages"))) > 0 {
+		t.Error("its text is shown as passed over")
 	}
 }
 

@@ -15,6 +15,7 @@ type reportPage struct {
 	Paragraphs []paragraph
 	Claims     []claimItem
 	Passages   []passage
+	Unread     bool   // its language is not read, so that no claims says nothing about the report
 	Link       string // the outlet's own page; empty unless it is an ordinary web address
 	Asked      habeas.ClaimID
 	Left       int    // bytes of the text that the page leaves out
@@ -44,10 +45,13 @@ func (d *Desk) report(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	asked := habeas.ClaimID(r.URL.Query().Get("claim"))
-	left := cutText(&v.Report)
+	left, unread := cutText(&v.Report), habeas.Unread(v.Skipped)
+	if unread {
+		v.Skipped = nil
+	}
 	p := reportPage{
 		ReportView: v, Asked: asked, Left: left, Incidents: with("/incidents", url.Values{"report": {string(v.Report.ID)}}), Link: outside(v.Report.URL),
-		Paragraphs: paragraphs(&v.Report, v.Claims, v.Skipped, asked), Passages: passages(v.Report.Text, v.Skipped),
+		Paragraphs: paragraphs(&v.Report, v.Claims, v.Skipped, asked), Passages: passages(v.Report.Text, v.Skipped), Unread: unread,
 	}
 	for i, c := range v.Claims {
 		c.Head, c.Report = v.Head, v.Report.ID
