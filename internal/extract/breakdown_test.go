@@ -15,7 +15,7 @@ func TestClaims_PartsAndWholes(t *testing.T) {
 		{"members after among them", "2031-05-20", "Nine Eritreans, among them two infants, have been rounded up in Kassala and are being held at a border post.",
 			[]string{"arrest 9, not after 2031-05-20, Kassala, SD", "detention ongoing 9, not after 2031-05-20, Kassala, SD"}},
 		{"the whole of a relative clause", "2031-05-20", "A lawyer said nine of the 31 Eritreans who were seized in Sudan this month had already been sent back.",
-			[]string{"arrest 31, 2031-05-01 to 2031-05-31, SD", "forced_return 9, not after 2031-05-20, SD"}},
+			[]string{"arrest 31, 2031-05-01 to 2031-05-20, SD", "forced_return 9, not after 2031-05-20, SD"}},
 		{"helpers told of before stay apart", "2031-05-20", "The trial of three brokers opened in Kassala. The three were arrested together with fourteen Eritreans at a guesthouse in Kassala on April 3.",
 			[]string{"arrest 14, 2031-04-03, Kassala, SD", "arrest 3, 2031-04-03, Kassala, SD, helper"}},
 		{"helpers are taken with the group", "2031-05-20", "Sudanese police arrested nine Eritreans in Kassala on May 12. A driver and two brokers were also detained.",
@@ -26,7 +26,7 @@ func TestClaims_PartsAndWholes(t *testing.T) {
 		{"who was among them is denied", "2031-05-20", "Sudan denied on Monday that refugees were among the 86 Eritreans deported from Kassala on May 12.",
 			[]string{"forced_return 86, 2031-05-12, Kassala, SD"}},
 		{"thousands without a day", "2031-05-20", "Of them, 31,000 Eritreans were deported by Sudan, the ministry said on Thursday.",
-			[]string{"forced_return 31000, not after 2031-05-20, SD, roundup"}},
+			[]string{"forced_return 31000, not after 2031-05-15, SD, roundup"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tells(t, report(c.published, c.text), c.want, told)

@@ -34,12 +34,21 @@ func (d *discourse) eventAgain(p *passage, at int, t *trigger) {
 }
 
 func (d *discourse) complete(f *fact, p *passage, t *trigger) {
-	if m := p.finestTime(); m != nil {
+	if m := p.finestTime(); m != nil && p.ofNamed(m, t) {
 		f.takeTime(m.When, placed(m))
 	}
 	if spots := p.whereOf(t, d.nation); len(spots) > 0 {
 		f.takePlace(p.placeFrom(spots), true)
 	}
+}
+
+// ofNamed reports whether a moment may be that of an act that the passage only names: not where it belongs to another act on people, or
+// opens the sentence as the day of what the act led to.
+func (p *passage) ofNamed(m *moment, t *trigger) bool {
+	if m.host >= 0 && m.host != t.a && p.hostsAct(m.host) {
+		return false
+	}
+	return m.host < 0 || m.a > t.a || p.eventCue() || t.kind != "noun" || m.b == t.a
 }
 
 func (d *discourse) lastOf(act habeas.Act, at int) *fact {
@@ -122,7 +131,7 @@ func (d *discourse) leads(p *passage, at int) {
 		return
 	}
 	for i := range p.nouns {
-		if p.nouns[i].role != "instances" {
+		if n := &p.nouns[i]; n.role != "instances" && n.kind != "instance" {
 			return
 		}
 	}

@@ -136,7 +136,7 @@ var promises = []struct {
 	{"the dateline is no place", "2031-05-20", "GENEVA, May 19 (Agency) -- Sudan deported ten Eritreans on May 12, officials said.",
 		[]string{"forced_return 10, 2031-05-12, SD"}},
 	{"the place of an event aside", "2031-05-20", "Sudan deported ten Eritreans after a summit in Nairobi in May 2031.",
-		[]string{"forced_return 10, 2031-05-01 to 2031-05-31, SD"}},
+		[]string{"forced_return 10, 2031-05-01 to 2031-05-20, SD"}},
 	{"transfer inside a country", "2031-05-20", "Ten Eritreans were transferred to a prison in Khartoum on May 2.",
 		[]string{"transfer 10, 2031-05-02, Khartoum, SD"}},
 	{"release", "2031-05-20", "Sudan freed 30 Eritreans on May 4.", []string{"release 30, 2031-05-04, SD"}},

@@ -31,6 +31,8 @@ type fact struct {
 	onward       bool   // people were sent on to a country that is not their own
 	border       string // the country near whose border it was, where no other place is told
 	wide
+	lag   lag         // how long after another act it was, where the passage says so
+	since habeas.When // the days named by "held since May"; zero for other times
 	bound habeas.Date // the day on which it was told, where a passage says one; the act was not after it
 }
 

@@ -33,6 +33,9 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.shareTimes()
 	d.besideGroup()
 	d.leadTimes()
+	d.lags()
+	d.partTimes()
+	d.mostOf()
 	d.scenes(ps)
 	host := d.hostCountry(ps)
 	d.totals(r)
@@ -340,9 +343,8 @@ func (d *discourse) goals(country string) bool {
 
 // fillTime: what is told without a time was not after the day of the report, where that is known to the day or month.
 func (d *discourse) fillTime(f *fact, published habeas.When) {
-	if w := &f.claim.When; reality(f) == "real" && w.From != 0 && published.From != 0 && w.From <= published.To && w.To > published.To && w.Precision == habeas.ByWeek {
-		w.To, w.Precision = published.To, habeas.ByRange // "this week" is up to the report
-	}
+	f.upTo(published)
+	f.fromBeginning()
 	if f.claim.When.Placed() || reality(f) == "unreal" || f.claim.Act == habeas.Arrival && f.claim.Roundup {
 		return
 	}
@@ -356,8 +358,8 @@ func (d *discourse) fillTime(f *fact, published habeas.When) {
 			return
 		}
 		f.claim.When = habeas.When{To: published.To, Words: f.claim.When.Words}
-		if f.bound != 0 && f.bound.DaysUntil(published.From) > 6 {
-			f.claim.When.To = f.bound // told long before this report
+		if f.bound != 0 && f.bound.DaysUntil(published.From) > 1 {
+			f.claim.When.To = f.bound // told before this report
 		}
 		f.claim.Because = append(f.claim.Because, "not after the report")
 	}

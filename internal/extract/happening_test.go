@@ -54,7 +54,7 @@ var harms = []struct {
 	{"shootings of a day are a total", "In Monday shootings in Boise, three people were killed.",
 		[]string{"killing 3, 2021-06-07, Boise, Idaho, US, roundup"}},
 	{"a figure of the year is a total", "A man was shot dead in Boise on Monday. Boise has seen 13 people shot to death this year.",
-		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "killing 13, 2021-01-01 to 2021-12-31, Boise, Idaho, US, roundup"}},
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "killing 13, 2021-01-01 to 2021-06-10, Boise, Idaho, US, roundup"}},
 	{"some of them fatally", "Five people were shot in Boise on Monday, two fatally.",
 		[]string{"injury 3, 2021-06-07, Boise, Idaho, US", "killing ongoing 2, 2021-06-07, Boise, Idaho, US"}},
 	{"fatally goes with its verb", "Police fatally shot two men in Boise on Monday.",

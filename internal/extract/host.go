@@ -44,8 +44,55 @@ func (p *passage) hostTimes() {
 		if h := p.find(lexicon.Saying, m.b); m.host < 0 && h != nil && h.Entry.Kind == "verb" {
 			m.host, m.told = m.b, true // "the agency today said"
 		}
+		if !m.told {
+			m.host, m.told = p.pastInsert(m.host, m.a)
+			m.host = p.mainOfWhile(m.host)
+		}
 		m.host = p.mainOfRestrictive(m.host, m.a)
 	}
+}
+
+// pastInsert leads from a participle set off by commas to the verb before it: "seized the man, named only as A, in Kassala in May".
+func (p *passage) pastInsert(host, at int) (int, bool) {
+	if host < 0 || p.hostsAct(host) {
+		return host, false
+	}
+	open := host - 1
+	for open > host-3 && open > p.body && p.lower(open) != "," {
+		open--
+	}
+	if p.lower(open) != "," || beForms[p.lower(host-1)] {
+		return host, false
+	}
+	for k := host + 1; k < at; k++ {
+		if p.lower(k) != "," {
+			continue
+		}
+		if before, told := p.leftHost(open - 1); before >= 0 && !told && p.hostsAct(before) {
+			return before, false
+		}
+	}
+	return host, false
+}
+
+// mainOfWhile leads from the verb of a clause of "while" or "as" to the act that it goes with: "caught two men while they were walking
+// home on May 3".
+func (p *passage) mainOfWhile(host int) int {
+	if host < 0 || p.hostsAct(host) {
+		return host
+	}
+	for k := host - 1; k > max(p.body, host-6); k-- {
+		switch p.lower(k) {
+		case ",", ";", "and", "but", "that":
+			return host
+		case "while", "as", "when":
+			if main, told := p.leftHost(k - 1); main >= 0 && !told && p.hostsAct(main) {
+				return main
+			}
+			return host
+		}
+	}
+	return host
 }
 
 // verbRightAt gives the token of an active verb of an act that stands right at b, with its helping words; -1 for none.

@@ -57,6 +57,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if m == nil && d.lead != nil && d.leadAt == at-1 && v.modality.Real() {
 		f.setTime(d.lead)
 	} else if m == nil {
+		f.lag = p.lagOf(t)
 		if news := p.newsTime(); news == nil || news.To == 0 && p.toldTime() != 0 {
 			f.bound = p.toldTime()
 		} else {
@@ -219,7 +220,7 @@ func (f *fact) setTime(m *moment) {
 		return
 	}
 	f.claim.When = m.When
-	f.ownTime, f.period = true, m.total
+	f.ownTime, f.period, f.since = true, m.total, m.since
 }
 
 func (f *fact) setPlace(p *passage, t *trigger, where []spot) {

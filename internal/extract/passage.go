@@ -52,10 +52,11 @@ type figure struct {
 type moment struct {
 	a, b int
 	habeas.When
-	host   int  // the token of the verb that it belongs to, -1 for none
-	length bool // a duration
-	total  bool // its words speak of a period: "throughout", "the past two months", "July and August"
-	told   bool // it says when something was told, not when it happened
+	host   int         // the token of the verb that it belongs to, -1 for none
+	length bool        // a duration
+	total  bool        // its words speak of a period: "throughout", "the past two months", "July and August"
+	told   bool        // it says when something was told, not when it happened
+	since  habeas.When // of "since May": the days of May; zero for other moments
 }
 
 // A spot is a place named in the passage.
@@ -255,9 +256,6 @@ func (p *passage) tokenRange(start, end int) (a, b int) {
 	return a, b
 }
 
-// noTimes begin expressions of time that place nothing: the day of the telling itself, and what comes round.
-var noTimes = wordSet("now daily weekly monthly yearly currently today's")
-
 // spokenOf are words to which an "about" before a figure belongs.
 var spokenOf = wordSet(`remarks remark concern concerns information news question questions asked told statement statements worries worried report
  reports complaint complaints comment comments inquiry inquiries query knew know known letter story stories`)
@@ -278,7 +276,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
 		if a >= p.body && a < b && !noTimes[p.lower(a)] && (p.lower(b-1) != "later" || p.daysLater(b, t.When)) && p.lower(b) != "block" && p.lower(b) != "blocks" && !p.ofSome(a) {
-			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration})
+			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration, since: p.sinceWhen(a, t)})
 		}
 	}
 	p.carryYear()

@@ -84,7 +84,7 @@ var ofOtherOutlets = []struct {
 		[]string{"detention 1, 2031-05-02, Kassala, SD", "imminent_return planned 1, 2031-05-20, Kassala, SD"}},
 	{"a fear that came true", "2031-05-20", "Abel Tekle could be deported on May 9, his sister feared. Sudan deported Tekle on May 10.",
 		[]string{"forced_return 1, 2031-05-10, SD"}},
-	{"also returned was", "2031-05-20", "Also extradited from Sudan to Eritrea in May 2031 was Abel Tekle.", []string{"forced_return 1, 2031-05-01 to 2031-05-31, SD"}},
+	{"also returned was", "2031-05-20", "Also extradited from Sudan to Eritrea in May 2031 was Abel Tekle.", []string{"forced_return 1, 2031-05-01 to 2031-05-20, SD"}},
 	{"who were held, in a gap", "2031-05-20", "Sudan plans to send 33 Eritreans who were detained in March back to Eritrea.",
 		[]string{"detention 33, 2031-03-01 to 2031-03-31, SD", "imminent_return planned 33, 2031-05-20, SD"}},
 	{"ruled out", "2031-05-20", "Sudan arrested nine Eritreans on May 3. An officer told them that they wouldn't be deported.",

@@ -297,11 +297,28 @@ func (c *clock) vagueLength(start, i int) (moment, bool) {
 		return moment{}, false
 	}
 	m := moment{next: k + 1, duration: true}
+	u := c.word(k).unit
 	switch c.class(k + 1) {
-	case "ago", "earlier", "later":
-		m.next, m.duration = k+2, false
+	case "ago":
+		m.next, m.duration, m.days = k+2, false, c.relative(func(p habeas.Date) days { return vaguely(p, u, -1) })
+	case "earlier":
+		m.next, m.duration, m.days = k+2, false, c.toldBy(lengths{{1, u}}, func(_ lengths, p habeas.Date) days { return vaguely(p, u, -1) })
+	case "later":
+		m.next, m.duration, m.days = k+2, false, c.toldBy(lengths{{1, u}}, func(_ lengths, p habeas.Date) days { return vaguely(p, u, 1) })
 	}
 	return m, start < m.next
+}
+
+// fewest and most bound what "a few days" and "weeks" are taken for; longer units are left open.
+const fewest, most = 2, 10
+
+// vaguely gives the days that lie a few days or weeks from p.
+func vaguely(p habeas.Date, u unit, sign int) days {
+	if u != day && u != week {
+		return days{}
+	}
+	a, b := move(p, u, sign*fewest), move(p, u, sign*most)
+	return days{min(a, b), max(a, b), habeas.ByRange}
 }
 
 func (c *clock) plural(i int) bool {

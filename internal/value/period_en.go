@@ -168,6 +168,9 @@ func (c *clock) periods(i int) (moment, bool) {
 	if n == 0 && c.is(k, "last") {
 		n = -1
 	}
+	if m, ok := c.endStretch(k, n); ok && !hasYear {
+		return m, true
+	}
 	switch o := c.word(k + 1); {
 	case n >= 1 && n <= 4 && o.unit == quarter:
 		return c.quartered(k+2, n, y, hasYear)
@@ -197,6 +200,31 @@ func (c *clock) periods(i int) (moment, bool) {
 		return c.weekNumber(k + 1)
 	}
 	return moment{}, false
+}
+
+// endStretch reads "the first six months of 2027", "the last ten days of May"; n is 1 for the first, -1 for the last, at token k.
+func (c *clock) endStretch(k, n int) (moment, bool) {
+	if n != 1 && n != -1 {
+		return moment{}, false
+	}
+	ls, next, ok := c.unitsAfter(k + 1)
+	if !ok || len(ls) != 1 || ls[0].u < day || !c.is(next, "of") && !c.is(next, "in") {
+		return moment{}, false
+	}
+	b, ok := c.whole(next + 1)
+	if !ok || b.duration || b.unit <= ls[0].u {
+		return moment{}, false
+	}
+	if b.from == 0 || b.to == 0 {
+		return b, true
+	}
+	b.names = b.days
+	if n > 0 {
+		b.days = days{b.from, min(b.to, ls.from(b.from, 1).AddDays(-1)), habeas.ByRange}
+	} else {
+		b.days = days{max(b.from, ls.from(b.to.AddDays(1), -1)), b.to, habeas.ByRange}
+	}
+	return b, true
 }
 
 // quarterCode reads "Q1" cut into letter and figure.

@@ -51,10 +51,22 @@ func (c *clock) named(i int) (moment, bool) {
 	default:
 		ok = false
 	}
+	if c.is(i, "overnight") {
+		return c.overnight(i)
+	}
 	if ok {
 		return moment{next: i + 1, days: c.relative(func(p habeas.Date) days { return oneDay(p.AddDays(shift)) }), unit: unit}, true
 	}
 	return c.beside(i)
+}
+
+// overnight reads the night before the report, where the word stands without a day of its own and tells of no thing.
+func (c *clock) overnight(i int) (moment, bool) {
+	next := c.word(i + 1)
+	if c.noun(i+1) || next.weekday > 0 || next.month > 0 || next.class == "on" || next.class == "from" || next.class == "between" || c.figure(i+1) || c.word(i-1).weekday > 0 {
+		return moment{}, false
+	}
+	return moment{next: i + 1, days: c.relative(func(p habeas.Date) days { return days{p.AddDays(-1), p, habeas.ByRange} }), unit: day}, true
 }
 
 // atPresent reads "at present", "at the moment", "at this time".
@@ -133,12 +145,20 @@ func (c *clock) relative2(i int) (moment, bool) {
 		return c.relativeUnit(i, k+1, c.word(k+1))
 	}
 	if c.period(k+1) && !c.is(k, "last") && !c.is(k, "next") {
-		return moment{next: k + 2}, true
+		return moment{next: k + 2, days: c.sameTime(i, k)}, true
 	}
 	if n, next, ok := c.unitsAfter(k + 1); ok {
 		return c.spanOf(w.rel, n, next)
 	}
 	return c.relativeUnit(i, k, w)
+}
+
+// sameTime gives the days told last for "at the same time" within a sentence; at its head, before a comma, the words only join it on.
+func (c *clock) sameTime(i, k int) days {
+	if !c.is(k, "same") || !c.is(k+1, "time") || c.class(i-1) != "at" || c.mark(k+2) == "," || c.opens(i-1) || c.is(k+2, "as") {
+		return days{}
+	}
+	return c.last
 }
 
 // relativeUnit reads what stands after "last", "this" or "next" at token k.
@@ -177,7 +197,7 @@ func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
 		m.days = resolve(func(p habeas.Date) days { return oneDay(p.AddDays(n)) })
 	case o.unit == noUnit:
 		return moment{}, false
-	case c.is(k, "past") && o.unit >= week && i < k:
+	case (c.is(k, "past") || c.is(k, "last") && c.spans(i-1)) && o.unit >= week && i < k:
 		m.days = resolve(func(p habeas.Date) days { return days{move(p, o.unit, -1), p, habeas.ByRange} })
 	case o.unit < day && w.rel == this && c.is(k, "present"):
 		return moment{}, false
@@ -185,6 +205,11 @@ func (c *clock) relativeUnit(i, k int, w *word) (moment, bool) {
 		m.days = resolve(func(p habeas.Date) days { return unitAround(p, o.unit, n) })
 	}
 	return m, true
+}
+
+// spans reports whether the word at token i makes "the last week" the days up to now, and not the week before this one.
+func (c *clock) spans(i int) bool {
+	return c.is(i, "in") || c.is(i, "over") || c.is(i, "during") || c.is(i, "within")
 }
 
 // upcoming reads "this upcoming Friday", "this coming week": the first after publication.

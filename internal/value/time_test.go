@@ -21,6 +21,13 @@ func TestTimes_English(t *testing.T) {
 	for _, c := range []struct{ published, in, words, want string }{
 		{"2019-04-29", "arrested last week near the border", "last week", "2019-04-22 to 2019-04-28"},
 		{"2019-04-29", "arrested on Sunday", "Sunday", "2019-04-28"},
+		{"2019-04-29", "sent back in the first six months of 2018", "the first six months of 2018", "2018-01-01 to 2018-06-30"},
+		{"2019-04-29", "sent back in the last ten days of March", "the last ten days of March", "2019-03-22 to 2019-03-31"},
+		{"2019-04-29", "sent back in the last week", "the last week", "2019-04-22 to 2019-04-29"},
+		{"2019-04-29", "sent back a few days ago", "a few days ago", "2019-04-19 to 2019-04-27"},
+		{"2019-04-29", "sent back a few months ago", "a few months ago", "“a few months ago”"},
+		{"2019-04-29", "sent back overnight, they said", "overnight", "2019-04-28 to 2019-04-29"},
+		{"2019-04-29", "took an overnight bus", "an overnight", "“an overnight”"},
 		{"2019-04-30", "arrested on Tuesday", "Tuesday", "2019-04-30"},
 		{"2019-04", "arrested on Tuesday", "Tuesday", "“Tuesday”"},
 		{"2019-04", "arrested last month", "last month", "2019-03-01 to 2019-03-31"},
