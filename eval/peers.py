@@ -14,7 +14,7 @@ from collections import defaultdict
 
 from datasketch import MinHash, MinHashLSH
 
-docs = [json.loads(line) for line in (gzip.open if sys.argv[1].endswith(".gz") else open)(sys.argv[1], "rt", encoding="utf-8")]
+lines = (gzip.open if sys.argv[1].endswith(".gz") else open)(sys.argv[1], "rt", encoding="utf-8")
 began = time.time()
 lsh, up = MinHashLSH(threshold=0.5, num_perm=128), {}
 
@@ -25,7 +25,7 @@ def top(x):
     return x
 
 
-for d in docs:
+for d in map(json.loads, lines):
     words = re.findall(r"\w+", d["text"].lower())
     m = MinHash(num_perm=128)
     m.update_batch([" ".join(words[k : k + 3]).encode() for k in range(max(1, len(words) - 2))])
@@ -36,5 +36,5 @@ for d in docs:
 groups = defaultdict(list)
 for i in up:
     groups[top(i)].append(i)
-print(f"{len(docs) / (time.time() - began):.0f} reports a second", file=sys.stderr)
+print(f"{len(up) / (time.time() - began):.0f} reports a second", file=sys.stderr)
 print(json.dumps({"copies": [g for g in groups.values() if len(g) > 1]}))

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 )
 
 // truthOf reads what is true of each report, without its text.
@@ -47,6 +48,7 @@ func score(path string, truth map[string]line) error {
 // pairs gives how many of the pairs found are true, and how many of the true ones are found.
 func pairs(groups [][]string, truth map[string]line, of func(line) int) string {
 	all, right, found := 0, 0, 0
+	groups = apart(groups)
 	size := map[int]int{}
 	for _, l := range truth {
 		size[of(l)]++
@@ -65,4 +67,17 @@ func pairs(groups [][]string, truth map[string]line, of func(line) int) string {
 		}
 	}
 	return fmt.Sprintf("precision %.4f recall %.4f of %d pairs", float64(right)/float64(max(1, found)), float64(right)/float64(max(1, all)), all)
+}
+
+// apart leaves every report in the largest group that holds it, so that no pair counts twice: a report may tell of several incidents.
+func apart(groups [][]string) [][]string {
+	slices.SortStableFunc(groups, func(a, b []string) int { return len(b) - len(a) })
+	taken := map[string]bool{}
+	for i, g := range groups {
+		groups[i] = slices.DeleteFunc(slices.Clone(g), func(id string) bool { return taken[id] })
+		for _, id := range g {
+			taken[id] = true
+		}
+	}
+	return groups
 }

@@ -15,6 +15,9 @@ import (
 	"syscall"
 	"time"
 
+	"golang.org/x/net/html"
+
+	"habeas"
 	"habeas/internal/capture"
 	"habeas/internal/pipeline"
 	"habeas/internal/read"
@@ -56,6 +59,17 @@ func run(rounds int, python string, folders []string) error {
 			_, _ = read.Report(ctx, p) // a page that is refused takes its time too
 		}
 	})
+	report("the same pages parsed as HTML and no more", rounds, len(pages), func() {
+		for _, p := range pages {
+			_, _ = html.Parse(bytes.NewReader(p.Original))
+		}
+	})
+	reports := texts(ctx, pages)
+	report("extract, one core", rounds, len(pages), func() {
+		for i := range reports {
+			all.Claims(&reports[i])
+		}
+	})
 	report("read and extract, all cores", rounds, len(pages), func() {
 		for range pipeline.Readings(ctx, each(pages), all) {
 		}
@@ -66,6 +80,19 @@ func run(rounds int, python string, folders []string) error {
 	cmd := exec.Command(python, append([]string{"-", fmt.Sprint(rounds)}, folders...)...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = bytes.NewReader(route), os.Stdout, os.Stderr
 	return cmd.Run()
+}
+
+// texts reads the pages that are not refused, and says what they come to.
+func texts(ctx context.Context, pages []read.Item) []habeas.Report {
+	var out []habeas.Report
+	size := 0
+	for _, p := range pages {
+		if r, err := read.Report(ctx, p); err == nil {
+			out, size = append(out, r), size+len(r.Text)
+		}
+	}
+	fmt.Printf("%d of them with text, %.1f kB on average\n", len(out), float64(size)/1000/float64(max(1, len(out))))
+	return out
 }
 
 func each(pages []read.Item) iter.Seq[read.Item] {
