@@ -53,6 +53,8 @@ var harms = []struct {
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "killing 300 or more, not after 2021-06-10, US, roundup"}},
 	{"shootings of a day are a total", "In Monday shootings in Boise, three people were killed.",
 		[]string{"killing 3, 2021-06-07, Boise, Idaho, US, roundup"}},
+	{"shootings all over a city are a total", "Three people were killed in shootings across Boise on Monday.",
+		[]string{"killing 3, 2021-06-07, Boise, Idaho, US, roundup"}},
 	{"a figure of the year is a total", "A man was shot dead in Boise on Monday. Boise has seen 13 people shot to death this year.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "killing 13, 2021-01-01 to 2021-06-10, Boise, Idaho, US, roundup"}},
 	{"some of them fatally", "Five people were shot in Boise on Monday, two fatally.",

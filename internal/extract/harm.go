@@ -49,15 +49,19 @@ func violentOnly(a habeas.Act) bool { return violent(a) && a != habeas.Killing &
 var (
 	happeningsWords = wordSet("shootings homicides murders killings slayings stabbings incidents attacks")
 	severally       = wordSet("separate several weekend overnight multiple unrelated numerous daily monday tuesday wednesday thursday friday saturday sunday")
+	allOver         = wordSet("across throughout citywide")
 	stringsOf       = wordSet("series string spate rash wave")
 )
 
 // severalHappenings reports whether the passage speaks of several happenings together: "in two shootings", "weekend shootings", "a
-// string of killings".
+// string of killings", "shootings across the city".
 func (p *passage) severalHappenings() bool {
 	for k := p.body + 1; k < len(p.tokens); k++ {
 		if !happeningsWords[p.lower(k)] {
 			continue
+		}
+		if allOver[p.lower(k+1)] {
+			return true
 		}
 		for j := k - 1; j >= max(p.body, k-3); j-- {
 			if severally[p.lower(j)] || stringsOf[p.lower(j)] && p.lower(j+1) == "of" || p.countsSome(j) {
