@@ -88,8 +88,8 @@ func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int
 		if w == ";" || w == "." || w == "," && k > t.b+8 || k > t.b && p.triggerAt(k) {
 			return 0, 0, false
 		}
-		if k > t.b && (awayFromAgent[w] || t.voice == nominal && isAux(w)) {
-			return 0, 0, false
+		if k > t.b && (awayFromAgent[w] || t.kind == "noun" && isAux(w) && !p.carriedOut(k)) {
+			return 0, 0, false // "the deportation was condemned by Seoul"
 		}
 		if w != "by" && !(w == "from" && t.act == habeas.Handover) {
 			continue
@@ -107,6 +107,17 @@ func (p *passage) byAgent(t *trigger, countries func(int) (int, bool)) (a, b int
 	}
 	return 0, 0, false
 }
+
+// carriedOut reports whether the verb that begins with helping words at k says that an act was done: "was carried out by".
+func (p *passage) carriedOut(k int) bool {
+	for isAux(p.lower(k)) || adverb(p.lower(k)) {
+		k++
+	}
+	w := p.lower(k)
+	return doneVerbs[w] || p.triggerAt(k)
+}
+
+var doneVerbs = wordSet("carried done made conducted committed performed executed undertaken effected organized organised led")
 
 // townAhead leads past the name of a town, listed or not, to the authority named after it: "by Kadu police".
 func (p *passage) townAhead(k int) int {

@@ -40,6 +40,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if cue == "deny" && p.wordBetween(at, t.a, "among") {
 		cue = "" // who was among them is denied, not what was done to them
 	}
+	if v := p.outcome(t); v.because != "" && cue != "deny" {
+		return v
+	}
 	c := t.chain
 	switch {
 	case cue == "deny":
@@ -60,9 +63,6 @@ func (p *passage) judge(t *trigger) verdict {
 	}
 	if p.meantFor(t) {
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "purpose: for"}
-	}
-	if v := p.decided(t); v.because != "" {
-		return v
 	}
 	if v := p.byModal(t); v.because != "" {
 		if cue == "risk" && v.modality == habeas.Planned {
@@ -99,24 +99,6 @@ func (p *passage) onceBefore(t *trigger) int {
 		}
 	}
 	return -1
-}
-
-// decided reads what is said behind an act named by a noun: "his deportation was ordered", "the handover was halted".
-func (p *passage) decided(t *trigger) verdict {
-	k := t.b
-	if t.kind != "noun" || !isAux(p.lower(k)) {
-		return verdict{}
-	}
-	for isAux(p.lower(k)) || adverb(p.lower(k)) {
-		k++
-	}
-	switch w := p.lower(k); w {
-	case "ordered", "planned", "scheduled", "approved", "upheld", "requested", "sought", "expected", "imminent", "announced":
-		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "plan: " + w}
-	case "halted", "blocked", "suspended", "cancelled", "canceled", "averted", "stopped", "postponed", "prevented", "refused":
-		return verdict{skip: "ruled out", because: w}
-	}
-	return verdict{}
 }
 
 // saidBefore reports whether a verb of telling stands shortly before token a: "said on Monday that it would".

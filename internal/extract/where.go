@@ -295,6 +295,9 @@ func (p *passage) settings(from, to int, t *trigger, origin string) []spot {
 		if s.a < from || s.b > to && s.a >= to || s.use != setting || s.goal {
 			continue
 		}
+		if p.lower(s.a-1) == "by" && s.a > t.b && !t.agentOK && t.kind == "noun" {
+			continue // "was condemned by Seoul"
+		}
 		if s.Kind == "crossing" && leavesOrigin(t.act) {
 			s.Place.Country, s.Place.Admin1 = p.sideOf(s, t, origin)
 		}

@@ -58,3 +58,26 @@ func TestClaims_Whom(t *testing.T) {
 		tells(t, report("2015-11-18", c.text), c.want, told)
 	}
 }
+
+// What a sentence says in its end of an act, a plan or a report.
+func TestClaims_Outcome(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Reports that 40 North Korean women had been sent back from Helong are false, the ministry said.",
+			[]string{"forced_return denied 40, not after 2015-11-18, Helong, Jilin, CN"}},
+		{"The report that 40 North Korean women had been sent back from Helong turned out to be untrue.",
+			[]string{"forced_return denied 40, not after 2015-11-18, Helong, Jilin, CN"}},
+		{"The report that 40 North Korean women had been sent back from Helong was confirmed.",
+			[]string{"forced_return 40, not after 2015-11-18, Helong, Jilin, CN"}},
+		{"A plan to deport 28 North Koreans from Nanning was dropped after protests.", nil},
+		{"The deportation of 28 North Koreans from Nanning was called off after protests.", nil},
+		{"The deportation of 28 North Koreans was ordered on November 9.",
+			[]string{"imminent_return planned 28, 2015-11-18"}},
+		{"China deported 28 North Koreans on November 9, and a second transport was called off.",
+			[]string{"forced_return 28, 2015-11-09, CN"}},
+	} {
+		tells(t, report("2015-11-18", c.text), c.want, told)
+	}
+}
