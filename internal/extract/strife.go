@@ -46,6 +46,7 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 	home := homeOf(ps)
 	var ds []*deed
 	var names []string
+	var freers []deed
 	side := newSides()
 	for at, p := range ps {
 		if unread(p.kind) != "" || p.kind == habeas.RegionTitle {
@@ -65,7 +66,10 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 			ds = append(ds, &found[i])
 		}
 		blame(ds, at, p.blamed(qs))
+		name(ds, at, p.introduced(qs))
+		freers = append(freers, p.freers(qs)...)
 	}
+	hold(ds, freers)
 	d.keep(func(f *fact) bool { return !violence(f.claim.Act) && f.claim.Act != habeas.Disappearance })
 	n := 0
 	for _, e := range gatherEvents(ds) {

@@ -62,7 +62,7 @@ func (p *passage) phrases(book *orgBook) []phrase {
 		if full := book.canonical(q.name); q.kind == "name" && full != q.name {
 			q.org, q.name, q.kind = full, "", "body"
 		}
-		if nameless := strings.ToLower(q.org); q.kind == "body" && bareBodies[nameless] {
+		if q.kind == "body" && q.head-q.first == 1 && p.bareAt(q.first) && strings.EqualFold(q.org, q.words) {
 			q.org = ""
 		}
 	}
@@ -73,6 +73,12 @@ func (p *passage) phrases(book *orgBook) []phrase {
 func (p *passage) describesAct(k int) bool {
 	h := p.find(lexicon.Act, k)
 	return h != nil && (h.Entry.Kind == "noun" || h.Form&(lexicon.Past|lexicon.Third|lexicon.Participle) == 0)
+}
+
+// bareAt reports whether a word stands at token i that heads the names of bodies and is no name alone: "the front".
+func (p *passage) bareAt(i int) bool {
+	r := p.find(lexicon.Role, i)
+	return r != nil && r.Entry.Code == "bare"
 }
 
 // phraseAt reads the roles, names and bodies that stand at i side by side.
@@ -199,7 +205,7 @@ func (p *passage) nameToken(i int) bool {
 	}
 	t := p.tokens[i]
 	return t.Capital && t.Word && !t.Digit && !strings.ContainsAny(t.Lower, "0123456789") && (len(t.Lower) > 1 || p.lower(i+1) == ".") && !p.inTime(i, i+1) && !months[t.Lower] && p.find(lexicon.People, i) == nil && p.find(lexicon.Role, i) == nil &&
-		!closes[t.Lower] && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower]
+		!closes[t.Lower] && !definites[t.Lower] && t.Lower != "a" && t.Lower != "an" && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower]
 }
 
 // nameless are words that no list of ordinary words has and that no person bears.
@@ -253,9 +259,6 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 		p.partOfOwned(q)
 	}
 }
-
-// bareBodies are heads of names that are no name alone.
-var bareBodies = wordSet("forces front brigade regime unit units state movement organization organisation party union command battalion group faction committee commission alliance coalition network junta resistance league")
 
 // properFrom gives the first token of a body's name behind words that only describe it: "the so-called", "leftist", "pro-".
 func (p *passage) properFrom(a, b int) int {
@@ -336,101 +339,4 @@ func (p *passage) attributive(i int) bool {
 
 func adverbial(w string) bool {
 	return len(w) > 4 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" || w == "then" || w == "also" || w == "today" || w == "yesterday" || w == "when" || w == "here" || w == "there" || w == "not" || w == "so" || w == "whether" || w == "yet" || w == "later" || w == "again" || w == "ago"
-}
-
-// ofHeads lead by "of" to the body or place to which somebody belongs.
-var ofHeads = wordSet(`member members leader leaders commander president mayor minister director secretary chief head candidate units unit elements element
- governor judge troops soldiers guerrillas terrorists rebels column columns commandos commando supporters chairman ambassador rector dean agents officers
- general official officials spokesman founder representative delegate employees workers army front movement organization government forces commanders`)
-
-// setHeads lead by "of" to the people who make up a set.
-var setHeads = wordSet("group groups squad squads band bands unit units number gang gangs column columns dozen dozens hundreds thousands series commando crowd team couple pair majority body bodies corpse corpses")
-
-// joinOf appends q to the phrases before it, or joins it to the last one by "of".
-func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
-	if len(out) > 0 {
-		last := &out[len(out)-1]
-		if last.kind == "body" && last.org != "" && last.b == q.a && (q.kind == "armed" || q.kind == "crowd" || q.kind == "force") {
-			q.org, q.a = last.org, last.a // "NF guerrillas"
-			*last = q
-			return out
-		}
-		if last.kind == "body" && last.org != "" && last.b == q.a-1 && (p.lower(last.b) == ")" || p.lower(last.b) == "]") && (q.kind == "armed" || q.kind == "body" || q.kind == "crowd") {
-			q.org = last.org // "Northern Front (NF) guerrillas"
-		}
-		if p.onlyBetween(last.b, q.a, "of") && q.a > last.b {
-			if p.join(last, &q) {
-				return out
-			}
-		}
-	}
-	if q.kind == "body" && p.lower(q.b) == "of" && book != nil {
-		p.bodyOf(&q)
-	} else if ofHeads[p.lower(q.head-1)] && p.lower(q.b) == "of" && q.b == q.head {
-		p.placeOf(&q)
-	}
-	return append(out, q)
-}
-
-// join takes q into the phrase before "of".
-func (p *passage) join(last, q *phrase) bool {
-	w := p.lower(last.head - 1)
-	switch {
-	case setHeads[w] && q.people():
-		if last.counted && !q.counted && p.lower(last.head-1) != "group" && p.lower(last.head-1) != "groups" {
-			q.count, q.counted = last.count, true
-		}
-		if w == "group" || w == "gang" || w == "band" || w == "column" || w == "squad" {
-			q.set = p.text(last.first, last.head) + " of "
-		}
-		q.a = last.a
-		*last = *q
-		return true
-	case (w == "member" || w == "members") && (q.kind == "civil" || q.kind == "force") && q.name == "":
-		last.b, last.head, last.kind = q.b, q.b, q.kind
-		return true
-	case ofHeads[w] && last.people() && (q.kind == "body" || q.org != "" && q.name == ""):
-		last.org = firstOf(q.org, p.desc(q))
-		last.b = q.b
-		if w == "member" || w == "members" || w == "leader" {
-			last.head = q.b
-		}
-		return true
-	}
-	return false
-}
-
-// bodyOf takes in the words after "of" that belong to the name of a body: "army of national liberation".
-func (p *passage) bodyOf(q *phrase) {
-	k := q.b + 1
-	n := 0
-	for k < len(p.tokens) && n < 4 && p.tokens[k].Word && !closes[p.lower(k)] && !definites[p.lower(k)] && !p.inPlace(k) && !p.inTime(k, k+1) && !p.verbOfAct(k) && p.find(lexicon.People, k) == nil && !p.tokens[k].Digit && p.find(lexicon.Saying, k) == nil {
-		k++
-		n++
-	}
-	if n > 0 {
-		q.b, q.head = k, k
-		q.org = p.desc(q)
-	}
-}
-
-// verbOfAct reports whether an act stands at k that is no noun.
-func (p *passage) verbOfAct(k int) bool {
-	h := p.find(lexicon.Act, k)
-	return h != nil && h.Entry.Kind != "noun"
-}
-
-// placeOf takes in the place of an office: "mayor of Springfield".
-func (p *passage) placeOf(q *phrase) {
-	k := q.b + 1
-	if p.lower(k) == "the" {
-		return
-	}
-	end := k
-	for end < len(p.tokens) && end-k < 4 && (p.inPlace(end) || p.nameToken(end)) {
-		end++
-	}
-	if end > k {
-		q.b, q.head = end, end
-	}
 }

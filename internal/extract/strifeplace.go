@@ -23,7 +23,7 @@ func homeOf(ps []*passage) string {
 			w := 2
 			switch {
 			case i == 0 && a < p.body:
-				w = 8
+				w = 4
 			case g.Kind == "country" && !placing[p.lower(a-1)] && p.lower(b) != "'s":
 				w = 1 // "U.S. citizens"
 			case g.Kind == "nationality":
