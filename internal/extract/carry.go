@@ -313,3 +313,21 @@ func (p *passage) totalBefore(a int) bool {
 	}
 	return false
 }
+
+// climbing are verbs by which a number comes to a figure.
+var climbing = wordSet("rise rises rose risen raise raises raised raising bring brings brought bringing climb climbs climbed grow grows grew grown increase increases increased stand stands stood")
+
+// runningFigure gives "the number of" a people the figure that it came to: "raises to 45 the number of", "the number of … rose to 45".
+func (p *passage) runningFigure(n *noun) {
+	for k := range p.figures {
+		f := &p.figures[k]
+		if w := p.lower(f.a - 1); f.used || !f.Known || w != "to" && w != "at" || !climbing[p.lower(f.a-2)] {
+			continue
+		}
+		after := f.a >= n.b && (f.Unit == "" || f.Unit == "person") && !p.groupAhead(f.b)
+		if after || f.b == n.a {
+			f.used, n.count, n.counted, n.running = true, f.Count, true, true
+			return
+		}
+	}
+}

@@ -38,7 +38,7 @@ var ofDays = []struct {
 	{"told some days before", "2031-05-20", "A newspaper reported on May 16 that nine Eritreans were arrested in Kassala.",
 		[]string{"arrest 9, not after 2031-05-16, Kassala, SD"}},
 	{"the month of another act is not theirs", "2031-05-20", "Sudan deported nine Eritreans. The deportation of the nine raises to 45 the number of refugees deported in May.",
-		[]string{"forced_return 9, not after 2031-05-20, SD", "forced_return not said, 2031-05-01 to 2031-05-20, SD"}},
+		[]string{"forced_return 9, not after 2031-05-20, SD", "forced_return 45, 2031-05-01 to 2031-05-20, SD, roundup"}},
 }
 
 func TestClaims_DayOfTheAct(t *testing.T) {

@@ -40,7 +40,7 @@ func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdi
 	if !d.concrete(p, t, q, &n, act, v, m, where) {
 		return nil
 	}
-	f := &fact{party: q, at: at, title: p.kind == habeas.RegionTitle}
+	f := &fact{party: q, at: at, title: p.kind == habeas.RegionTitle, total: n.running}
 	f.claim = habeas.Claim{Act: act, Modality: v.modality, Statement: v.statement, Quantity: habeas.Flow, Count: q.count}
 	if n.counted && !(vagueSize(n.count) && q.counted) && !(n.ref == definite && q.counted && nearCount(q.count, n.count)) {
 		f.claim.Count = n.count

@@ -26,6 +26,7 @@ type noun struct {
 	part       bool         // "four of those", "some of the group"
 	vague      string       // "some", "many", "a large number of"
 	unit       habeas.Unit
+	running    bool  // its figure is what a number came to: "the number of … rose to 45"
 	among      bool  // stands as a part beside the whole: "including", "among them"
 	owner      bool  // followed by a possessive mark
 	seized     []int // triggers used as adjectives of it: "detained defectors"

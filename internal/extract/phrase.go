@@ -235,7 +235,8 @@ func (p *passage) partitive(n *noun) {
 	case vagueWords[w]:
 		n.a, n.vague, n.part = i-1, w, inner
 	case (w == "number" || w == "numbers") && p.lower(i-2) == "the":
-		n.a = i - 2 // "the number of people sent back" is nobody
+		n.a = i - 2 // "the number of people sent back" is nobody, unless the sentence gives it
+		p.runningFigure(n)
 	case w == "number" || w == "numbers":
 		if !n.counted {
 			n.a, n.vague = i-1, "number"
