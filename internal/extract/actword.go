@@ -46,7 +46,7 @@ func (t *trigger) wordEnd() int {
 
 // tellsOf reports whether a trigger tells of an act on people rather than of a plan, a thing or a penalty.
 func (p *passage) tellsOf(t *trigger) bool {
-	if t.kind == "weak" || t.kind == "toorigin" || p.namesThing(t) {
+	if t.kind == "weak" || t.kind == "toorigin" || t.charges() || p.namesThing(t) {
 		return false
 	}
 	if v := p.judge(t); v.skip != "" || !v.modality.Real() && v.modality != habeas.NotHappened && v.modality != habeas.Denied {

@@ -12,6 +12,7 @@ func TestActsAreTold(t *testing.T) {
 		"Officers detained nine women at the bus station.":                           "detention:detained",
 		"The driver was released from custody on Friday.":                            "release:released",
 		"Two brothers are in custody.":                                               "detention:in custody",
+		"Gunmen wounded two women, and a man was indicted on Monday.":                "injury:wounded",
 		"No arrests have been made.":                                                 "arrest:arrests",
 		"She was caught by border guards and jailed.":                                "arrest:caught detention:jailed",
 		"After his arrest, Tarik admitted it.":                                       "arrest:arrest",

@@ -23,7 +23,7 @@ import (
 )
 
 // Version names the extractor; every derived row says which version made it.
-const Version = "rules-2"
+const Version = "rules-3"
 
 // An Extractor reads claims. It is not changed by use and safe for concurrent use.
 type Extractor struct {

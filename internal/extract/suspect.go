@@ -16,13 +16,19 @@ var finding = wordSet("find discover detect")
 // charging are verbs for what is done to a suspect who was taken; elsewhere they say nothing of a seizing.
 var charging = wordSet("charge arraign indict")
 
+// charges reports a verb that names no seizing, though it tells of one in news of violence.
+func (t *trigger) charges() bool {
+	first, _, _ := strings.Cut(t.hit.Entry.Phrase, " ")
+	return t.act == habeas.Arrest && charging[first]
+}
+
 // seizedByNobody reports whether a loose verb has no authority for its agent. Reports of people far from their country, whose
 // seizing needs no saying by whom, are left alone.
 func (p *passage) seizedByNobody(t *trigger) bool {
 	if t.act != habeas.Arrest && t.act != habeas.Detention || t.kind == "noun" {
 		return false
 	}
-	if first, _, _ := strings.Cut(t.hit.Entry.Phrase, " "); charging[first] && (!p.violence || p.originNation != "") {
+	if t.charges() && (!p.violence || p.originNation != "") {
 		return true
 	}
 	if t.patient < 0 || p.originNation != "" || !p.violence {

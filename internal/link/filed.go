@@ -3,6 +3,7 @@ package link
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"habeas"
 )
@@ -27,7 +28,22 @@ type heading struct {
 func Read(d Doc) *Reading {
 	text := body(&d.Report)
 	h := heading{d.Report.ID, d.Report.Source, d.Report.Published}
-	return &Reading{report: h, sketch: sketchOf(text), terms: termsOf(d.Report.Title, text), claims: apartFrom(d.Claims)}
+	return &Reading{report: h, sketch: sketchOf(text), terms: termsOf(d.Report.Title, fromNews(text, d.Claims)), claims: apartFrom(d.Claims)}
+}
+
+// fromNews gives a text from where its news begins, when other things stand before that for longer than an opening is: a page of tickers and
+// lists tells its story below them.
+func fromNews(text string, claims []habeas.Claim) string {
+	first := -1
+	for i := range claims {
+		if at := strings.Index(text, claims[i].Quote.Text); at >= 0 && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	if first < openingBytes {
+		return text
+	}
+	return text[first:]
 }
 
 // Filed is what is kept of a report: what was read of it, its words weighed, its claims made ready for comparing.

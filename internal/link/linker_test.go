@@ -183,3 +183,26 @@ func TestDocuments_AreToldApartByNames(t *testing.T) {
 		t.Errorf("groups %v: two bridges became one", r.Documents)
 	}
 }
+
+// A page may hold pages of other things before its news.
+func TestDocuments_BeginWithTheNews(t *testing.T) {
+	const news = "Rescuers with ropes and lamps searched the broken bridge at Wollin. Forty walkers died there, said the mayor, Ada Krum. Engineers of the Harl Works had warned of rust in the chains."
+	var ticker strings.Builder
+	for i := range 120 {
+		fmt.Fprintf(&ticker, "Gorm Fair, stand %d: honey, wool and %d kinds of cheese. ", i, 7*i)
+	}
+	died := habeas.Claim{ID: "c", Act: habeas.Death, Modality: habeas.Happened, Count: habeas.Exactly(40, "Forty"), When: when("2031-05-01"), Where: at("Dandong")}
+	held := died
+	held.Act, held.Count = habeas.Arrest, habeas.Exactly(2, "two")
+	quoted := func(c habeas.Claim, text string) []habeas.Claim {
+		at := strings.Index(text, "Forty walkers")
+		c.Quote = habeas.Quote{Start: at, End: at + 21, Text: text[at : at+21]}
+		return []habeas.Claim{c}
+	}
+	long := ticker.String() + "Forty walkers fell with the bridge at Wollin. Ada Krum, the mayor, spoke of rust; the Harl Works had written to her. Rescuers used lamps and ropes."
+	r := linked(t, told{"a", "Post", "2031-05-02", news, quoted(died, news)}, told{"b", "Fair Page", "2031-05-02", long, quoted(held, long)},
+		told{"c", "Sund Voice", "2031-05-02", "A choir from Sund sang on the quay for 300 people. The harbour master, Pal Ribe, thanked them.", nil})
+	if !slices.ContainsFunc(r.Documents, func(g []habeas.ReportID) bool { return slices.Contains(g, "a") && slices.Contains(g, "b") }) {
+		t.Errorf("groups %v: the news below a page of other things stands apart", r.Documents)
+	}
+}
