@@ -6,6 +6,7 @@ package language
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"habeas"
@@ -110,6 +111,19 @@ var smallWords = []struct {
 	{"id", " yang dan di dari ini untuk dengan pada itu tidak dalam akan telah oleh mereka ke "},
 }
 
+// smallWordOf gives the places in smallWords of the languages that have a word.
+var smallWordOf = sync.OnceValue(func() map[string][]int {
+	out := map[string][]int{}
+	for i, s := range smallWords {
+		for w := range strings.FieldsSeq(s.words) {
+			if k := out[w]; len(k) == 0 || k[len(k)-1] != i {
+				out[w] = append(k, i)
+			}
+		}
+	}
+	return out
+})
+
 // leastShare is the share of small words that a text of a language has at least.
 const leastShare = 0.12
 
@@ -117,13 +131,11 @@ func latin(text string) habeas.Lang {
 	if len(text) > 4*sampleRunes {
 		text = text[:4*sampleRunes]
 	}
-	total, hits := 0, make([]int, len(smallWords))
+	total, hits, known := 0, make([]int, len(smallWords)), smallWordOf()
 	for w := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
 		total++
-		for i, s := range smallWords {
-			if strings.Contains(s.words, " "+w+" ") {
-				hits[i]++
-			}
+		for _, i := range known[w] {
+			hits[i]++
 		}
 	}
 	best := 0

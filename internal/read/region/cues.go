@@ -4,7 +4,6 @@ import (
 	"embed"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -41,24 +40,25 @@ type cue struct {
 	needs []string // a match holds one of these, in small letters; empty means nothing is known
 }
 
-// matches reports whether the cue is in s.
-func (c *cue) matches(s string) bool { return c.may(s) && c.re.MatchString(s) }
+// matches reports whether the cue is in s, which in small letters is lower.
+func (c *cue) matches(s, lower string) bool { return c.may(s, lower) && c.re.MatchString(s) }
 
 // may reports whether a match is possible at all.
-func (c *cue) may(s string) bool {
+func (c *cue) may(s, lower string) bool {
 	if !c.first.may(s) {
 		return false
 	}
-	if len(c.needs) == 0 {
-		return true
+	for _, n := range c.needs {
+		if strings.Contains(lower, n) {
+			return true
+		}
 	}
-	lower := strings.ToLower(s)
-	return slices.ContainsFunc(c.needs, func(n string) bool { return strings.Contains(lower, n) })
+	return len(c.needs) == 0
 }
 
 // find gives where the cue and its groups are in s, and nil where it is not.
 func (c *cue) find(s string) []int {
-	if !c.may(s) {
+	if !c.may(s, strings.ToLower(s)) {
 		return nil
 	}
 	return c.re.FindStringSubmatchIndex(s)

@@ -186,9 +186,9 @@ func (m *marker) stamp(s string) {
 }
 
 func match(w place, s string) *cue {
-	all := cues()[w]
+	all, lower := cues()[w], strings.ToLower(s)
 	for i := range all {
-		if all[i].matches(s) {
+		if all[i].matches(s, lower) {
 			return &all[i]
 		}
 	}
