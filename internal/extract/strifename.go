@@ -50,11 +50,12 @@ func (p *passage) ofSufferers(k int) bool {
 	return false
 }
 
-// withNames keeps of phrases the people with a name.
+// withNames keeps of phrases the people with a name, each as one person: their places in the sentence mean nothing in the deed's.
 func withNames(qs []phrase) []phrase {
 	var out []phrase
 	for _, q := range qs {
 		if q.name != "" && q.people() {
+			q.counted, q.count = true, habeas.Exactly(1, q.name)
 			out = append(out, q)
 		}
 	}
