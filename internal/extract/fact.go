@@ -335,7 +335,7 @@ func (p *passage) leadsHome(t *trigger) bool {
 					return true
 				}
 			}
-			if ownState[p.lower(j)] && (possessives[p.lower(j-1)] || p.lower(j-1) == "own" && possessives[p.lower(j-2)]) {
+			if !n.helper() && ownState[p.lower(j)] && (possessives[p.lower(j-1)] || p.lower(j-1) == "own" && possessives[p.lower(j-2)]) {
 				return true
 			}
 			switch p.lower(j) {

@@ -25,8 +25,8 @@ func (p *passage) outcome(t *trigger) verdict {
 		return verdict{}
 	}
 	k := p.predicate(t)
-	if k < 0 {
-		return verdict{}
+	if k < 0 || negations[p.lower(k-1)] {
+		return verdict{} // "was not called off"
 	}
 	switch w := p.lower(k); {
 	case reportHeads[head]:
@@ -35,7 +35,7 @@ func (p *passage) outcome(t *trigger) verdict {
 		}
 	case averted[w], putAside[w] != "" && p.lower(k+1) == putAside[w]:
 		return verdict{skip: "ruled out", because: w}
-	case toCome[w] && t.kind == "noun":
+	case toCome[w] && t.kind == "noun" && (t.act == habeas.ForcedReturn || t.act == habeas.Handover):
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "plan: " + w}
 	}
 	return verdict{}
