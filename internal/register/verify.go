@@ -36,7 +36,7 @@ func (r *Register) Verify(ctx context.Context, o check.Options) (check.Result, e
 			return err
 		}
 		for _, f := range faults {
-			res.Findings = append(res.Findings, check.Finding{What: "database", Text: "the database's own check: " + f})
+			res.Findings = append(res.Findings, check.Finding{What: "database", Text: f})
 		}
 		return nil
 	})

@@ -123,12 +123,3 @@ func (v *View) AllHashes() iter.Seq2[habeas.Digest, error] {
 		}
 	}
 }
-
-// Faults gives what the engine's own check finds wrong in the database's files; PostgreSQL checks its pages as it reads
-// them, where it was set up to.
-func (v *View) Faults() ([]string, error) {
-	if v.engine.integrity == "" {
-		return nil, nil
-	}
-	return rows(v, into[string], v.engine.integrity)
-}

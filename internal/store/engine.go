@@ -27,6 +27,7 @@ type engine struct {
 	find        string // docs that match $1, newest first, at most $2
 	namesAfter  string // names of originals after $1 in byte order, a thousand at most
 	integrity   string // gives a row for each fault in the files; empty where the engine has no such check
+	objects     string // names the tables, indexes and triggers with the text that made them; empty where the engine keeps no such text
 	document    func(tokens []string) string
 	query       func(terms [][]string) string
 }
@@ -42,8 +43,10 @@ var sqlite = engine{
 	find:        `select rowid from search where search match $1 order by rowid desc limit $2`,
 	namesAfter:  `select name from originals where name > $1 order by name limit 1000`,
 	integrity:   `select integrity_check from pragma_integrity_check where integrity_check <> 'ok'`,
-	document:    ftsDocument,
-	query:       ftsQuery,
+	objects: `select type || ' ' || name, coalesce(sql, '') from sqlite_master
+		where name not like 'sqlite\_stat%' escape '\' order by 1, 2`,
+	document: ftsDocument,
+	query:    ftsQuery,
 }
 
 var postgres = engine{
