@@ -135,7 +135,7 @@ func TestVerify_ChangedBitsOnDisk(t *testing.T) {
 	if _, err := r.Stamp(t.Context(), func([]byte) ([]byte, error) { return []byte("attested (invented)"), nil }); err != nil {
 		t.Fatal(err)
 	}
-	db := mustRaw(t, c)
+	db, guard := mustRaw(t, c)
 	points := 1000
 	if testing.Short() {
 		points = 100
@@ -148,6 +148,7 @@ func TestVerify_ChangedBitsOnDisk(t *testing.T) {
 		}
 		mustBeNamed(t, r, k, where, undo)
 	}
+	guard()
 	if res, err := r.Verify(t.Context(), check.Options{Key: k}); err != nil || len(res.Findings) != 0 {
 		t.Errorf("with everything put back: %+v, %v", res.Findings, err)
 	}
@@ -260,18 +261,28 @@ func damageFile(t *testing.T, c register.Config, rng *rand.Rand) (where string, 
 	return "sha256-" + filepath.Base(path), flip
 }
 
-// mustRaw opens the database behind the register's back, with nothing that guards the journal.
-func mustRaw(t *testing.T, c register.Config) *sql.DB {
+// mustRaw opens the database behind the register's back, with nothing that guards the journal; guard puts the guards back.
+func mustRaw(t *testing.T, c register.Config) (db *sql.DB, guard func()) {
 	t.Helper()
 	db, err := sql.Open("sqlite", filepath.Join(c.Data, store.FileName))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
+	var texts []string
 	for _, trigger := range []string{"journal_no_update", "journal_no_delete", "log_hashes_no_update", "log_hashes_no_delete"} {
+		var text string
+		if err := db.QueryRow("select sql from sqlite_master where name = $1", trigger).Scan(&text); err != nil {
+			t.Fatal(err)
+		}
+		texts = append(texts, text)
 		mustExec(t, db, "drop trigger "+trigger)
 	}
-	return db
+	return db, func() {
+		for _, text := range texts {
+			mustExec(t, db, text)
+		}
+	}
 }
 
 func mustExec(t *testing.T, db *sql.DB, text string, args ...any) {

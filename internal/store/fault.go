@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/pressly/goose/v3"
 
@@ -33,7 +34,7 @@ func (v *View) Faults() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	want, err := v.engine.made(v.ctx)
+	want, err := made()
 	if err != nil {
 		return nil, &habeas.Error{Kind: habeas.Unavailable, Text: "cannot make the tables to compare with", Cause: err}
 	}
@@ -49,8 +50,9 @@ func (v *View) objects() ([]object, error) {
 	return rows(v, func(r *sql.Rows, o *object) error { return o.scan(r) }, v.engine.objects)
 }
 
-// made gives the objects of a new, empty SQLite database of this program's version.
-func (e engine) made(ctx context.Context) ([]object, error) {
+// made gives the objects of a new, empty SQLite database of this program's version. They are the same as long as it runs.
+var made = sync.OnceValues(func() ([]object, error) {
+	ctx, e := context.Background(), sqlite
 	mem, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		return nil, err
@@ -78,7 +80,7 @@ func (e engine) made(ctx context.Context) ([]object, error) {
 		all = append(all, o)
 	}
 	return all, r.Err()
-}
+})
 
 // differences says in words, by name, what of two sets of objects is not alike.
 func differences(have, want []object) []string {
