@@ -70,7 +70,7 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 		d.compose(p, i)
 	}
 	read.Published = datelineDay(ps, rd.times, r.Published)
-	claims = x.finish(&read, d, ps)
+	claims = atLeastOne(x.finish(&read, d, ps))
 	own.leave()
 	return claims, skipped
 }
@@ -81,6 +81,7 @@ func (x *Extractor) east(r *habeas.Report) ([]habeas.Claim, []habeas.Skipped) {
 		return nil, []habeas.Skipped{{End: len(r.Text), Why: habeas.WhyLanguage}}
 	}
 	claims, skipped := east.Claims(r, x.gaz)
+	claims = atLeastOne(claims)
 	for i := range claims {
 		c := &claims[i]
 		c.ID = claimID(r, c, 0)
@@ -93,6 +94,17 @@ func (x *Extractor) east(r *habeas.Report) ([]habeas.Claim, []habeas.Skipped) {
 		c.Confidence = confidence(c)
 	}
 	return claims, skipped
+}
+
+// atLeastOne raises the low bound of "up to N" to one where the act is told as having happened, and not inferred: it happened to somebody
+// (field-guide 5.2).
+func atLeastOne(claims []habeas.Claim) []habeas.Claim {
+	for i := range claims {
+		if c := &claims[i]; c.Modality.Real() && c.Statement != habeas.Inference && c.Count.Low == 0 && c.Count.High > 0 {
+			c.Count.Low = 1
+		}
+	}
+	return claims
 }
 
 // datelineDay gives the day in the dateline of the first sentences where it is up to three days before the day of publication:

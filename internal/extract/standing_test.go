@@ -44,7 +44,7 @@ func TestClaims_StandingAndSupposed(t *testing.T) {
 		{"games are held too", "According to a monitor, the 40 Eritreans were deported from Sudan on May 9, after the games held in Khartoum.",
 			[]string{"forced_return 40, 2031-05-09, SD"}},
 		{"vanished after the return", "Up to 60 Eritreans have vanished after having been deported from Sudan in April.",
-			[]string{"forced_return 0–60, 2031-04-01 to 2031-04-30, SD"}},
+			[]string{"forced_return 1–60, 2031-04-01 to 2031-04-30, SD"}},
 		{"turned round", "Nine Eritreans were arrested in Kassala on May 12. Also arrested were two South Sudanese missionaries.",
 			[]string{"arrest 2, 2031-05-12, Kassala, SD, helper", "arrest 9, 2031-05-12, Kassala, SD"}},
 		{"caught by her husband", "Two Eritreans were arrested in Kassala on May 12. One of them told of three attempts, but was caught by her husband and neighbors.",

@@ -58,16 +58,19 @@ func namesSource(n *node) bool {
 	return slices.ContainsFunc(n.claim.Speakers, func(s string) bool { return len(speakerWords(s)) > 0 && !hidden(s) && !outlet(s) })
 }
 
-// countOf gives low, best and high: the lowest low and the highest high of what stands, and the figure said most often,
+// countOf gives low, best and high: the lowest low and the highest high of what stands ("up to 600" tells of the high alone, where
+// anybody tells of more than that somebody was there), and the figure said most often,
 // the lower one when two are said as often; of the hurt the higher one, unless it is far higher, for a report often tells only of some
 // of them: of those whom it names, or who are in hospital still. Parts that a report tells apart are added, and never to their whole.
 func (b *builder) countOf(said []*node) habeas.Range {
 	var out habeas.Range
 	votes := map[int]int{}
 	first := true
-	for _, s := range b.statements(said) {
+	all := b.statements(said)
+	bounded := slices.ContainsFunc(all, func(s statement) bool { return !atMost(s.Count) })
+	for _, s := range all {
 		c := s.Count
-		if low := max(0, c.Low-s.died); first || low < out.Low {
+		if low := max(0, c.Low-s.died); (first || low < out.Low) && !(bounded && atMost(c)) {
 			out.Low, first = low, false
 		}
 		out.Open = out.Open || c.Open
@@ -80,6 +83,9 @@ func (b *builder) countOf(said []*node) habeas.Range {
 	out.Best = mostSaid(votes, len(said) > 0 && said[0].act == habeas.Injury)
 	return out
 }
+
+// atMost reports whether a count says how many there were at the most, and nothing else: "up to 600".
+func atMost(c habeas.Count) bool { return c.Nominal == 0 && !c.Open && c.Low <= 1 && c.High > 1 }
 
 // mostSaid gives the figure with most votes; among equals the lowest or, of parts, the highest that is not more than partsMost times it.
 func mostSaid(votes map[int]int, parts bool) int {

@@ -74,3 +74,26 @@ func TestTotal_SaidAgainInOneReport(t *testing.T) {
 		t.Errorf("printed incidents %+v (%v), want the twelve alone", out.Incidents, err)
 	}
 }
+
+// "Up to 600" says how many there were at the most; that 540 were there at the least, another tells.
+func TestCount_UpToTellsNoLowBound(t *testing.T) {
+	upTo := habeas.Count{Low: 1, High: 600, Words: "up to 600"}
+	about := habeas.Count{Low: 540, Nominal: 600, High: 660, Words: "about 600"}
+	tell := func(id string, c habeas.Count) told {
+		return told{id, "Post " + id, "2031-05-04", "", []habeas.Claim{{Act: habeas.ForcedReturn, Count: c, When: when("2031-05-03"), Where: at("Tumen")}}}
+	}
+	for _, c := range []struct {
+		name      string
+		said      []told
+		low, high int
+	}{
+		{"beside another", []told{tell("a", upTo), tell("b", about)}, 540, 660},
+		{"alone", []told{tell("a", upTo)}, 1, 600},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := holding(t, linked(t, c.said...), "a.1").Count; got.Low != c.low || got.High != c.high {
+				t.Errorf("got %+v, want %d to %d", got, c.low, c.high)
+			}
+		})
+	}
+}
