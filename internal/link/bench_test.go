@@ -58,7 +58,7 @@ func BenchmarkCopies(b *testing.B) {
 	for b.Loop() {
 		var c link.Copies
 		for i := range docs {
-			c.Add(docs[i].Report.ID, docs[i].Report.Text)
+			c.Add(docs[i].Report.ID, docs[i].Report.Published, docs[i].Report.Text)
 		}
 		c.Groups()
 	}

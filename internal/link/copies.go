@@ -112,8 +112,8 @@ func (g *copyGroups) speakers(set int) []int {
 // fewest keeps as many members as are asked later, picked by the hash of their ids.
 func (g *copyGroups) fewest(ms []int) []int {
 	slices.SortFunc(ms, func(a, b int) int {
-		x, y := g.reports[a], g.reports[b]
-		return cmp.Or(cmp.Compare(x.printPosition().At, y.printPosition().At), cmp.Compare(x.ID, y.ID))
+		x, y := g.reports[a].ID, g.reports[b].ID
+		return cmp.Or(cmp.Compare(hashOf(string(x)), hashOf(string(y))), cmp.Compare(x, y))
 	})
 	return ms[:min(len(ms), copyVote)]
 }

@@ -1,6 +1,8 @@
 package link_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -33,8 +35,8 @@ func TestCopies(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var cs link.Copies
-			cs.Add("a", story)
-			cs.Add("b", c.text)
+			cs.Add("a", habeas.When{}, story)
+			cs.Add("b", habeas.When{}, c.text)
 			if got := len(cs.Groups()) == 1; got != c.want {
 				t.Errorf("copies = %v, want %v", got, c.want)
 			}
@@ -50,8 +52,8 @@ They had been waiting at the dairy for a driver called Tobin.`
 From the quarry to the ford they walked for three nights.`
 	for text, want := range map[string]bool{a: true, b: false, a[35:]: true} {
 		var cs link.Copies
-		cs.Add("a", a)
-		cs.Add("b", text)
+		cs.Add("a", habeas.When{}, a)
+		cs.Add("b", habeas.When{}, text)
 		if got := len(cs.Groups()) == 1; got != want {
 			t.Errorf("copies = %v, want %v: %s", got, want, text)
 		}
@@ -61,9 +63,9 @@ From the quarry to the ford they walked for three nights.`
 func TestCopies_OneReportWithTwoStoriesMakesNoBridge(t *testing.T) {
 	var cs link.Copies
 	for id, text := range map[habeas.ReportID]string{"a1": story, "a2": story + " Correction added.", "b1": other, "b2": other + " Photo: club."} {
-		cs.Add(id, text)
+		cs.Add(id, habeas.When{}, text)
 	}
-	cs.Add("both", story+"\n\n"+other)
+	cs.Add("both", habeas.When{}, story+"\n\n"+other)
 	for _, g := range cs.Groups() {
 		in := map[string]bool{}
 		for _, r := range g {
@@ -72,5 +74,43 @@ func TestCopies_OneReportWithTwoStoriesMakesNoBridge(t *testing.T) {
 		if in["a"] && in["b"] && len(g) > 3 {
 			t.Errorf("two stories became one: %v", g)
 		}
+	}
+}
+
+// Texts that are made of stock sentences share all they have with many others: their copies are found all the same, by the day.
+func TestCopies_OfStockSentencesAreFoundByTheDay(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	word := func(n int) string { return fmt.Sprintf("w%d", n) }
+	stock := make([]string, 400)
+	for i := range stock {
+		for range 12 {
+			stock[i] += word(r.IntN(5000)) + " "
+		}
+	}
+	var cs link.Copies
+	const n = 2000
+	for i := range n {
+		text := ""
+		for range 8 {
+			text += stock[r.IntN(len(stock))]
+		}
+		day := habeas.DateOf(2031, 1, 1).AddDays(i)
+		cs.Add(habeas.ReportID(fmt.Sprintf("a%d", i)), habeas.When{From: day, To: day}, text)
+		cs.Add(habeas.ReportID(fmt.Sprintf("b%d", i)), habeas.When{From: day.AddDays(1), To: day.AddDays(1)}, text)
+	}
+	found := 0
+	for _, g := range cs.Groups() {
+		in := map[habeas.ReportID]bool{}
+		for _, id := range g {
+			in[id] = true
+		}
+		for _, id := range g {
+			if id[0] == 'a' && in["b"+id[1:]] {
+				found++
+			}
+		}
+	}
+	if found < n {
+		t.Errorf("%d of %d copies found", found, n)
 	}
 }

@@ -20,10 +20,9 @@ type copyText struct {
 	sketch sketch
 }
 
-// Add takes in a report's text.
-func (c *Copies) Add(id habeas.ReportID, text string) {
-	f := Filed{ID: id}
-	c.texts = append(c.texts, copyText{id, f.printPosition().At, sketchOf(text)})
+// Add takes in a report's text, and when it was published.
+func (c *Copies) Add(id habeas.ReportID, published habeas.When, text string) {
+	c.texts = append(c.texts, copyText{id, dayOrder(published, id), sketchOf(text)})
 }
 
 // Groups gives the groups of two and more copies, every group and the list of groups in order of report ids.

@@ -3,6 +3,7 @@ package link_test
 import (
 	"testing"
 
+	"habeas"
 	"habeas/internal/link"
 )
 
@@ -13,9 +14,9 @@ func FuzzCopies(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		var c link.Copies
-		c.Add("a", text)
-		c.Add("empty", "")
-		c.Add("b", text)
+		c.Add("a", habeas.When{}, text)
+		c.Add("empty", habeas.When{}, "")
+		c.Add("b", habeas.When{}, text)
 		groups := c.Groups()
 		if len(groups) > 1 || len(groups) == 1 && len(groups[0]) != 2 {
 			t.Fatalf("groups = %v", groups)

@@ -134,7 +134,8 @@ func pairsIn[K comparable](m map[K]int) int {
 func scoreCopies(t *testing.T, out io.Writer) {
 	var c link.Copies
 	for _, d := range rows[given](t, "neardup/docs.jsonl.gz") {
-		c.Add(habeas.ReportID(d.ID), d.Text)
+		r := d.doc(t).Report
+		c.Add(r.ID, r.Published, r.Text)
 	}
 	truth, edits := map[string]string{}, map[string][]string{}
 	for _, g := range rows[struct{ ID, Origin, Edit string }](t, "neardup/gold.jsonl") {
@@ -164,7 +165,8 @@ func scoreCopies(t *testing.T, out io.Writer) {
 func scoreSharedText(t *testing.T, out io.Writer) {
 	var c link.Copies
 	for _, d := range rows[given](t, "gva/docs.jsonl.gz") {
-		c.Add(habeas.ReportID(d.ID), d.Text)
+		r := d.doc(t).Report
+		c.Add(r.ID, r.Published, r.Text)
 	}
 	found := labels(c.Groups())
 	caught, all := 0, 0

@@ -65,14 +65,15 @@ func (n *node) position() Position {
 	return Position{At: uint64(max(0, day))<<36 | uint64(max(0, min(figure(n.count), figures)))<<24 | hashOf(string(n.ref.Report), string(n.ref.Claim))>>40, ID: n.id}
 }
 
-// position gives where a report stands among the holders of its words: by the day it was published.
+// position gives where a report stands among the holders of its words and prints: by the day it was published. A stock phrase has
+// thousands of holders, and copies of a text are printed within days of it.
 func (f *Filed) position() Position {
-	return Position{At: uint64(max(0, f.Published.From))<<36 | hashOf(string(f.ID))>>28, ID: reportID(f.number)}
+	return Position{At: dayOrder(f.Published, f.ID), ID: reportID(f.number)}
 }
 
-// printPosition gives where a report stands among the holders of its prints: anywhere.
-func (f *Filed) printPosition() Position {
-	return Position{At: hashOf(string(f.ID)) >> 1, ID: reportID(f.number)}
+// dayOrder orders reports by the day they were published; those of one day stand in an order that says nothing.
+func dayOrder(published habeas.When, id habeas.ReportID) uint64 {
+	return uint64(max(0, published.From))<<36 | hashOf(string(id))>>28
 }
 
 // wordKey and printKey keep words and prints apart from the keys of claims.

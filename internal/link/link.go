@@ -14,7 +14,7 @@ import (
 )
 
 // Version names the rules and weights of this package; it changes whenever a result may.
-const Version = "link/3"
+const Version = "link/4"
 
 // A Doc is one report with the claims that were taken from it.
 type Doc struct {

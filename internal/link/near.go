@@ -24,7 +24,7 @@ func (n *node) keys() []held {
 // printKeys gives the keys by which copies of a report are found.
 func (f *Filed) printKeys() []held {
 	var out []held
-	at := f.printPosition()
+	at := f.position()
 	for _, p := range f.sketch.held() {
 		out = append(out, held{printKey(p), at, printReach})
 	}

@@ -24,10 +24,13 @@ func main() {
 	program := flag.String("habeas", "habeas", "the program to measure; empty leaves it out")
 	python := flag.String("python", "", "an interpreter with datasketch; empty leaves that side out")
 	peers := flag.String("peers", "eval/peers.py", "the script of the other side")
+	only := flag.String("write", "", "a file to write the reports to, and measure nothing")
 	copies := flag.String("copies", "", "used by the command itself: a file in which to find the copies")
 	flag.Parse()
 	var err error
-	if *copies != "" {
+	if *only != "" {
+		err = write(*only, *n, *seed)
+	} else if *copies != "" {
 		err = findCopies(*copies)
 	} else {
 		err = run(*n, *seed, *program, *python, *peers)
@@ -101,7 +104,10 @@ func (s side) measure(n int, truth map[string]line, out string) error {
 // findCopies is the step of copies alone.
 func findCopies(path string) error {
 	var c link.Copies
-	err := eachLine(path, func(l *line) { c.Add(habeas.ReportID(l.ID), l.Text) })
+	err := eachLine(path, func(l *line) {
+		day, _ := habeas.ParseInterval(l.Published) // we wrote it
+		c.Add(habeas.ReportID(l.ID), day, l.Text)
+	})
 	if err != nil {
 		return err
 	}
