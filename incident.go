@@ -1,6 +1,9 @@
 package habeas
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // A Range is a figure of the register: low, best and high, with an open top where no source bounded it (field-guide 5.2).
 type Range struct {
@@ -101,8 +104,19 @@ type Conflict struct {
 
 // A ConflictValue is one side of a conflict.
 type ConflictValue struct {
-	Value  string    `json:"value"`
-	Claims []ClaimID `json:"claims"`
+	Value   string    `json:"value"`
+	Claims  []ClaimID `json:"claims"`
+	Against []string  `json:"against,omitempty"` // the values beside which it cannot be true
+}
+
+// Stands reports whether the value clashes only with values that fewer claims tell.
+func (c Conflict) Stands(v ConflictValue) bool {
+	for _, o := range c.Values {
+		if len(o.Claims) >= len(v.Claims) && slices.Contains(v.Against, o.Value) {
+			return false
+		}
+	}
+	return true
 }
 
 // A Telling gives one claim of an incident in its own words.

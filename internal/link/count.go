@@ -1,9 +1,7 @@
 package link
 
 import (
-	"cmp"
 	"slices"
-	"strconv"
 
 	"habeas"
 )
@@ -172,100 +170,4 @@ func added(a, b habeas.Count) habeas.Count {
 		out.Nominal = a.Nominal + b.Nominal
 	}
 	return out
-}
-
-// contested reports whether figures of independent origins cannot both be true, or differ beyond a factor of three
-// (field-guide 5.2, rule 5).
-func (b *builder) contested(said []*node, src *sources) bool {
-	whole := slices.DeleteFunc(slices.Clone(said), func(n *node) bool { return n.claim.Count.IsZero() || b.partial[n] })
-	whole = distinct(whole, func(n *node) string {
-		return n.claim.Count.String() + " " + strconv.Itoa(src.certain.find(src.of[n.ref.Report]))
-	})
-	return apart(whole, func(n, o *node) bool {
-		x, y := n.claim.Count, o.claim.Count
-		if sibling(n, o) || sameFigure(x, y) || src.oneOrigin(n.ref.Report, o.ref.Report) {
-			return false
-		}
-		far := max(x.Best(), y.Best()) > 3*max(1, min(x.Best(), y.Best())) && !x.Open && !y.Open
-		return far || !x.Overlaps(y)
-	})
-}
-
-const mostDistinct = 120 // different values of one field that are compared pair by pair
-
-// distinct keeps the first claim of every value.
-func distinct(ns []*node, value func(*node) string) []*node {
-	seen := map[string]bool{}
-	var out []*node
-	for _, n := range ns {
-		if v := value(n); !seen[v] && len(out) < mostDistinct {
-			seen[v] = true
-			out = append(out, n)
-		}
-	}
-	return out
-}
-
-// conflicts lists the fields in which claims that stand cannot both be true.
-func (b *builder) conflicts(said, ns []*node) []habeas.Conflict {
-	var out []habeas.Conflict
-	whole := slices.DeleteFunc(slices.Clone(said), func(n *node) bool { return n.claim.Count.IsZero() || b.partial[n] })
-	count := func(n *node) string { return n.claim.Count.String() }
-	if apart(distinct(whole, count), func(a, c *node) bool { return !sibling(a, c) && !a.claim.Count.Overlaps(c.claim.Count) }) {
-		out = append(out, values("count", whole, count))
-	}
-	timed := slices.DeleteFunc(slices.Clone(ns), func(n *node) bool { return !n.claim.When.Placed() || n.act.Risk() })
-	day := func(n *node) string { return n.claim.When.String() }
-	if apart(distinct(timed, day), func(a, c *node) bool { return !a.claim.When.Overlaps(c.claim.When) }) {
-		out = append(out, values("when", timed, day))
-	}
-	placed := slices.DeleteFunc(slices.Clone(ns), func(n *node) bool { return n.claim.Where.Name == "" })
-	place := func(n *node) string { return n.claim.Where.Label() }
-	if apart(distinct(placed, place), b.placesClash) {
-		out = append(out, values("where", placed, place))
-	}
-	return out
-}
-
-func (b *builder) placesClash(a, c *node) bool {
-	x, y := a.claim.Where, c.claim.Where
-	if shareName(x, y) || sibling(a, c) || b.partial[a] || b.partial[c] {
-		return false
-	}
-	if p := b.l.places; p != nil {
-		near, known := p.Kilometres(x, y)
-		return !p.Contains(x, y) && !p.Contains(y, x) && (!known || near > 60)
-	}
-	return true
-}
-
-// apart reports whether any two claims clash.
-func apart(ns []*node, clash func(a, b *node) bool) bool {
-	for i := range ns {
-		for j := range i {
-			if clash(ns[i], ns[j]) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func values(field string, ns []*node, value func(*node) string) habeas.Conflict {
-	c := habeas.Conflict{Field: field}
-	at := map[string]int{}
-	for _, n := range ns {
-		v := value(n)
-		i, ok := at[v]
-		if !ok {
-			i = len(c.Values)
-			at[v] = i
-			c.Values = append(c.Values, habeas.ConflictValue{Value: v})
-		}
-		c.Values[i].Claims = append(c.Values[i].Claims, n.claim.ID)
-	}
-	slices.SortFunc(c.Values, func(a, b habeas.ConflictValue) int {
-		return cmp.Or(cmp.Compare(len(b.Claims), len(a.Claims)), cmp.Compare(a.Value, b.Value))
-	})
-	return c
 }

@@ -97,3 +97,19 @@ func TestCount_UpToTellsNoLowBound(t *testing.T) {
 		})
 	}
 }
+
+// A conflict lists what cannot both be true, each side with what it clashes with, and leaves out who says nothing against either.
+func TestConflict_OnlyWhatClashes(t *testing.T) {
+	tell := func(id, day string, c habeas.Count) told {
+		return told{id, "Post " + id, "2031-05-09", "", []habeas.Claim{{Act: habeas.Arrest, Count: c, When: when(day), Where: at("Tumen")}}}
+	}
+	r := linked(t, tell("a", "2031-05-03", habeas.Exactly(40, "40")), tell("b", "2031-05-03", habeas.Exactly(40, "40")), tell("c", "2031-05-03", habeas.Exactly(43, "43")),
+		tell("d", "2031-05-03", habeas.Count{Low: 30, Open: true, Words: "30 or more"}))
+	got := holding(t, r, "a.1").Conflicts
+	if len(got) != 1 || got[0].Field != "count" || len(got[0].Values) != 2 {
+		t.Fatalf("conflicts %+v, want one of two values", got)
+	}
+	if v := got[0].Values; v[0].Value != "40" || len(v[0].Claims) != 2 || v[0].Against[0] != "43" || v[1].Against[0] != "40" {
+		t.Errorf("values %+v", v)
+	}
+}

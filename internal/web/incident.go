@@ -9,8 +9,8 @@ import (
 	"habeas/internal/register"
 )
 
-// A told is one telling of an incident beside the others: its claim, its report, and which of its fields cannot be true
-// together with another telling.
+// A told is one telling of an incident beside the others: its claim, its report, and in which of its fields at least as many
+// others say what cannot be true beside it.
 type told struct {
 	habeas.Telling
 	Speakers []string
@@ -22,7 +22,7 @@ type told struct {
 // An originGroup is the reports that share one origin.
 type originGroup struct{ Reports []register.ReportHead }
 
-// A side is one value of a conflict with the claims that say so.
+// A side is one value of a conflict with the claims that say so, one of each report.
 type side struct {
 	Value  string
 	Claims []register.ClaimView
@@ -64,7 +64,7 @@ func (d *Desk) incident(w http.ResponseWriter, r *http.Request) error {
 	return d.show(w, r, http.StatusOK, "incident", page{Title: words.say("incident.tab", string(v.Incident.ID)), Here: "incidents", Data: p})
 }
 
-// tellings puts each telling of an incident beside its report and marks what clashes.
+// tellings puts each telling of an incident beside its report and marks what others contradict.
 func tellings(in habeas.Incident, claims []register.ClaimView) []told {
 	out := make([]told, 0, len(in.Tellings))
 	for _, t := range in.Tellings {
@@ -74,7 +74,7 @@ func tellings(in habeas.Incident, claims []register.ClaimView) []told {
 		}
 		for _, c := range in.Conflicts {
 			for _, v := range c.Values {
-				row.Conflict[c.Field] = row.Conflict[c.Field] || slices.Contains(v.Claims, t.Claim)
+				row.Conflict[c.Field] = row.Conflict[c.Field] || slices.Contains(v.Claims, t.Claim) && !c.Stands(v)
 			}
 		}
 		out = append(out, row)
@@ -125,7 +125,7 @@ func clashes(in habeas.Incident, claims []register.ClaimView) []clash {
 		for _, v := range c.Values {
 			s := side{Value: v.Value}
 			for _, id := range v.Claims {
-				if cl, ok := claimOf(claims, id); ok {
+				if cl, ok := claimOf(claims, id); ok && !slices.ContainsFunc(s.Claims, func(o register.ClaimView) bool { return o.Report == cl.Report }) {
 					s.Claims = append(s.Claims, cl)
 				}
 			}

@@ -91,7 +91,8 @@ func (b *builder) hostel() {
 		Origins: habeas.Origins{Low: 2, High: 3, Groups: [][]habeas.ReportID{{"harbour-post-2024-05-14", "sha256-5f2c1a9b3e7d8c01"}, {"deungbul-0515"}, {"hekou-88"}},
 			Because: []string{"Northern Wire quotes the Harbour Post", "“a local source” and “a resident” may be the same voice"}},
 		Conflicts: []habeas.Conflict{{Field: "count", Values: []habeas.ConflictValue{
-			{Value: "9", Claims: []habeas.ClaimID{seized, copied, chinese}}, {Value: "11 or more", Claims: []habeas.ClaimID{korean}}}}},
+			{Value: "9", Claims: []habeas.ClaimID{seized, copied, chinese}, Against: []string{"11 or more"}},
+			{Value: "11 or more", Claims: []habeas.ClaimID{korean}, Against: []string{"9"}}}}},
 		Score: .87, Because: []string{"same hostel in Dandong", "a girl of six in two of the reports", "9 May lies in the week of the others"},
 	}, seized, copied, korean, chinese)
 	b.incident(habeas.Incident{
