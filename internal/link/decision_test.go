@@ -142,6 +142,8 @@ func TestOrigins(t *testing.T) {
 		{"a ministry of another State", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-20", "", base("the unification ministry")}, {"c", "Echo", "2031-04-20", "", base("Seoul")}}, 1, 3, habeas.Reported},
 		{"no name but words in lower case", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-20", "", base("China for sending back around 50 detainees")}}, 1, 2, habeas.Reported},
 		{"a paper that is not here relays somebody", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-21", "", base("the Lake Tribune")}}, 1, 2, habeas.Reported},
+		{"one in another script may be either of two, not both", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-20", "", base("Lantern Network")},
+			{"c", "Echo", "2031-04-21", "", base("강변연대")}}, 2, 3, habeas.Corroborated},
 		{"a paper's own reporting", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Lake Tribune", "2031-04-21", "", base("Lake Tribune correspondents")}}, 2, 2, habeas.Corroborated},
 		{"names in two scripts", []told{{"a", "Post", "2031-04-20", "", base("River Union")}, {"b", "Herald", "2031-04-21", "", base("강변연합")}}, 1, 2, habeas.Reported},
 	} {

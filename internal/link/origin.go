@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -212,10 +213,10 @@ type sources struct {
 	tellers  []teller
 	of       map[habeas.ReportID]int // report to teller; copies are one teller
 	voices   []voice
-	together [][]int // voices that one claim is told by
-	certain  sets    // tellers that surely have an origin in common
-	same     sets    // voices that surely are one origin
-	possible sets    // voices that may be one
+	together [][]int  // voices that one claim is told by
+	certain  sets     // tellers that surely have an origin in common
+	same     sets     // voices that surely are one origin
+	maybe    [][2]int // pairs of voices that may be one
 	why      []string
 }
 
@@ -225,7 +226,7 @@ const mostVoices = 200 // voices of one incident that are compared pair by pair;
 func (b *builder) sourcesOf(ns []*node) *sources {
 	s := &sources{of: map[habeas.ReportID]int{}}
 	s.gather(ns, b.copyOf)
-	s.certain, s.same, s.possible = newSets(len(s.tellers)), newSets(len(s.voices)), newSets(len(s.voices))
+	s.certain, s.same = newSets(len(s.tellers)), newSets(len(s.voices))
 	for i := range s.voices[:min(len(s.voices), mostVoices)] {
 		for j := range i {
 			if s.voices[i].teller == s.voices[j].teller {
@@ -239,8 +240,8 @@ func (b *builder) sourcesOf(ns []*node) *sources {
 				s.same.join(i, j)
 				s.certain.join(s.voices[i].teller, s.voices[j].teller)
 			}
-			if sure || s.voices[i].named() && s.voices[j].named() {
-				s.possible.join(i, j)
+			if s.voices[i].named() && s.voices[j].named() {
+				s.maybe = append(s.maybe, [2]int{i, j})
 			}
 			s.why = merge(s.why, []string{reason})
 		}
@@ -255,7 +256,7 @@ func (s *sources) joinTogether() {
 	for _, told := range s.together {
 		for _, v := range told[min(1, len(told)):] {
 			if s.same.find(v) != s.same.find(told[0]) {
-				s.possible.join(v, told[0])
+				s.maybe = append(s.maybe, [2]int{v, told[0]})
 				s.why = merge(s.why, []string{"sources told of together may be one"})
 			}
 		}
@@ -284,10 +285,10 @@ func (s *sources) oneOrigin(a, b habeas.ReportID) bool {
 	return s.certain.find(s.of[a]) == s.certain.find(s.of[b])
 }
 
-// origins counts the independent origins. At least as many as there are named sources that cannot be one: whoever is not
-// named may be any of them, and ties no two of them together. A report stands with every origin that it names.
+// origins counts the independent origins. At least as many as there are named sources of which no two can be one: whoever is not
+// named may be any of them, and who may be one of two ties these not together. A report stands with every origin that it names.
 func (s *sources) origins() habeas.Origins {
-	out := habeas.Origins{Low: max(1, s.namedGroups()), Because: s.why}
+	out := habeas.Origins{Low: max(1, s.apart()), Because: s.why}
 	for _, g := range s.same.groups() {
 		var ids []habeas.ReportID
 		for _, v := range g {
@@ -300,12 +301,30 @@ func (s *sources) origins() habeas.Origins {
 	return out
 }
 
-// namedGroups counts the groups in which somebody is named.
-func (s *sources) namedGroups() int {
-	n := 0
-	for _, g := range s.possible.groups() {
-		if slices.ContainsFunc(g, func(v int) bool { return s.voices[v].named() }) {
-			n++
+// apart gives how many named sources there are of which no two can be one, as far as taking those first that may be fewest others
+// finds them.
+func (s *sources) apart() int {
+	beside := map[int]map[int]bool{} // by named source, those that it may be
+	for v := range s.voices {
+		if s.voices[v].named() {
+			beside[s.same.find(v)] = map[int]bool{}
+		}
+	}
+	for _, m := range s.maybe {
+		if a, b := s.same.find(m[0]), s.same.find(m[1]); a != b && beside[a] != nil && beside[b] != nil {
+			beside[a][b], beside[b][a] = true, true
+		}
+	}
+	n, taken := 0, map[int]bool{}
+	for _, v := range slices.SortedFunc(maps.Keys(beside), func(a, b int) int {
+		return cmp.Or(cmp.Compare(len(beside[a]), len(beside[b])), cmp.Compare(a, b))
+	}) {
+		if taken[v] {
+			continue
+		}
+		n++
+		for o := range beside[v] {
+			taken[o] = true
 		}
 	}
 	return n
