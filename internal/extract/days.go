@@ -2,6 +2,7 @@ package extract
 
 import (
 	"habeas"
+	"habeas/internal/lexicon"
 	"habeas/internal/value"
 )
 
@@ -146,3 +147,11 @@ func (p *passage) sinceWhen(a int, t value.Time) habeas.When {
 
 // noTimes begin expressions of time that place nothing: the day of the telling itself, and what comes round.
 var noTimes = wordSet("now daily weekly monthly yearly currently today's")
+
+// countsPeople reports whether what looks like a year counts people: "close to 2000 Eritrean refugees".
+func (p *passage) countsPeople(a, b int) bool {
+	return b == a+1 && p.tokens[a].Digit && roughly[p.lower(a-1)] && (p.groupAhead(b) || p.find(lexicon.People, b) != nil)
+}
+
+// roughly are words that stand before a number and before no year.
+var roughly = wordSet("to some about around nearly almost than over least approximately roughly estimated")

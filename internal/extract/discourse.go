@@ -5,6 +5,7 @@ import (
 
 	"habeas"
 	"habeas/internal/gazetteer"
+	"habeas/internal/lexicon"
 )
 
 // A party is a group of people or one person that a report speaks of, through all its mentions.
@@ -111,7 +112,7 @@ func (q *party) learn(n *noun) {
 
 // known finds the party told of before that the noun means; nil for new people.
 func (d *discourse) known(p *passage, at int, n *noun) *party {
-	if n.another || n.part || p.remaining(n) {
+	if n.another || n.part || p.remaining(n) || p.allThere(n) {
 		return nil
 	}
 	if n.helper() && n.singular && n.ref == definite && exiles[p.lower(n.head)] && n.nation == "" {
@@ -144,6 +145,11 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 		return d.counted(at, n)
 	}
 	return nil
+}
+
+// allThere reports whether the noun means all of a people in a place, not those told of before: "the Eritreans in the camp".
+func (p *passage) allThere(n *noun) bool {
+	return n.ref == definite && !n.counted && !n.singular && n.name == "" && n.kind == "civilian" && n.nation != "" && p.find(lexicon.People, n.head) != nil && (p.lower(n.b) == "in" || p.lower(n.b) == "at")
 }
 
 // nearCount reports whether two counts can be two ways to say one figure: "more than 50", "the 50".

@@ -257,6 +257,7 @@ func nation(ps []*passage) string {
 			}
 			n[f.Entry.Code] += w
 		}
+		p.fledFrom(n)
 	}
 	best := ""
 	for c, k := range n {
@@ -268,6 +269,27 @@ func nation(ps []*passage) string {
 		return homeTold(ps)
 	}
 	return best
+}
+
+// fledFrom adds to the weights of countries those that people are told to have fled or escaped from.
+func (p *passage) fledFrom(n map[string]int) {
+	for _, s := range p.places {
+		if s.Kind != "country" {
+			continue
+		}
+		k := s.a - 1
+		if p.lower(k) == "from" {
+			k--
+		}
+		switch p.lower(k) {
+		case "fled", "flee", "fleeing", "escaped", "escape", "escaping":
+			n[s.Place.Country] += 6
+		case "to":
+			if h := p.find(lexicon.Act, k-2); h != nil && h.Entry.Code == string(habeas.ForcedReturn) && h.GapEnd == 0 && h.End == k || p.lower(k-1) == "back" {
+				n[s.Place.Country] += 4
+			}
+		}
+	}
 }
 
 // homeTold gives the country that people are told to be from or of, and to be sent to: "a refugee from Kadu", "deportation to Kadu";

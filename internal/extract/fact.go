@@ -338,22 +338,30 @@ func (p *passage) leadsHome(t *trigger) bool {
 			if !n.helper() && ownState[p.lower(j)] && (possessives[p.lower(j-1)] || p.lower(j-1) == "own" && possessives[p.lower(j-2)]) {
 				return true
 			}
+			if f := p.find(lexicon.People, j); f != nil && f.Entry.Code == firstOf(n.nation, p.originNation) {
+				return !p.borderAt(f.End)
+			}
 			switch p.lower(j) {
 			case "home", "homeland", "origin":
 				return true
 			case "north":
 				return !p.inPlace(j + 1) // "North China"
 			}
-			if f := p.find(lexicon.People, j); f != nil && f.Entry.Code == firstOf(n.nation, p.originNation) {
-				return true
-			}
 		}
 	}
 	return false
 }
 
+// borderAt reports whether a border is named at k: who is taken near the border of home is not home.
+func (p *passage) borderAt(k int) bool {
+	return p.lower(k) == "border" || p.lower(k) == "frontier"
+}
+
 // weakFails says why a verb of wide meaning tells of no act here.
 func (p *passage) weakFails(t *trigger) string {
+	if t.act == habeas.ForcedReturn && p.lower(t.b) == "alive" {
+		return "no act"
+	}
 	if t.act == habeas.ForcedReturn {
 		if t.voice == passive && !t.chain.be && !t.agentOK && !p.triggerOutside(t) && p.lower(t.a-1) != "forcibly" {
 			return "a return of their own" // "300 people returned home on Monday"
@@ -392,7 +400,7 @@ func (p *passage) gather(t *trigger) (noun, []int) {
 		case sum.unit == habeas.Families && n.unit == habeas.Persons && n.counted && asideMark(p.lower(sum.b)):
 			sum.count, sum.unit = n.count, habeas.Persons // "two families, seven people in all"
 		case p.patientOfOther(i, t):
-		case n.helper() != sum.helper():
+		case n.helper() != sum.helper() || n.another && n.vague == "number" && !n.counted:
 			helpers = append(helpers, i)
 		case n.unit != sum.unit:
 		case !n.counted || !sum.counted || p.partsOf(sum, n) || p.membersAhead(i):

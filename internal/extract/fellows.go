@@ -76,8 +76,8 @@ func (p *passage) triggerOf(i int, t *trigger) *trigger {
 // joinsLeft reports whether noun i stands before noun j as its fellow subject: by "and" alone, or by a comma in a longer list.
 func (p *passage) joinsLeft(i, j, n int) bool {
 	a, b := p.nouns[i].b, p.nouns[j].a
-	if b <= a || b-a > 9 || p.lower(a-1) == "dead" {
-		return false
+	if b <= a || b-a > 9 || p.lower(a-1) == "dead" || p.nouns[i].count.Best() == n && n > 1 && p.nouns[j].name != "" && asideMark(p.lower(a)) {
+		return false // "two Kenyans, A and B": the names tell who the two are
 	}
 	and, comma := false, false
 	for k := a; k < b; k++ {

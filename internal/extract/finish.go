@@ -115,6 +115,9 @@ func (d *discourse) dropPassedFears() {
 			if o.party != f.party || reality(o) != "real" {
 				continue
 			}
+			if fatal(o.claim.Act) && o.claim.Count.Best() >= f.claim.Count.Best() {
+				return false
+			}
 			freed := o.claim.Act == habeas.Release && o.at == f.at
 			gone := o.claim.Act == habeas.ForcedReturn && !o.onward && !f.party.generic && o.claim.Where.Country == f.claim.Where.Country
 			if freed || gone {
@@ -128,6 +131,9 @@ func (d *discourse) dropPassedFears() {
 // dropMembers drops what is told of one unnamed member of a group for which the same is told.
 func (d *discourse) dropMembers() {
 	d.keep(func(f *fact) bool {
+		if f.claim.Act.Risk() && f.party.name != "" {
+			d.liftNamed(f)
+		}
 		if !f.party.singular || f.party.name != "" || f.harm || violent(f.claim.Act) {
 			return true
 		}

@@ -49,8 +49,31 @@ func (p *passage) hostTimes() {
 			m.host = p.mainOfWhile(m.host)
 		}
 		m.host = p.mainOfRestrictive(m.host, m.a)
+		if k := p.ofOtherEvent(m.a); k >= 0 && !m.told {
+			m.host = k
+		}
 	}
 }
+
+// ofOtherEvent gives the "after" or "following" of an event that the moment at token a dates, and not the act: "deported following the
+// opening of the border last month"; -1 for none.
+func (p *passage) ofOtherEvent(a int) int {
+	event := false
+	for k := a - 1; k > max(p.body, a-9); k-- {
+		w := p.lower(k)
+		if event && (w == "following" || w == "after" || w == "since") {
+			return k
+		}
+		if _, _, verb := p.verbAt(k); verb && w != "following" || w == "," || w == ";" || clauseOpens[w] {
+			return -1
+		}
+		event = event || otherEvents[w]
+	}
+	return -1
+}
+
+// otherEvents are things that happen beside what is done to people, and have a day of their own.
+var otherEvents = wordSet("opening reopening closing closure lifting signing inauguration introduction")
 
 // pastInsert leads from a participle set off by commas to the verb before it: "seized the man, named only as A, in Kassala in May".
 func (p *passage) pastInsert(host, at int) (int, bool) {

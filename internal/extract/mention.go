@@ -98,6 +98,18 @@ func (p *passage) others(n *noun) {
 // measures are words that a figure before them does not count people with.
 var measures = wordSet("% percent per year years month months week weeks day days hour hours minute minutes times time km kilometers kilometres miles meters metres dollars yuan won euros pounds degrees o'clock a.m p.m pm am")
 
+// measured reports whether what a figure that ends at b counts is a measure, also one that it shares or that "of" leads to: "10 and 7
+// years", "thousands of miles".
+func (p *passage) measured(b int) bool {
+	switch p.lower(b) {
+	case "of":
+		return measures[p.lower(b+1)]
+	case "and", "or", "to":
+		return p.figureStarts(b+1) && (measures[p.lower(b+2)] || p.inTime(b+1, b+3))
+	}
+	return measures[p.lower(b)]
+}
+
 // standsForPeople reports whether what follows a figure leaves no other noun for it, and what goes before is not a noun that
 // numbers things ("resolution 12").
 func (p *passage) standsForPeople(f *figure) bool {
@@ -121,7 +133,7 @@ func (p *passage) standsForPeople(f *figure) bool {
 	if before == "in" && (p.lower(f.a-2) == "one" || p.lower(f.a-2) == "1") {
 		return false // "one in five"
 	}
-	if measures[after] || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
+	if p.measured(f.b) || measures[last] || p.tokens[f.b-1].Digit && strings.HasSuffix(last, "s") {
 		return false
 	}
 	if after == "away" || after == "captive" || after == "prisoner" || before == "original" && p.lower(f.a-2) == "the" && p.lower(f.a-3) == "of" {

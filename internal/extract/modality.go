@@ -21,6 +21,9 @@ const cueReach = 12
 // judge decides the modality of a trigger from its helping words and the cues before it in its clause.
 func (p *passage) judge(t *trigger) verdict {
 	v := verdict{modality: habeas.Happened, statement: habeas.Direct}
+	if p.yearsAfter(t) {
+		return verdict{skip: "history", because: "years after it"}
+	}
 	if p.question {
 		return verdict{modality: habeas.Question, statement: habeas.Direct, because: "a question"}
 	}
@@ -33,6 +36,9 @@ func (p *passage) judge(t *trigger) verdict {
 	cue, at := p.cueBefore(t)
 	if cue == "risk" && (p.lower(at-1) == "not" || p.lower(at-1) == "at" && p.lower(at-2) == "not") {
 		return verdict{skip: "ruled out", because: "no risk"}
+	}
+	if cue == "risk" && t.chain.gerundBe && p.lower(at) == "avoided" {
+		return verdict{skip: "ruled out", because: "avoided"}
 	}
 	if k := p.denialBefore(t); k >= 0 {
 		cue, at = "deny", k
@@ -295,7 +301,9 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 			return false // concern over what happened
 		}
 		return !comma
-	case "plan", "attempt":
+	case "attempt":
+		return !comma && (p.lower(h.Start) != "tried" || p.lower(h.End) == "to" || p.lower(h.End-1) == "to")
+	case "plan":
 		return !comma
 	case "conditional":
 		w := p.lower(h.Start)

@@ -34,6 +34,22 @@ func (p *passage) assistants() {
 	}
 }
 
+// aiders marks persons by name, and people of another country, whom the sentence tells to be taken or punished for helping others.
+func (p *passage) aiders() {
+	k := p.forHelping()
+	for i := range p.nouns {
+		n := &p.nouns[i]
+		if n.b <= k && n.role == "victim" && n.nation != p.originNation && !n.owner && (n.name != "" || n.nation != "" && n.singular || n.kind == "civilian" && n.nation == "") {
+			n.role, n.kind = "helper", "helper"
+		}
+	}
+}
+
+// helped reports whether a noun without a number is whom somebody helped: "had assisted refugees".
+func (p *passage) helped(n *noun) bool {
+	return n.ref == bare && !n.counted && !n.singular && n.vague == "" && !n.helper() && assisting[p.lower(n.a-1)]
+}
+
 // figureStarts reports whether a figure begins at token i.
 func (p *passage) figureStarts(i int) bool {
 	for _, f := range p.figures {

@@ -70,6 +70,7 @@ func (p *passage) findNouns() {
 	p.order()
 	p.markNouns()
 	p.assistants()
+	p.aiders()
 }
 
 func (p *passage) addNoun(n noun) {
@@ -104,6 +105,8 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	n := noun{head: i}
 	g, m, f := p.find(lexicon.Group, i), p.find(lexicon.Member, i), p.find(lexicon.People, i)
 	switch {
+	case p.kindOnly(m):
+		return n, false
 	case m != nil && (g == nil || m.End >= g.End):
 		n.takeHead(m)
 		n.member, n.kind, n.role = m.Entry.Code, "person", "victim"
@@ -160,6 +163,11 @@ func (p *passage) describes(b int) bool {
 		b = f.End
 	}
 	return p.find(lexicon.Group, b) != nil
+}
+
+// kindOnly reports whether a word for a kind of member only says of which kind the people behind it are: "female Eritrean refugees".
+func (p *passage) kindOnly(m *lexicon.Hit) bool {
+	return m != nil && m.Form&lexicon.Plural == 0 && p.find(lexicon.Modifier, m.Start) != nil && p.find(lexicon.People, m.End) != nil && p.describes(m.End)
 }
 
 // standingWords are things that a singular noun of people says something of.

@@ -154,9 +154,20 @@ var exiles = wordSet("activist activists journalist journalists reporter reporte
 
 // fled marks people of such a calling who come from the country that the report's people come from: they are those who fled.
 func (p *passage) fled(n *noun) {
-	if n.role == "helper" && n.nation != "" && n.nation == p.originNation && exiles[p.lower(n.head)] {
+	if n.role == "helper" && n.nation != "" && n.nation == p.originNation && exiles[p.lower(n.head)] && p.forHelping() < 0 {
 		n.role, n.kind = "victim", "person"
 	}
+}
+
+// forHelping gives the token of "for" in a sentence that tells of people taken or punished for the help they gave: "was jailed for
+// helping refugees"; -1 for none.
+func (p *passage) forHelping() int {
+	for k := p.body; k+1 < len(p.tokens); k++ {
+		if p.lower(k) == "for" && assisting[p.lower(k+1)] {
+			return k
+		}
+	}
+	return -1
 }
 
 // returnedHome tells helpers who were returned to the country of the report's people from those returned elsewhere.
@@ -234,7 +245,7 @@ func (d *discourse) heldAfterReturn(f *fact) bool {
 		if o == f {
 			return false
 		}
-		if o.party == f.party && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.at < f.at {
+		if o.party == f.party && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.at <= f.at {
 			return true
 		}
 	}
@@ -254,4 +265,19 @@ func (f *fact) insideOrigin(d *discourse, host string) {
 	}
 	c.Act = habeas.DetainedInOrigin
 	c.Because = append(c.Because, "in the country of origin")
+}
+
+// liftNamed tells a fear for persons whom the report named as members of a group as a fear for the group: "do not return A, B and C".
+func (d *discourse) liftNamed(f *fact) {
+	for _, o := range d.facts {
+		if o.party == f.party || o.party.singular || o.claim.Act.IncidentAct() != habeas.Arrest || reality(o) != "real" || !strings.Contains(o.sentence, f.party.name) {
+			continue
+		}
+		for _, m := range o.party.persons {
+			if m.Name != f.party.name && strings.Contains(f.sentence, m.Name) {
+				f.party, f.claim.Count, f.claim.Who = o.party, o.claim.Count, o.claim.Who
+				return
+			}
+		}
+	}
 }

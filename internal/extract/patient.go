@@ -158,6 +158,10 @@ func (p *passage) antecedent(t *trigger) {
 		if n.helper() || p.tells(n) && !(n.counted && !n.singular && n.nation != "") || n.owner || n.among || n.part {
 			continue
 		}
+		if p.helped(n) {
+			t.patient = i // "helped refugees who feared that they …"
+			return
+		}
 		if p.lower(p.nouns[t.patient].a) == "them" && p.subjectOf(n, p.nouns[t.patient].a) {
 			continue
 		}
@@ -208,10 +212,29 @@ func (p *passage) coordinated(t *trigger) bool {
 func (p *passage) shareActive() {
 	for i := len(p.triggers) - 2; i >= 0; i-- {
 		t, next := &p.triggers[i], p.triggers[i+1]
-		if t.voice == active && t.patient < 0 && next.voice == active && next.patient >= 0 && p.onlyBetween(t.b, next.a, "and", "or", ",", "then", "forcibly") {
+		if t.patient >= 0 || next.voice != active || next.patient < 0 || !p.onlyVerbs(t.b, next.a) {
+			continue
+		}
+		if t.voice == passive && !t.finite() && p.verbHere(t.a) {
+			t.voice = active // "police arrested and deported ten refugees"
+		}
+		if t.voice == active {
 			t.patient = next.patient
 		}
 	}
+}
+
+// onlyVerbs reports whether nothing but marks, joining words and other past verbs stands between: "arrested, tried and returned".
+func (p *passage) onlyVerbs(a, b int) bool {
+	for k := a; k < b; k++ {
+		switch w := p.lower(k); {
+		case w == "and" || w == "or" || w == "," || w == "then" || w == "forcibly" || w == "tried":
+		case strings.HasSuffix(w, "ed") && p.lower(k-1) == ",":
+		default:
+			return false
+		}
+	}
+	return b-a < 8
 }
 
 // rightOf gives the noun right after an active verb, or in its gap; -1 for none.

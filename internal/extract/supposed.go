@@ -176,6 +176,19 @@ func (p *passage) pledged(a int) bool {
 	return false
 }
 
+// yearsAfter reports whether the act is only what something else came years after: "fled, 50 years after he had been captured".
+func (p *passage) yearsAfter(t *trigger) bool {
+	for k := t.chain.a - 1; k > max(p.body, t.chain.a-5); k-- {
+		switch w := p.lower(k); {
+		case w == "after":
+			return p.lower(k-1) == "years" || p.lower(k-1) == "decades"
+		case p.nounAt[k] == 0 && !adverb(w):
+			return false
+		}
+	}
+	return false
+}
+
 // meantFor reports whether a return named by a noun is only what something else is done for: "taken to the border for repatriation",
 // "in preparation for their deportation".
 func (p *passage) meantFor(t *trigger) bool {

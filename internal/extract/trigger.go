@@ -392,9 +392,13 @@ func (p *passage) eventHeld(t *trigger) bool {
 
 // stateHolds wants a form of "be" or a noun right before a phrase of state: "were in custody", "defectors in detention".
 func (p *passage) stateHolds(t *trigger) bool {
-	switch p.lower(t.a - 1) {
+	k := t.a - 1
+	if p.lower(k) == "respectively" {
+		k--
+	}
+	switch p.lower(k) {
 	case "years", "year", "months", "month", "term", "terms", "life":
-		if p.sentenceBefore(t.a) {
+		if p.sentenceBefore(t.a) || p.wordBetween(k-4, k, "to") {
 			return false // "sentenced to ten years in prison"
 		}
 	}

@@ -19,6 +19,8 @@ func (p *passage) classifyPlaces() {
 		case p.regionOf(s, before):
 		case p.across(before, at):
 			s.use = aside
+		case p.seatOf(s):
+			s.use = teller
 		case p.hopedFor(before, at):
 			s.goal = true
 		case p.inSpeaker(s.a) || p.lower(s.b) == "'s" && !(prepositions[before] && (p.premisesAhead(s.b+1) || s.Kind != "country" && p.partAhead(s.b+1))) || strings.HasSuffix(p.lower(s.b-1), "-based") || p.lower(s.b) == "-" && p.lower(s.b+1) == "based":
@@ -47,6 +49,12 @@ func (p *passage) classifyPlaces() {
 			s.use = teller
 		}
 	}
+}
+
+// seatOf reports whether the place only says whose government is meant: "envoys of the Asmara regime".
+func (p *passage) seatOf(s *spot) bool {
+	w := p.lower(s.b)
+	return (w == "government" || w == "regime") && p.lower(s.a-1) == "the"
 }
 
 // premisesAhead reports whether a building or gate is named at b: the place that owns it is where it stands.
@@ -93,7 +101,7 @@ func (p *passage) facility(s *spot) bool {
 			end = k + 1
 			continue
 		}
-		if w != "city" && w != "county" && w != "public" && w != "security" && w != "women" && w != "'s" {
+		if w != "city" && w != "county" && w != "public" && w != "security" && w != "women" && w != "'s" && !(p.tokens[k].Capital && !p.tokens[k].Digit) {
 			break
 		}
 	}
@@ -195,6 +203,9 @@ func (p *passage) whereOf(t *trigger, origin string) []spot {
 			return out
 		}
 	}
+	if s := p.whereClause(t); s != nil && !leavesOrigin(t.act) {
+		return []spot{*s}
+	}
 	if t.patient >= 0 {
 		for _, s := range append(p.siblings(t), p.placedParts(t)...) {
 			to = min(to, p.nouns[s].a)
@@ -218,6 +229,24 @@ func (p *passage) whereOf(t *trigger, origin string) []spot {
 		return out
 	}
 	return p.reached(t, origin)
+}
+
+// whereClause gives the place that a clause of "where" tells more of: "stayed in Kassala, where she was caught"; nil for none.
+func (p *passage) whereClause(t *trigger) *spot {
+	for k := t.chain.a - 1; k > max(p.body, t.chain.a-5); k-- {
+		if w := p.lower(k); w == "," || p.triggerAt(k) {
+			return nil
+		} else if w != "where" {
+			continue
+		}
+		for i := range p.places {
+			if s := &p.places[i]; s.Kind != "country" && (s.b == k || s.b == k-1 && p.lower(s.b) == ",") {
+				return s
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // premises gives, for a seizing, the town of a consulate, embassy or office that the sentence names: there it was done.
