@@ -29,16 +29,18 @@ func (x *Extractor) Acts(text string, lang habeas.Lang) []ActWord {
 		p.read("")
 		for i := range p.triggers {
 			if t := &p.triggers[i]; p.tellsOf(t) {
-				out = append(out, ActWord{p.tokens[t.a].Start, p.tokens[t.wordEnd()-1].End, t.act})
+				out = append(out, ActWord{p.tokens[t.a].Start, p.tokens[p.wordEnd(i)-1].End, t.act})
 			}
 		}
 	}
 	return out
 }
 
-// wordEnd gives the token after the trigger's own words: "send" of "send them back".
-func (t *trigger) wordEnd() int {
-	if t.hit.GapEnd > 0 {
+// wordEnd gives the token after the words of trigger i: those of "took him into custody" and "left three dead" with what stands
+// between them, unless another act is told there.
+func (p *passage) wordEnd(i int) int {
+	t := &p.triggers[i]
+	if t.hit.GapEnd > 0 && i+1 < len(p.triggers) && p.triggers[i+1].a < t.b {
 		return t.hit.GapStart
 	}
 	return t.b
@@ -49,24 +51,47 @@ func (p *passage) tellsOf(t *trigger) bool {
 	if t.kind == "weak" || t.kind == "toorigin" || t.charges() || p.namesThing(t) {
 		return false
 	}
-	if v := p.judge(t); v.skip != "" || !v.modality.Real() && v.modality != habeas.NotHappened && v.modality != habeas.Denied {
+	if !p.told(t) {
 		return false
 	}
 	switch {
+	case t.act == habeas.Release:
+		return p.frees(t)
 	case violent(t.act) || fatal(t.act):
-		return true
+		return p.strikes(t)
 	case t.kind == "state":
-		return !p.penalty(t)
+		return !p.penalty(t) && p.lower(t.b) != "'s" // "in the county jail's garage"
 	case t.kind == "verb" && !sureActs[t.hit.Entry.Phrase]:
 		return p.onPeople(t) && (t.act != habeas.Transfer || p.underGuard(t))
 	}
 	return true
 }
 
+// told reports whether an act is told as one that happened, goes on or did not happen, not as one that may: "made no arrest" and "not
+// made any arrests" name what is not.
+func (p *passage) told(t *trigger) bool {
+	v := p.judge(t)
+	if v.because == "condition: any" {
+		return p.negatedBefore(t.a)
+	}
+	return v.skip == "" && (v.modality.Real() || v.modality == habeas.NotHappened || v.modality == habeas.Denied)
+}
+
+// negatedBefore reports whether a negation stands shortly before token a.
+func (p *passage) negatedBefore(a int) bool {
+	for k := a - 1; k >= max(p.body, a-5); k-- {
+		if negations[p.lower(k)] || p.lower(k) == "without" {
+			return true
+		}
+	}
+	return false
+}
+
 // sureActs are verbs that are done to nobody but people.
-var sureActs = phraseSet("arrest", "rearrest", "re-arrest", "apprehend", "nab", "detain", "re-detain", "jail", "imprison", "incarcerate", "lock up",
+var sureActs = phraseSet("arrest", "rearrest", "re-arrest", "apprehend", "nab", "detain", "re-detain", "jail", "imprison", "incarcerate",
 	"take into custody", "take _ into custody", "take into police custody", "put under arrest", "place under arrest",
-	"repatriate", "forcibly repatriate", "deport", "refoule", "sentence", "convict", "execute", "traffic")
+	"arrest and charged", "arrest and booked", "arrest and jailed",
+	"repatriate", "forcibly repatriate", "deport", "refoule", "sentence", "convict", "traffic")
 
 func phraseSet(phrases ...string) map[string]bool {
 	set := make(map[string]bool, len(phrases))
@@ -80,23 +105,25 @@ func phraseSet(phrases ...string) map[string]bool {
 var belongings = wordSet(`warrant warrants record records cell cells term terms time sentence sentences guard guards yard facility facilities
  center centre centers centres camp camps date dates fee fees trade agreement treaty fund funds driver drivers stop station fare`)
 
-// publishing stands before "release" where a text is released, not a person.
-var publishing = wordSet("press news media video film album supervised early new")
-
 // namesThing reports whether the word is part of the name of a thing.
 func (p *passage) namesThing(t *trigger) bool {
 	if t.kind == "state" || t.b > t.a+1 {
 		return false
 	}
-	before := p.lower(t.a - 1)
-	if t.act == habeas.Release && (publishing[before] || p.publication(*t)) {
-		return true
-	}
 	return belongings[p.lower(t.b)] && (t.kind == "noun" || t.hit.Form&(lexicon.Base|lexicon.Gerund) != 0)
 }
 
-// penalty reports whether a state is what a court set: "sentenced to four years in prison", "life behind bars".
+// serving are verbs for what is done with a time in prison: it was spent there.
+var serving = wordSet("serve serves served serving spend spends spent spending")
+
+// penalty reports whether a state is what a court set: "sentenced to four years in prison", "life behind bars", not a time that was
+// served: "spent four years in prison".
 func (p *passage) penalty(t *trigger) bool {
+	for k := t.a - 1; k >= max(p.body, t.a-6); k-- {
+		if serving[p.lower(k)] {
+			return false
+		}
+	}
 	switch p.lower(t.a - 1) {
 	case "years", "months", "life", "year", "sentence", "term", "time", "decades", "days":
 		return true
@@ -112,11 +139,11 @@ func (p *passage) penalty(t *trigger) bool {
 // onPeople reports whether a verb that is done to things as well is done to people here.
 func (p *passage) onPeople(t *trigger) bool {
 	if t.hit.GapEnd > 0 {
-		return t.patient >= 0
+		return t.patient >= 0 && (t.hit.GapEnd > t.hit.GapStart+1 || p.lower(t.hit.GapStart) != "it")
 	}
 	switch t.voice {
 	case passive, subject:
-		return p.subjectBeside(t) && (t.kind == "intr" || p.objectless(t.b))
+		return p.heldInJail(t) || p.subjectBeside(t) && (t.kind == "intr" || p.objectless(t.b))
 	case adjective:
 		return true
 	}
@@ -151,7 +178,7 @@ func (p *passage) objectless(k int) bool {
 	case w == "up" || w == "out" || w == "off" || w == "accountable" || w == "responsible" || w == "hostage":
 		return false
 	}
-	return prepositions[w] || clauseOpens[w] || gerundOpens[w] || w == "and" || w == "or" || w == "but" || w == "on" || w == "when" || w == "while" ||
+	return prepositions[w] || clauseOpens[w] || isAux(w) || gerundOpens[w] || w == "and" || w == "or" || w == "but" || w == "on" || w == "when" || w == "while" ||
 		w == "captive" || w == "incommunicado" || w == "prisoner" || p.find(lexicon.Saying, k) != nil || p.find(lexicon.Act, k) != nil
 }
 

@@ -128,7 +128,7 @@ func (p *passage) preferred(best, x *lexicon.Hit) *lexicon.Hit {
 // usable tells a noun from a verb of the same spelling, and refuses a word inside a name or a noun phrase of another kind.
 func (p *passage) usable(h *lexicon.Hit) bool {
 	i := h.Start
-	if p.inTime(i, i+1) || p.partOfName(i) {
+	if p.inTime(i, i+1) || p.partOfName(i) && h.Form&lexicon.Participle == 0 {
 		return false
 	}
 	if n := p.nounAt[i]; n > 0 && h.Entry.Kind != "state" {
@@ -220,7 +220,7 @@ var nounBefore = wordSet(`the a an of his her their its 's my our any no this th
  with since during amid about mass forced forcible involuntary possible imminent illegal arbitrary recent more alleged new such
  another first latest secret into under despite following face facing faces faced risk risks and or large-scale increased concerning
  regarding involving further immediate eventual probable likely future random brief massive widespread reported upon fear fears
- chinese compulsory safe second police summary near same whose ' voluntary pending`)
+ chinese compulsory safe second police summary near same whose ' voluntary pending any`)
 
 // nounPlace reports whether the word at i stands where a noun does.
 func (p *passage) nounPlace(i int) bool {
@@ -239,6 +239,9 @@ func (p *passage) nounPlace(i int) bool {
 	}
 	if n := p.nounAt[i-1]; n > 0 && p.lower(i-1) != "'s" && !possessives[p.lower(i-1)] {
 		return false
+	}
+	if p.inPlace(i-1) && strings.HasSuffix(p.lower(i), "ing") {
+		return true // "the Springfield bombing"
 	}
 	return nounBefore[before] && !(before == "and" && p.find(lexicon.Act, i-2) != nil && p.find(lexicon.Act, i-2).Entry.Kind != "noun") || p.find(lexicon.People, i-1) != nil || p.find(lexicon.Act, i-1) != nil && p.find(lexicon.Act, i-1).Entry.Kind == "noun" || p.figureBefore(i)
 }
