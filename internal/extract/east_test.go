@@ -45,6 +45,19 @@ func TestClaims_Korean(t *testing.T) {
 		"위구르족 난민 8명이 지난 5일 태국에서 강제송환됐다.":                        {"forced_return 8, 2031-05-05, TH"},
 		"중국을 떠난 탈북민 3명이 지난 8일 라오스에서 체포됐다.":                      {"arrest 3, 2031-05-08, LA"},
 		"탈북민 7명이 중국 공안에 체포됐다. 한 소식통은 “지난 9일 탈북민 7명이 체포됐다”고 했다.": {"arrest 7, 2031-05-09, CN"},
+		"위구르 청년 6명이 지난 5일 태국에서 강제송환됐다.":                         {"forced_return 6, 2031-05-05, TH"},
+		"지난 5일 중국 훈춘에서 아기를 포함한 탈북민 3명이 공안에 붙잡혔다.":               {"arrest 3, 2031-05-05, Hunchun, Jilin, CN"},
+		"지난 6일, 북한을 떠난 탈북민 4명이 중국 단둥에서 체포됐다.":                   {"arrest 4, 2031-05-06, Dandong, Liaoning, CN"},
+		"지난달 중국에서 체포돼 북송 위기에 놓였던 탈북민 8명이 최근 석방됐다.":              {"arrest 8, 2031-04-01 to 2031-04-30, CN", "release 8, not after 2031-05-18, CN"},
+		"지난 7일 탈북 여성 2명과 자녀 3명이 중국 옌지에서 붙잡혔다.":                  {"arrest 5, 2031-05-07, Yanji, Jilin, CN"},
+		"지난 7일 여성 3명과 어린이 1명 등 탈북민 4명이 중국 옌지에서 붙잡혔다.":           {"arrest 4, 2031-05-07, Yanji, Jilin, CN"},
+		"탈북민으로 추정되는 11명이 지난 2일 태국 경찰에 체포됐다.":                    {"arrest 11, 2031-05-02, TH"},
+		"중국은 이들을 난민으로 보지 않으며, 지난 2일 탈북민 7명을 강제북송했다.":            {"forced_return 7, 2031-05-02, CN"},
+		"탈북민 6명이 라오스에서 체포됐다. 이들은 지난 1일 메콩강을 건너 입국했다.":           {"arrest 6, not after 2031-05-18, LA"},
+		"이들은 이달 초 강을 건넜다. 탈북민 6명이 라오스에서 체포됐다.":                  {"arrest 6, not after 2031-05-18, LA"},
+		"지난 9일 한 관계자는 “탈북민 5명이 중국에서 체포됐다. 확인하고 있다”고 했다.":        {"arrest 5, not after 2031-05-18, CN"},
+		"탈북민 약 30명이 중국에서 석방됐다. 단체도 탈북민 30명이 석방됐다고 했다.":          {"release 27–33, not after 2031-05-18, CN"},
+		"탈북민 9명이 지난 4일 중국 옌지에서 체포됐다. 9명은 지난 8일 석방됐다.":           {"arrest 9, 2031-05-04, Yanji, Jilin, CN", "release 9, 2031-05-08, CN"},
 	} {
 		claims := korean(text)
 		var got []string
@@ -86,6 +99,9 @@ func TestClaims_KoreanRefused(t *testing.T) {
 		"상인 9명이 중국에서 체포됐다.",
 		"영화는 탈북민 9명이 중국에서 체포됐다고 그린다.",
 		"탈북민 9명이 중국에서 체포됐다. 이들은 지난 3월 선양에 있었다.", // when, is not told
+		"탈북민 17명이 중국에서 적발됐고 달아난 2명을 제외한 15명이 남았다.",
+		"탈북민 9명이 중국에서 체포됐다는 말은 사실이 아니다.",
+		"남편이 중국에서 체포돼 혼자가 된 탈북민 3명이 도움을 청했다.",
 	} {
 		for _, c := range korean(text) {
 			t.Errorf("%s: %s", text, told(c))
@@ -125,7 +141,8 @@ func TestClaims_EastTitle(t *testing.T) {
 		{"ko", "탈북민 6명 체포 뒤 북송 계획", "정부는 중국에 확인 중이다.", ""},
 		{"ko", "탈북민 7명 중국서 체포", "지난 2일 탈북민 9명이 중국에서 체포됐다.", "arrest 9, 2031-05-02, CN"},
 		{"zh", "中国释放8名脱北者", "韩国外交部对此表示欢迎。", "release 8, not after 2031-05-18, CN"},
-		{"zh", "中国拟遣返8名脱北者", "韩国外交部对此表示关注。", ""},
+		{"zh", "中国拟遣返8名脱北者", "韩国外交部对此表示关注。", "imminent_return planned 8, 2031-05-18, CN"},
+		{"zh", "中国拟释放8名脱北者", "韩国外交部对此表示关注。", ""},
 	} {
 		r := &habeas.Report{ID: "r", Lang: c.lang, Title: c.title, Text: c.title + "\n\n" + c.body, Published: habeas.When{From: day, To: day, Precision: habeas.ByDay}}
 		claims, _ := extract.Default().Claims(r)
@@ -158,6 +175,21 @@ func TestClaims_Chinese(t *testing.T) {
 		"去年共有90名脱北者在中国被捕。":                    {"arrest 90, 2030-01-01 to 2030-12-31, CN, roundup"},
 		"罗兴亚难民15人5月11日在马来西亚被捕。":               {"arrest 15, 2031-05-11, MY"},
 		"3名脱北者和两名向导5月8日在缅甸被捕。":                {"arrest 3, 2031-05-08, MM"},
+		"中国计划遣返9名脱北者。":                        {"imminent_return planned 9, 2031-05-18, CN"},
+		"中国准备将9名脱北者遣返。":                       {"imminent_return planned 9, 2031-05-18, CN"},
+		"泰国的9名维吾尔人将被遣返中国。":                    {"imminent_return feared 9, 2031-05-18, TH"},
+		"中国5月2日释放了来自北韩的6名脱北者。":                {"release 6, 2031-05-02, CN"},
+		"泰国警方5月2日拘捕了9名持假护照、非法入境的维吾尔人。":        {"arrest 9, 2031-05-02, TH"},
+		"马来西亚政府没有理会中国的要求5月3日释放了11名维吾尔人。":      {"release 11, 2031-05-03, MY"},
+		"泰国警方5月3日在一个教会外拘留了5名维吾尔人。":            {"arrest 5, 2031-05-03, TH"},
+		"马来西亚5月3日逮捕了16名维吾尔人,并将其中11人遣返。":       {"arrest 16, 2031-05-03, MY", "forced_return 11, 2031-05-03, MY"},
+		"逾200维吾尔人5月3日在泰国被捕。":                  {"arrest 201 or more, 2031-05-03, TH"},
+		"两名新疆维吾尔族男子5月3日被柬埔寨驱逐出境。":             {"forced_return 2, 2031-05-03, KH"},
+		"泰国去年一口气将100名维吾尔人遣返中国。":               {"forced_return 100, 2030-01-01 to 2030-12-31, TH"},
+		"泰国警方5月3日连同2名美国志愿者逮捕了9名维吾尔人。":         {"arrest 9, 2031-05-03, TH"},
+		"新疆5月3日有30名哈萨克族人被公安逮捕。":               {"arrest 30, 2031-05-03, Xinjiang, CN"},
+		"據電台5月12日報導,北韓正在調查。中國遣返了被捕的9名脫北者。":    {"forced_return 9, not after 2031-05-18, CN", "arrest 9, not after 2031-05-18, CN"},
+		"上個星期二,馬來西亞釋放了11名維吾爾人。":               {"release 11, 2031-05-06, MY"},
 	} {
 		var got []string
 		for _, c := range chinese(text) {
@@ -166,6 +198,9 @@ func TestClaims_Chinese(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%s\n got %q\nwant %q", text, got, want)
 		}
+	}
+	if held := chinese("北京警方5月3日拘留了12名访民。"); len(held) != 1 || held[0].Who.Kind != "person" || held[0].Who.Nationality != "" {
+		t.Errorf("people who are taken where they live are no refugees: %+v", held)
 	}
 	one := chinese("據北韓人權聯盟週四的報告中說,中國公安5月6日在長春逮捕3名脫北者。")
 	if len(one) != 1 || one[0].Statement != habeas.Hearsay || len(one[0].Speakers) != 1 || one[0].When.To != habeas.DateOf(2031, 5, 6) ||
@@ -181,9 +216,12 @@ func TestClaims_ChineseRefused(t *testing.T) {
 		"9名脱北者在中国被捕了吗?",
 		"9名脱北者可能已在中国被捕。",
 		"9名脱北者或已被中国警方逮捕。",
-		"中国计划遣返9名脱北者。",
-		"中国将遣返9名脱北者。",
-		"中国准备将9名脱北者遣返。",
+		"中国警方在延吉抓获几名脱北者。",
+		"9名脱北者在中国脱离了被遣返的风险。",
+		"預定遭遣返的9名脫北者今天離開中國。",
+		"中国计划逮捕9名脱北者。",
+		"中国警方不打算遣返9名脱北者。",
+		"中国警方逮捕参与遣返行动的9名脱北者的朋友。",
 		"韩国敦促中国不要将9名脱北者遣返。",
 		"韩国要求中国释放9名脱北者。",
 		"如果9名脱北者被中国遣返,他们会受到惩罚。",

@@ -29,6 +29,7 @@ type telling struct {
 	words    string // that name the act
 	total    bool   // of a period, not one happening
 	title    bool   // told by the headline
+	plan     bool   // it is planned
 }
 
 // A reader holds one report.
@@ -98,8 +99,8 @@ func (rd *reader) tell(r *habeas.Report) (told []telling, skipped []habeas.Skipp
 			}
 		}
 		told = rd.merge(told, more)
-		if before = (habeas.When{}); len(more) == 0 {
-			before, _ = rd.day(s[0], s[1])
+		if before = (habeas.When{}); len(more) == 0 && !has(rd.words.fled, r.Text[s[0]:s[1]]) {
+			before, _ = rd.day(s[0]+last(rd.words.cut, r.Text[s[0]:s[1]]), s[1])
 		}
 	}
 	for _, s := range titles {
@@ -181,17 +182,22 @@ func (rd *reader) sentences() (out [][2]int) {
 func (rd *reader) merge(told, more []telling) []telling {
 	for _, t := range more {
 		i := slices.IndexFunc(told, func(o telling) bool {
-			return o.act == t.act && o.total == t.total && same(o.people.count, t.people.count)
+			return o.act == t.act && o.people.count.Best() == t.people.count.Best() && o.people.count.Overlaps(t.people.count)
 		})
 		switch {
 		case i >= 0:
 			told[i].add(&t)
 		case t.title && len(told) > 0 && !slices.ContainsFunc(told, func(o telling) bool { return o.act != t.act && same(o.people.count, t.people.count) }):
-		case t.people.named || t.act.Risk() && len(told) > 0:
+		case t.people.named || len(told) > 0 && (t.act.Risk() || rd.known(t.people.count, told)):
 			told = append(told, t)
 		}
 	}
 	return told
+}
+
+// known reports whether so many people were told of, and nobody else: then the number alone names them.
+func (rd *reader) known(c habeas.Count, told []telling) bool {
+	return one(told) && same(c, told[0].people.count)
 }
 
 // same reports whether two counts are the same number.
@@ -202,6 +208,7 @@ func (t *telling) add(o *telling) {
 	if !t.when.Placed() {
 		t.when = o.when
 	}
+	t.total = t.total || o.total
 	if t.where.Name == "" && o.where.Name != "" && (t.where.Country == "" || t.where.Country == o.where.Country) {
 		t.where = o.where
 	}
@@ -226,6 +233,12 @@ func (rd *reader) claims(told []telling) []habeas.Claim {
 		}
 		if c.Act.Risk() {
 			c.Modality = habeas.Feared
+		}
+		if t.plan {
+			c.Modality = habeas.Planned
+		}
+		if has(rd.words.held, t.people.by) {
+			c.Who.Kind = "person"
 		}
 		if t.total {
 			c.Roundup, c.Quantity = true, habeas.Cumulative

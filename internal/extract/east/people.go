@@ -20,7 +20,14 @@ type people struct {
 	by         string // the word for those who fled
 	named      bool   // by such a word, not by the number alone
 	object     bool   // of the verb that follows
+	plan       bool   // what is told of the object is planned
 }
+
+// maxDescription is how many bytes may stand between a number and the word for the people, and maxQuote those of marks beside that word.
+const (
+	maxDescription = 150
+	maxQuote       = 12
+)
 
 // maxFlow is the number of people from which on only totals are believed.
 const maxFlow = 1000
@@ -29,18 +36,21 @@ const maxFlow = 1000
 // a report that told of one number of people only.
 func (rd *reader) groups(start, end int, told []telling) (out []people) {
 	for _, q := range within(rd.qs, start, end, quantityStart) {
-		if q.End > end || q.Unit != "person" || !q.Known || q.Count.Low < 1 {
+		if q.End > end || !rd.counts(q) || !q.Known || q.Count.Low < 1 || few(q.Count) {
 			continue
 		}
 		if n := len(out); n > 0 && q.Start < out[n-1].after { // named together with those before
 			continue
 		}
-		if _, part := endsWith(rd.words.part, strings.TrimRight(rd.text[start:q.Start], " ")); part {
-			continue
-		}
 		g, ok := rd.group(q, start, end)
 		if !ok {
 			g = people{start: q.Start, end: q.End, nation: rd.origin}
+		}
+		if p, part := endsWith(rd.words.part, strings.TrimRight(rd.text[start:q.Start], " ")); part {
+			if _, ok := endsWith(rd.words.disposal, strings.TrimSuffix(rd.text[start:q.Start], p.text)); !ok || len(out)+len(told) == 0 {
+				continue
+			}
+			g.start, g.named, g.by = q.Start-len(p.text), true, p.text
 		}
 		g.count = q.Count
 		if rd.role(&g, start, end) {
@@ -52,6 +62,18 @@ func (rd *reader) groups(start, end int, told []telling) (out []people) {
 	}
 	return out
 }
+
+// counts reports a number of people, also one with the word for them right behind it: "逾200哈萨克族人".
+func (rd *reader) counts(q value.Quantity) bool {
+	if q.Unit != "" {
+		return q.Unit == "person"
+	}
+	_, ok := startsWith(rd.words.group, rd.text[q.End:])
+	return ok
+}
+
+// few reports a number that is no figure: "several".
+func few(c habeas.Count) bool { return c.Nominal == 0 && !c.Open && c.Low == 2 && c.High == 9 }
 
 // they gives people told of before where a word stands for them.
 func (rd *reader) they(start, end int, before people) []people {
@@ -80,8 +102,8 @@ func (rd *reader) group(q value.Quantity, start, end int) (people, bool) {
 	if ok {
 		if w, ok := startsWith(rd.words.group, rest[len(of.text):]); ok {
 			e := q.End + len(of.text) + len(w.text)
-			if strings.HasPrefix(rd.text[e:], "들") {
-				e += len("들")
+			if p, ok := startsWith(rd.words.plural, rd.text[e:]); ok {
+				e += len(p.text)
 			}
 			return rd.named(w, q.Start, e), true
 		}
@@ -94,8 +116,8 @@ func (rd *reader) group(q value.Quantity, start, end int) (people, bool) {
 
 // modified finds the word behind a number with what describes the people between: "13名试图前往韩国的朝鲜脱北者".
 func (rd *reader) modified(q value.Quantity, end int) (people, bool) {
-	rest := rd.text[q.End:min(end, q.End+100)]
-	if i := strings.IndexAny(rest, "，,。、;；"); i >= 0 {
+	rest := rd.text[q.End:min(end, q.End+maxDescription)]
+	if i := strings.IndexAny(rest, "，,。;；"); i >= 0 {
 		rest = rest[:i]
 	}
 	for from := 0; from < len(rest); {
@@ -106,10 +128,8 @@ func (rd *reader) modified(q value.Quantity, end int) (people, bool) {
 		at += from
 		from = at + len(w.text)
 		between := strings.TrimSpace(unbracketed(strings.TrimRight(rest[:at], "“「『\"‘ ")))
-		if n, ok := endsWith(rd.words.capital, between); ok {
-			between = strings.TrimSpace(strings.TrimSuffix(between, n.text))
-		}
-		if between != "" && !strings.HasSuffix(between, "的") {
+		between = rd.placeless(between, q.End+at)
+		if _, linked := endsWith(rd.words.link, between); between != "" && !linked || strings.Contains(between, "、") && !rd.alone(q.End, q.End+at) {
 			continue
 		}
 		g := rd.named(w, q.Start, q.End+from)
@@ -117,6 +137,16 @@ func (rd *reader) modified(q value.Quantity, end int) (people, bool) {
 		return g, true
 	}
 	return people{}, false
+}
+
+// placeless takes a place right before the word for people off the end of what stands before it: "朝鲜" of "朝鲜脱北者".
+func (rd *reader) placeless(between string, at int) string {
+	for _, m := range within(rd.places, at-len(between)-maxQuote, at, mentionStart) {
+		if m.End <= at && strings.HasSuffix(between, rd.text[m.Start:m.End]) {
+			return strings.TrimSpace(strings.TrimSuffix(between, rd.text[m.Start:m.End]))
+		}
+	}
+	return between
 }
 
 func (rd *reader) named(w term, start, end int) people {
@@ -160,6 +190,10 @@ func (rd *reader) role(g *people, start, end int) bool {
 			if q.Unit != "person" || q.End > end || strings.ContainsAny(rd.text[g.after:q.Start], ",，") {
 				break
 			}
+			if has(rd.words.sum, rd.text[g.after:q.Start]) {
+				return false // the whole follows its parts
+			}
+			rd.add(g, q)
 			g.after = q.End
 			rest = rd.text[q.End:end]
 		}
@@ -183,27 +217,39 @@ func (rd *reader) role(g *people, start, end int) bool {
 	return false
 }
 
+// add counts those of their family who are named with the people among them: "여성 2명과 자녀 2명".
+func (rd *reader) add(g *people, q value.Quantity) {
+	if c, k := g.count, q.Count; has(rd.words.kin, rd.text[g.after:q.End]) && c.Low == c.High && k.Low == k.High {
+		g.count = habeas.Exactly(c.Low+k.Low, rd.text[g.start:q.End])
+	}
+}
+
 // disposed reports whether the word that makes an object of people stands before them, before what describes them, or within their
 // number: "将约600名脱北者", "将被关押在吉林的600名脱北者", "至少將406人".
 func (rd *reader) disposed(g *people, start int) bool {
 	from := rd.clause(start, g.start)
 	head := rd.text[from:g.start]
-	if _, ok := endsWith(rd.words.disposal, head); ok {
-		g.mark = g.start
-		for _, d := range rd.words.disposal {
-			if strings.HasSuffix(head, d.text) {
-				g.mark = min(g.mark, g.start-len(d.text))
-			}
-		}
-		return true
-	}
 	g.mark = g.start
-	if n := last(rd.words.disposal, head); n > 0 && strings.HasSuffix(head, "的") {
+	if d, ok := endsWith(rd.words.disposal, head); ok {
+		g.mark -= len(d.text)
+		return rd.planned(g, from)
+	}
+	_, linked := endsWith(rd.words.link, head)
+	if n := last(rd.words.disposal, head); n > 0 && linked {
 		d, _ := endsWith(rd.words.disposal, head[:n])
 		g.mark = from + n - len(d.text)
-		return true
+		return rd.planned(g, from)
 	}
 	return has(rd.words.disposal, rd.text[g.start:g.end])
+}
+
+// planned takes a word for a plan before the mark of an object with it: "准备将9名脱北者".
+func (rd *reader) planned(g *people, from int) bool {
+	if p, ok := endsWith(rd.words.plan, rd.text[from:g.mark]); ok {
+		g.mark -= len(p.text)
+		g.plan = true
+	}
+	return true
 }
 
 // alone reports whether no other people are counted in text[start:end].

@@ -42,10 +42,16 @@ func (rd *reader) abroad(country string) bool {
 
 // setting gives the place of an act within a stretch of text; ok is false where two countries are named and none can be chosen.
 func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
-	country := ""
+	country, home := "", habeas.Place{}
 	for _, m := range within(rd.places, start, end, mentionStart) {
 		c := m.Place.Country
-		if m.End > end || m.Kind == "nationality" || !rd.abroad(c) || rd.goal(m) {
+		if m.End > end || m.Kind == "nationality" || rd.goal(m) {
+			continue
+		}
+		if c == rd.origin && c != "KP" && m.Kind != "country" {
+			home = m.Place
+		}
+		if !rd.abroad(c) {
 			continue
 		}
 		if _, edge := startsWith(rd.words.edge, rd.text[m.End:]); edge && country != "" && c != country {
@@ -58,6 +64,9 @@ func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
 		if m.Kind != "country" && (p.Name == "" || p.Name == p.Admin1 && m.Place.Admin1 == p.Admin1) {
 			p = m.Place
 		}
+	}
+	if country == "" {
+		return home, true
 	}
 	p.Country = country
 	return p, true
@@ -109,7 +118,9 @@ func (rd *reader) dated() (out []dated) {
 				d.acts = append(d.acts, t.what)
 			}
 		}
-		out = append(out, d)
+		if len(d.acts) > 0 || !has(rd.words.fled, text) { // the time of a flight is not that of the act
+			out = append(out, d)
+		}
 	}
 	return out
 }
@@ -134,9 +145,12 @@ func (rd *reader) when(from, done int, g people, d deed) (habeas.When, bool) {
 	}
 	w, sure := rd.day(g.after, d.start)
 	head := max(from, min(g.mark, g.start))
-	_, described := endsWith(rd.words.describes, strings.TrimRight(rd.text[from:head], " "))
-	if described {
-		return w, sure && (!w.IsZero() || !rd.timed(from, head))
+	if rd.describes(from, head) {
+		begin := rd.clause(from, head)
+		if w.IsZero() && rd.timed(min(max(begin, done), head), head) {
+			return w, false
+		}
+		head = begin
 	}
 	if !sure {
 		return w, false
@@ -154,6 +168,15 @@ func (rd *reader) when(from, done int, g people, d deed) (habeas.When, bool) {
 		return w, true
 	}
 	return habeas.When{}, false
+}
+
+// describes reports whether text[from:head] ends in a clause that describes the people behind it and can have a time of its own. What they
+// meant to do and whom they have among them has none.
+func (rd *reader) describes(from, head int) bool {
+	text := strings.TrimRight(rd.text[from:head], " ")
+	_, aside := endsWith(rd.words.aside, text)
+	_, described := endsWith(rd.words.describes, text)
+	return described && !aside
 }
 
 // timed reports a point or span of time in a stretch of text.
@@ -229,7 +252,7 @@ func (rd *reader) since(t value.Time) habeas.When {
 // told gives where a sentence begins to tell of the act, behind the one who tells it: "据…报道,", "29일 단체는 … 체포됐다고 전했다".
 func (rd *reader) told(start, to, end int) int {
 	from := start + last(rd.words.cut, rd.text[start:to])
-	if i := strings.LastIndexAny(rd.text[from:to], "“"); i >= 0 && has(rd.words.quoted, rd.text[start:end]) {
+	if i := strings.LastIndexAny(rd.text[from:to], "“"); i >= 0 && (has(rd.words.quoted, rd.text[start:end]) || !strings.Contains(rd.text[from+i:to], "”")) {
 		return from + i
 	}
 	if len(rd.words.topic) == 0 {
@@ -285,7 +308,10 @@ func (rd *reader) speakers(start, to int) []string {
 		s = strings.TrimSpace(strings.TrimPrefix(strings.TrimSuffix(s, v.text), v.text))
 	}
 	f := strings.Fields(s)
-	for len(f) > 0 && strings.HasSuffix(f[0], "일") {
+	for len(f) > 0 {
+		if _, day := endsWith(rd.words.day, f[0]); !day {
+			break
+		}
 		f = f[1:] // "27일 …에 따르면"
 	}
 	s = strings.Join(f, " ")
@@ -298,6 +324,7 @@ func (rd *reader) speakers(start, to int) []string {
 // goal reports a place towards which somebody is brought, or whose is somebody: "북한으로", "逃往韩国".
 func (rd *reader) goal(m gazetteer.Mention) bool {
 	_, behind := startsWith(rd.words.goal, rd.text[m.End:])
+	_, people := startsWith(rd.words.kind, strings.TrimLeft(rd.text[m.End:], " "))
 	_, before := endsWith(rd.words.toward, strings.TrimRight(rd.text[:m.Start], " "))
-	return behind || before
+	return behind || before || people
 }

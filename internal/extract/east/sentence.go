@@ -14,6 +14,7 @@ import (
 type deed struct {
 	term
 	start, end int
+	plan       bool // it is planned
 }
 
 // maxGap is how many characters may stand between people and what is told of them, and maxAgent between the two parts of a passive.
@@ -25,7 +26,7 @@ const (
 // sentence reads one sentence: "탈북민 아홉 명이 … 체포됐다". why is the word for which a sentence that tells of such people is left out.
 func (rd *reader) sentence(start, end int, told []telling) (out []telling, why string) {
 	text := rd.text[start:end]
-	if b, _, no := first(rd.words.block, text); no {
+	if b, no := rd.words.doubt(rd.words.block, text); no {
 		if has(rd.words.group, text) && (has(rd.words.taken, text) || has(rd.words.verb, text) && has(rd.words.passive, text)) {
 			why = strings.TrimSpace(b.text)
 		}
@@ -36,7 +37,9 @@ func (rd *reader) sentence(start, end int, told []telling) (out []telling, why s
 		for _, d := range rd.deeds(g, done, end) {
 			if t, ok := rd.telling(start, end, done, g, rd.homed(&g, d)); ok {
 				out = append(out, t)
-				done = max(done, d.end, g.end)
+				if done = max(done, d.end); d.end > g.start {
+					done = max(done, g.end)
+				}
 			}
 		}
 	}
@@ -67,11 +70,13 @@ func (rd *reader) deeds(g people, start, end int) (out []deed) {
 	if d, ok := rd.which(g, start); ok {
 		out = append(out, d)
 	}
-	if strings.HasPrefix(rd.text[g.after:end], "的") {
+	if _, linked := startsWith(rd.words.link, rd.text[g.after:end]); linked {
 		return out
 	}
 	if d, ok := rd.active(g, start, end); ok {
-		return append(out, d)
+		out = append(out, d)
+		slices.SortStableFunc(out, func(a, b deed) int { return a.start - b.start })
+		return out
 	}
 	at := g.after
 	for range 2 {
@@ -107,7 +112,20 @@ func (rd *reader) follows(g people, at, end int) (deed, bool) {
 		return deed{}, false
 	}
 	d.start, d.end = d.start+at, d.end+at
-	return d, rd.near(at, d.start) && !strings.HasPrefix(rd.text[d.end:end], "的")
+	if g.plan {
+		if d, ok = d.planned(); !ok {
+			return d, false
+		}
+	}
+	_, linked := startsWith(rd.words.link, rd.text[d.end:end])
+	return d, rd.near(at, d.start) && !linked
+}
+
+// planned makes a fear of a return that is planned; other acts that are planned are left out.
+func (d deed) planned() (deed, bool) {
+	ok := habeas.Act(d.what) == habeas.ForcedReturn
+	d.what, d.plan = string(habeas.ImminentReturn), true
+	return d, ok
 }
 
 // final finds the act with which a title ends what it says of people: "탈북민 9명, 중국서 체포". Another act before it may be what is told.
@@ -123,7 +141,7 @@ func (rd *reader) final(rest string) (deed, bool) {
 
 func find(list []term, text string) (deed, bool) {
 	t, at, ok := first(list, text)
-	return deed{t, at, at + len(t.text)}, ok
+	return deed{term: t, start: at, end: at + len(t.text)}, ok
 }
 
 // suffered finds the first word in a passive form, or a passive mark and a verb with no more than the agent between: "被中国警方逮捕".
@@ -140,17 +158,17 @@ func (rd *reader) suffered(text string) (deed, bool) {
 		}
 		at += i + len(p.text)
 		v, found := find(rd.words.verb, text[at:])
-		if !found || !bare(text[at:at+v.start]) {
+		if !found || !rd.bare(text[at:at+v.start]) {
 			continue
 		}
-		return deed{v.term, at - len(p.text), at + v.end}, true
+		return deed{term: v.term, start: at - len(p.text), end: at + v.end}, true
 	}
 	return d, ok
 }
 
 // bare reports whether text is short and within one clause, as an agent between the parts of a passive is.
-func bare(text string) bool {
-	return utf8.RuneCountInString(text) <= maxAgent && !strings.ContainsAny(text, "，,。、：:的（(")
+func (rd *reader) bare(text string) bool {
+	return utf8.RuneCountInString(text) <= maxAgent && !strings.ContainsAny(text, "，,。、：:（(") && !has(rd.words.link, text)
 }
 
 // which finds an act that describes people before they are named: "被遣返的108名朝鲜工人", "체포된 탈북민 5명". It is told as known.
@@ -163,22 +181,41 @@ func (rd *reader) which(g people, start int) (deed, bool) {
 	head := strings.TrimRight(rd.text[start:g.start], " ")
 	if t, ok := endsWith(rd.words.which, head); ok {
 		at := start + len(head) - len(t.text)
-		d := deed{t, at, at + len(t.text)}
+		d := deed{term: t, start: at, end: at + len(t.text)}
 		return d, rd.plain(g, d, start, g.start)
 	}
 	d, ok := rd.described(start, start+len(head))
+	if !ok {
+		d, ok = rd.earlier(start, start+len(head))
+	}
 	return d, ok && rd.plain(g, d, start, g.start)
+}
+
+// earlier finds an act with which the description of people begins, where a language marks who is its subject and no other is:
+// "지난달 체포돼 북송 위기에 처했던 탈북민".
+func (rd *reader) earlier(start, end int) (deed, bool) {
+	if len(rd.words.subject) == 0 || !rd.describes(start, end) {
+		return deed{}, false
+	}
+	from := rd.clause(start, end)
+	d, ok := find(rd.words.taken, rd.text[from:end])
+	if !ok || has(rd.words.subject, rd.text[from:end]) || has(rd.words.stop, rd.text[from:end]) || !rd.alone(from, end) {
+		return deed{}, false
+	}
+	d.start, d.end = d.start+from, d.end+from
+	return d, true
 }
 
 // described finds a passive with which the description of people in text[start:end] ends.
 func (rd *reader) described(start, end int) (deed, bool) {
-	head, ok := strings.CutSuffix(rd.text[start:end], "的")
+	link, ok := endsWith(rd.words.link, rd.text[start:end])
 	if !ok {
 		return deed{}, false
 	}
+	head := strings.TrimSuffix(rd.text[start:end], link.text)
 	if t, ok := endsWith(rd.words.taken, head); ok {
 		at := start + len(head) - len(t.text)
-		return deed{t, at, at + len(t.text)}, true
+		return deed{term: t, start: at, end: at + len(t.text)}, true
 	}
 	v, ok := endsWith(rd.words.verb, head)
 	if !ok {
@@ -186,11 +223,11 @@ func (rd *reader) described(start, end int) (deed, bool) {
 	}
 	head = strings.TrimSuffix(head, v.text)
 	n := last(rd.words.passive, head)
-	if n == 0 || !bare(head[n:]) {
+	if n == 0 || !rd.bare(head[n:]) {
 		return deed{}, false
 	}
 	p, _ := endsWith(rd.words.passive, head[:n])
-	return deed{v, start + n - len(p.text), start + len(head) + len(v.text)}, true
+	return deed{term: v, start: start + n - len(p.text), end: start + len(head) + len(v.text)}, true
 }
 
 // active finds a verb right before its object: "遣返了500余名脱北者". Only languages without particles tell so.
@@ -198,20 +235,43 @@ func (rd *reader) active(g people, start, end int) (deed, bool) {
 	if len(rd.words.subject) > 0 || g.object {
 		return deed{}, false
 	}
-	head := rd.text[start:g.start]
-	if a, ok := endsWith(rd.words.aspect, head); ok {
-		head = strings.TrimSuffix(head, a.text)
-	}
-	v, ok := endsWith(rd.words.verb, head)
+	d, ok := rd.governs(start, g.start)
 	if !ok {
 		return deed{}, false
 	}
-	at := start + len(head) - len(v.text)
+	at := d.start
+	if p, ok := endsWith(rd.words.plan, rd.text[start:at]); ok {
+		if d, ok = d.planned(); !ok {
+			return deed{}, false
+		}
+		at -= len(p.text)
+	}
 	before := rd.text[rd.clause(start, at):at]
-	if has(rd.words.intent, before) || has(rd.words.passive, before) || rd.unsure(start, g, at, end) {
+	_, intent := rd.words.doubt(rd.words.intent, before)
+	return d, !intent && !has(rd.words.passive, before) && !rd.unsure(start, g, at, end)
+}
+
+// governs finds the verb whose object begins at end: right before it, or before what describes the object, where something shows that it
+// is no part of the description: "释放了来自新疆的11名", "遣返被捕的9名".
+func (rd *reader) governs(start, end int) (deed, bool) {
+	head := rd.text[start:end]
+	if a, ok := endsWith(rd.words.aspect, head); ok {
+		head = strings.TrimSuffix(head, a.text)
+	}
+	if v, ok := endsWith(rd.words.verb, head); ok {
+		at := start + len(head) - len(v.text)
+		return deed{term: v, start: at, end: at + len(v.text)}, true
+	}
+	if _, linked := endsWith(rd.words.link, head); !linked {
 		return deed{}, false
 	}
-	return deed{v, at, g.end}, true
+	from := rd.clause(start, end)
+	d, ok := find(rd.words.verb, rd.text[from:end])
+	rest := rd.text[from+d.end : end]
+	_, aspect := startsWith(rd.words.aspect, rest)
+	_, attribute := startsWith(rd.words.attribute, rest)
+	d.start, d.end = d.start+from, d.end+from
+	return d, ok && (aspect || attribute) && !has(rd.words.group, rest) && rd.alone(d.end, end)
 }
 
 // plain reports whether nothing in the clauses of people and act makes the act less than a fact, nobody else is counted between them.
@@ -220,7 +280,8 @@ func (rd *reader) plain(g people, d deed, start, end int) bool {
 		if !rd.alone(g.after, d.start) || rd.byOrigin(d) {
 			return false
 		}
-		if g.object && len(rd.words.subject) == 0 && has(rd.words.intent, rd.text[rd.clause(start, g.mark):g.mark]+rd.text[g.after:d.start]) {
+		_, intent := rd.words.doubt(rd.words.intent, rd.text[rd.clause(start, g.mark):g.mark]+rd.text[g.after:d.start])
+		if g.object && len(rd.words.subject) == 0 && intent {
 			return false
 		}
 	}
@@ -241,7 +302,12 @@ func (rd *reader) unsure(start int, g people, act, end int) bool {
 	}
 	from := rd.clause(start, min(head, act))
 	to := rd.clauseEnd(max(act, g.after), end)
-	return has(rd.words.hedge, rd.text[from:min(head, max(from, act))]) || has(rd.words.hedge, rd.text[max(from, min(g.after, to)):to])
+	if len(rd.words.subject) > 0 {
+		to = end // the verb that governs all stands last
+	}
+	_, before := rd.words.doubt(rd.words.hedge, rd.text[from:min(head, max(from, act))])
+	_, behind := rd.words.doubt(rd.words.hedge, rd.text[max(from, min(g.after, to)):to])
+	return before || behind
 }
 
 // clause gives where the clause begins that goes on at i, clauseEnd where it ends.
@@ -304,7 +370,7 @@ func (rd *reader) feared(start, end int, here, told []telling) []telling {
 	default:
 		return nil
 	}
-	if has(rd.words.hedge, rd.text[rd.clause(start, r.start):r.start]) {
+	if _, hedged := rd.words.doubt(rd.words.hedge, rd.text[rd.clause(start, r.start):r.start]); hedged {
 		return nil
 	}
 	t := telling{act: habeas.Act(r.what), people: g, words: r.text}
@@ -334,10 +400,10 @@ func (rd *reader) risk(text string) (deed, bool) {
 		return d, ok
 	}
 	v, found := find(rd.words.verb, text[t.end:])
-	if !found || habeas.Act(v.what) != habeas.ForcedReturn || !bare(text[t.end:t.end+v.start]) {
+	if !found || habeas.Act(v.what) != habeas.ForcedReturn || !rd.bare(text[t.end:t.end+v.start]) {
 		return d, ok
 	}
-	return deed{t.term, t.start, t.end + v.end}, true
+	return deed{term: t.term, start: t.start, end: t.end + v.end}, true
 }
 
 // one reports whether only one number of people was told of.
@@ -387,13 +453,28 @@ func (rd *reader) telling(start, end, done int, g people, d deed) (telling, bool
 	if !ok {
 		return t, false
 	}
-	t.where, t.by = where, rd.actor(start, max(at, d.end))
+	if where.Country == "" && d.start < g.start {
+		where, ok = rd.setting(g.start, g.end)
+	}
+	t.where, t.by, t.plan = where, rd.actor(start, max(at, d.end)), d.plan
 	t.speakers = rd.speakers(start, from)
+	if t.plan {
+		return t, ok
+	}
 	w, sure := rd.when(from, done, g, d)
 	if !sure {
 		return t, false
 	}
 	t.when = w
-	t.total = w.Days() > 31 || g.count.Low >= 20 && rd.open(from, at) || w.Days() > 10 && g.count.Low >= 20 || has(rd.words.total, rd.text[from:max(at, g.start)])
+	t.total = rd.totals(w, g.count.Low, from, max(at, g.start))
 	return t, t.total || g.count.Low < maxFlow
+}
+
+// totals reports whether n people are those of a time and not of one happening; a word that they were taken at once says that they are not.
+func (rd *reader) totals(w habeas.When, n, start, end int) bool {
+	if has(rd.words.once, rd.text[start:end]) {
+		return false
+	}
+	_, said := rd.words.doubt(rd.words.total, rd.text[start:end])
+	return said || w.Days() > 31 || n >= 20 && (w.Days() > 10 || rd.open(start, end))
 }

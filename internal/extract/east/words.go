@@ -22,21 +22,27 @@ type term struct {
 // A list that a language does not need is empty.
 type words struct {
 	// People.
-	group, tail, of, subject, object, disposal, joins, part, they, pronoun, home []term
+	group, held, nation, kind, tail, of, plural, link, subject, object, disposal, joins, kin, sum, part, they, pronoun, home []term
 	// Acts.
-	taken, did, verb, passive, aspect, which, headline, risk, threat []term
+	taken, did, verb, passive, aspect, attribute, which, headline, risk, threat, plan []term
 	// What forbids a claim, or makes a total of it.
-	block, hedge, intent, total, stop, onward []term
+	block, hedge, intent, total, once, stop, onward, plain []term
 	// Circumstances.
-	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, since, capital []term
+	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, aside, since, day, fled []term
+
+	mask *strings.Replacer // takes the plain words out of a text
 }
 
 func (w *words) lists() map[string]*[]term {
 	return map[string]*[]term{
-		"group": &w.group, "tail": &w.tail, "of": &w.of, "subject": &w.subject, "object": &w.object, "disposal": &w.disposal, "joins": &w.joins,
-		"part": &w.part, "pronoun": &w.pronoun, "taken": &w.taken, "did": &w.did, "verb": &w.verb, "passive": &w.passive, "aspect": &w.aspect,
-		"which": &w.which, "headline": &w.headline, "risk": &w.risk, "threat": &w.threat, "edge": &w.edge, "block": &w.block, "hedge": &w.hedge, "intent": &w.intent, "total": &w.total,
-		"stop": &w.stop, "onward": &w.onward, "they": &w.they, "home": &w.home, "agent": &w.agent, "goal": &w.goal, "toward": &w.toward, "cut": &w.cut, "quoted": &w.quoted, "voice": &w.voice, "said": &w.said, "describes": &w.describes, "since": &w.since, "topic": &w.topic, "capital": &w.capital,
+		"group": &w.group, "held": &w.held, "nation": &w.nation, "kind": &w.kind, "tail": &w.tail, "of": &w.of, "plural": &w.plural, "link": &w.link,
+		"subject": &w.subject, "object": &w.object, "disposal": &w.disposal, "joins": &w.joins, "kin": &w.kin, "sum": &w.sum, "part": &w.part, "they": &w.they,
+		"pronoun": &w.pronoun, "home": &w.home, "taken": &w.taken, "did": &w.did, "verb": &w.verb, "passive": &w.passive, "aspect": &w.aspect,
+		"attribute": &w.attribute, "which": &w.which, "headline": &w.headline, "risk": &w.risk, "threat": &w.threat, "plan": &w.plan,
+		"block": &w.block, "hedge": &w.hedge, "intent": &w.intent, "total": &w.total, "once": &w.once, "stop": &w.stop, "onward": &w.onward,
+		"plain": &w.plain, "agent": &w.agent, "edge": &w.edge, "goal": &w.goal, "toward": &w.toward, "cut": &w.cut, "voice": &w.voice,
+		"quoted": &w.quoted, "topic": &w.topic, "said": &w.said, "describes": &w.describes, "aside": &w.aside, "since": &w.since, "day": &w.day,
+		"fled": &w.fled,
 	}
 }
 
@@ -83,10 +89,32 @@ func load(path, text string) (*words, error) {
 			}
 		}
 	}
+	w.compose()
 	for _, l := range lists {
 		slices.SortStableFunc(*l, func(a, b term) int { return len(b.text) - len(a.text) })
 	}
+	var out []string
+	for _, t := range w.plain {
+		out = append(out, t.text, "·")
+	}
+	w.mask = strings.NewReplacer(out...)
 	return w, nil
+}
+
+// compose makes words for people of every nation with every kind: "朝鲜" and "女性". Those who are held where they live are a group too.
+func (w *words) compose() {
+	for _, n := range w.nation {
+		for _, k := range w.kind {
+			w.group = append(w.group, term{n.text + k.text, n.what})
+		}
+	}
+	w.group = append(w.group, w.held...)
+}
+
+// doubt finds the first word of a list in text that is no part of a plain word: 会 (will) stands in 教会 (church).
+func (w *words) doubt(list []term, text string) (t term, ok bool) {
+	t, _, ok = first(list, w.mask.Replace(text))
+	return t, ok
 }
 
 // first gives the earliest word of a list in text, the longest where several begin at one place; ok is false for none.
