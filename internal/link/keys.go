@@ -35,8 +35,10 @@ func keysOf(n *node) []uint64 {
 			add("month and country", m, n.where.Country)
 		}
 	}
-	if !n.count.IsZero() && figure(n.count) > 3 {
+	if figure(n.count) > 3 {
 		add("number and country", strconv.Itoa(figure(n.count)), n.where.Country)
+	}
+	if figure(n.count) > 1 {
 		for _, p := range placesOf(n.where) {
 			add("number and place", strconv.Itoa(figure(n.count)), p)
 		}

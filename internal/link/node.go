@@ -26,10 +26,11 @@ type node struct {
 	members   []habeas.Member
 	names     []string // folded
 	published habeas.When
-	sentence  uint64 // hash of the quote's words; 0 for a quote too short to be telling
-	lead      bool   // the first that its report tells of this act
-	promoted  bool   // a total that people decided about: it makes incidents
-	helpers   int    // how many helpers its sentence tells of as taken with them: some reports count them in
+	sentence  uint64       // hash of the quote's words; 0 for a quote too short to be telling
+	lead      bool         // the first that its report tells of this act
+	promoted  bool         // a total that people decided about: it makes incidents
+	helpers   int          // how many helpers its sentence tells of as taken with them: some reports count them in
+	also      []habeas.Act // what else the report tells of the same people, sorted
 }
 
 func (n *node) compare(o *node) int {
@@ -251,6 +252,9 @@ func (n *node) groupKeys() []string {
 }
 
 func (n *node) learn(o *node) {
+	if i, known := slices.BinarySearch(n.also, o.act); !known && o.act != n.act {
+		n.also = slices.Insert(n.also, i, o.act)
+	}
 	if len(n.members) == 0 {
 		n.members = o.claim.Composition
 	}

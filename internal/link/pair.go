@@ -41,8 +41,10 @@ const (
 	sameWording = 0.05 // share of the shorter text's runs of three words from which two texts were hardly written apart
 	reprintDays = 30   // days between two pages from which one may be a reprint of the other's news
 
-	copyWeight = 3.0 // what it says that two claims stand in copies of one text
-	likeWeight = 8.5 // what a likeness of 1 between two reports would say; news of one incident has some 0.13 to 0.6
+	alsoTold   = 0.4  // what it says that two reports tell a second thing of their people: that they were taken, and will be sent back
+	copyWeight = 3.0  // what it says that two claims stand in copies of one text
+	twoPlaces  = -1.0 // a return has two places, where people were held and where they were handed over: sources name either
+	likeWeight = 8.5  // what a likeness of 1 between two reports would say; news of one incident has some 0.13 to 0.6
 	likeMost   = 3.0
 	likeAside  = 0.3 // share of it for claims that are not their reports' first
 )
@@ -68,16 +70,34 @@ func compare(a, b *node, places Places) match {
 	compareTold(&m, a, b)
 	comparePlaces(&m, a, b, places)
 	comparePeople(&m, a, b)
+	if a.ref.Report != b.ref.Report && overlap(a.also, b.also) > 0 {
+		m.add(alsoTold, "both tell more of them")
+	}
 	if len(m.because) < 2 && m.weight >= joinAt && a.ref.Report != b.ref.Report {
 		m.weight = joinAt - 0.1 // one agreement joins nothing, least of all a number alone
 	}
 	if (bare(a) || bare(b)) && a.ref.Report != b.ref.Report {
 		m.add(-1.5, "")
 	}
+	if commonFigure(a, b) && a.ref.Report != b.ref.Report {
+		m.add(-1, "")
+	}
 	if undatedRivals(a, b) && a.ref.Report != b.ref.Report {
 		m.add(-1.5, "")
 	}
 	return m
+}
+
+// commonFigure reports whether all that two claims share is a number that is said of many groups, with no time that could agree:
+// two or three people in one town, or a round number and at most a country: "about 30", "about 50". Of hundreds there is seldom news.
+func commonFigure(a, b *node) bool {
+	n := figure(a.count)
+	few, round := 1 < n && n <= 3, 20 <= n && n < 100 && n%10 == 0 && (fineness(a.where) < 2 || fineness(b.where) < 2)
+	if !few && !round || !sameFigure(a.count, b.count) || a.when.Placed() && b.when.Placed() {
+		return false
+	}
+	p, q := newsTime(a), newsTime(b)
+	return !p.Placed() || !q.Placed() || !p.Overlaps(q) && gapDays(p, q) > 21
 }
 
 // undatedRivals reports whether the claims give figures that cannot both be true and no times that could agree: two groups
@@ -88,7 +108,7 @@ func undatedRivals(a, b *node) bool {
 
 // rivals reports whether two figures cannot both be true of one group.
 func rivals(a, b *node) bool {
-	return !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) && !withHelpers(a, b) && !withHelpers(b, a) && !oneOf(a, b) && !oneOf(b, a)
+	return !a.count.IsZero() && !b.count.IsZero() && !a.count.Overlaps(b.count) && !withHelpers(a, b) && !withHelpers(b, a) && !lesser(a, b) && !lesser(b, a)
 }
 
 // bare reports whether a claim gives neither number nor time: what agrees then is little.
@@ -131,6 +151,8 @@ func compareCounts(m *match, a, b *node) {
 		m.add(rarity(max(figure(x), figure(y)))/2, "same count with the helpers")
 	case oneOf(a, b), oneOf(b, a):
 		m.add(0.5, "one of them is named")
+	case among(a, b), among(b, a):
+		m.add(0.5, "those of one can be among those of the other")
 	case (a.claim.PartOf == "") != (b.claim.PartOf == ""):
 		m.add(-3, "") // a part has another number than its whole
 	case x.Overlaps(y):
@@ -155,6 +177,9 @@ func oneOf(a, b *node) bool {
 	}
 	return slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
 }
+
+// lesser reports whether a tells of some of those of whom b tells.
+func lesser(a, b *node) bool { return oneOf(a, b) || among(a, b) }
 
 // rarity weighs an agreement in number: few groups are of exactly 108 people, many of 1, 2, 3 or a round number, and news
 // of hundreds at once is rare in itself.
@@ -218,6 +243,9 @@ func comparePlaces(m *match, a, b *node, places Places) {
 				best, why = w, s
 			}
 		}
+	}
+	if a.act == habeas.ForcedReturn && best > -5 {
+		best = max(best, twoPlaces)
 	}
 	m.add(best, why)
 }

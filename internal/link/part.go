@@ -92,7 +92,7 @@ func standsApart(part, whole *habeas.Claim) bool {
 }
 
 // markParts notes which claims of a cluster speak of a part only. Another report's claim that came with a part gives its own
-// figure for the whole, unless that is far below it. A claim of one person whom another names among several is of a part too.
+// figure for the whole, unless that is far below it. So does no claim of some whom another names or lists among more.
 func (b *builder) markParts(c cluster) {
 	most := 0
 	for _, m := range c.members {
@@ -105,8 +105,8 @@ func (b *builder) markParts(c cluster) {
 		b.partial[n] = n.claim.PartOf != "" || n.claim.Count.Best()*3 < most
 	}
 	for _, m := range c.members {
-		if n := b.nodes[m]; figure(n.count) == 1 && len(n.names) > 0 && most > 1 {
-			b.partial[n] = b.partial[n] || slices.ContainsFunc(c.members[:min(len(c.members), mostDistinct)], func(o int) bool { return oneOf(n, b.nodes[o]) })
+		if n := b.nodes[m]; figure(n.count) < most && (len(n.names) > 0 || len(n.members) > 0) {
+			b.partial[n] = b.partial[n] || slices.ContainsFunc(c.members[:min(len(c.members), mostDistinct)], func(o int) bool { return lesser(n, b.nodes[o]) })
 		}
 	}
 }
