@@ -13,6 +13,7 @@ type happening struct {
 	where      habeas.Place
 	stray      []habeas.Place // towns of far away that are most likely not meant by their names
 	when       habeas.When
+	self       int // the passage that tells that who killed others killed himself; -1 for none
 }
 
 // fatal reports an act by which people lost their lives.
@@ -33,7 +34,9 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 	if !d.tellsOfViolence(ps) {
 		return
 	}
+	d.dropCourtDays(ps)
 	h := d.mainHappening(r, ps)
+	d.hurtWhoDied()
 	if len(h.dead)+len(h.hurt) == 0 {
 		d.placeHappening(h)
 		return
@@ -48,6 +51,18 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 	d.markSuspects(h)
 	d.keep(func(f *fact) bool { return !drop[f] })
 	d.placeHappening(h)
+}
+
+// hurtWhoDied marks how one person was struck of whom the report tells that he died, and drops it where it belongs to no happening.
+func (d *discourse) hurtWhoDied() {
+	died := map[*party]bool{}
+	for _, f := range d.facts {
+		died[f.party] = died[f.party] || fatal(f.claim.Act) && reality(f) == "real" && f.party.singular && f.claim.Count.Best() == 1
+	}
+	for _, f := range d.facts {
+		f.lost = f.claim.Act == habeas.Injury && reality(f) == "real" && f.claim.Count.Best() == 1 && died[f.party]
+	}
+	d.keep(func(f *fact) bool { return !f.lost || f.event != "" })
 }
 
 // placeHappening gives the facts of the happening its day and its town, where they have no finer ones of their own.
@@ -113,7 +128,7 @@ func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 // elsewhen reports whether a fact is of another time than the happening: a sum over a period, or a day of its own far from it.
 func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 	w := f.claim.When
-	if f.claim.Count.Best() >= 1000 || f.period || f.usual || f.many || f.countrywide() || f.ownTime && w.Placed() && w.Days() > 32 {
+	if f.claim.Count.Best() >= 1000 || f.period && f.claim.Count.Best() > 1 || f.usual || f.many || f.countrywide() || f.ownTime && w.Placed() && w.Days() > 32 {
 		return true
 	}
 	if f.ownPlace && h.where.Admin1 != "" && f.claim.Where.Admin1 != "" && f.claim.Where.Admin1 != h.where.Admin1 && !h.strays(f.claim.Where) {

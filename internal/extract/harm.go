@@ -19,6 +19,8 @@ type wide struct {
 	order   int      // of the word that tells the act
 	many    bool     // of several happenings together
 	accused bool     // held for the happening that the report is about
+	killed  bool     // by somebody who is the subject, and so none of those counted
+	lost    bool     // tells how one was struck who died
 	died    bool     // told by the death, which can be days after the happening
 }
 
@@ -35,12 +37,28 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	f.other = n.another || p.lower(n.b-1) == "others" || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
 	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() || t.kind == "noun" && strikeNouns[p.lower(t.a)])
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
-	f.self = oneself[p.lower(t.b)]
+	f.self = p.onList("oneself", t.b)
 	if t.toHospital() {
 		f.claim.Where, f.ownPlace = habeas.Place{Country: f.claim.Where.Country}, false // there the hospital is
 	}
-	f.own, f.order = p.likenessOf(n), t.a
+	f.own, f.order, f.killed = p.likenessOf(n), t.a, p.doneBySubject(t)
 	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && (p.severalHappenings() || n.counted && p.overYear())
+}
+
+// doneBySubject reports whether people right before a verb of killing did it: "a man killed two", "after killing two"; not "the blast
+// killed two".
+func (p *passage) doneBySubject(t *trigger) bool {
+	if !fatal(t.act) || t.kind != "verb" || t.voice != active {
+		return false
+	}
+	k := t.chain.a - 1
+	for k > p.body && (adverb(p.lower(k)) || isAux(p.lower(k))) {
+		k--
+	}
+	if t.hit.Form&lexicon.Gerund != 0 && gerundOpens[p.lower(k)] {
+		return true
+	}
+	return k >= p.body && p.nounAt[k] > 0 && !p.cannotBeSubject(p.nounAt[k]-1, true)
 }
 
 // violentOnly reports acts of violence that may harm nobody.
@@ -181,6 +199,9 @@ func (p *passage) commaInGap(h *lexicon.Hit) bool {
 func (p *passage) strikers() {
 	for i := range p.triggers {
 		t := &p.triggers[i]
+		if t.kind == "verb" && violent(t.act) && p.onList("oneself", t.b) && p.objectBefore(t) {
+			t.patient = p.mainSubject(t) // "then fatally shot himself"
+		}
 		if t.patient < 0 || t.hit.Entry == nil || !strikes[t.hit.Entry.Phrase] || t.voice != passive || t.chain.be || p.lower(t.a-1) == "," {
 			continue
 		}
@@ -188,6 +209,16 @@ func (p *passage) strikers() {
 			t.patient = -1
 		}
 	}
+}
+
+// objectBefore reports whether the people of a trigger are those to whom a verb before it was done.
+func (p *passage) objectBefore(t *trigger) bool {
+	for i := range p.triggers {
+		if o := &p.triggers[i]; t.patient >= 0 && o.voice == active && o.patient >= 0 && o.a < p.nouns[o.patient].a && o.patient <= t.patient && p.nouns[t.patient].b < t.chain.a && p.nouns[t.patient].ref != pronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // fatalWord reports "fatally" before the verb.

@@ -126,17 +126,18 @@ func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 	if n := told(h.dead); n > 0 {
 		return n
 	}
-	self := suicide(ps)
+	h.self = suicide(ps)
+	self := h.self
 	if f := d.headline.sum(fatal); f != nil {
 		n := f.claim.Count.Best()
-		if suicide(d.headline.ps) >= 0 {
+		if suicide(d.headline.ps) >= 0 || self >= 0 && f.killed {
 			n++
 		}
 		return n + added(d.headline.of(fatal), f)
 	}
 	if f := firstSum(h.dead, h.hurt); f != nil {
 		n := f.claim.Count.Best()
-		if self == f.at {
+		if self == f.at || self >= 0 && f.killed {
 			n++
 		}
 		return n + added(h.dead, f)
@@ -231,78 +232,6 @@ func added(fs []*fact, sum *fact) int {
 	return most
 }
 
-var (
-	oneself   = wordSet("himself herself themselves")
-	selfTaken = wordSet("kill killed kills killing shot shooting fatally hanged on to hang then")
-)
-
-// suicide gives the first passage that tells of somebody who killed himself after he had killed or hurt others; -1 for none.
-func suicide(ps []*passage) int {
-	for i, p := range ps {
-		if unread(p.kind) != "" {
-			continue
-		}
-		for k := p.body + 1; k < len(p.tokens); k++ {
-			if (oneself[p.lower(k)] || p.lower(k) == "self") && selfTaken[p.lower(k-1)] && !p.notReal(k) || p.lower(k) == "own" && p.lower(k+1) == "life" && strings.HasPrefix(p.lower(k-2), "t") {
-				return i
-			}
-		}
-	}
-	return -1
-}
-
-// notReal reports a threat, a try or a mishap before token k.
-func (p *passage) notReal(k int) bool {
-	for j := max(p.body, k-8); j < k; j++ {
-		switch p.lower(j) {
-		case "threatened", "threatening", "threatens", "tried", "attempted", "accidentally", "wanted", "would", "defend":
-			return true
-		}
-	}
-	return false
-}
-
-// toldOfSelf reports whether who killed himself is one of the dead already: told of as such in that passage, or the only one of whom
-// a death is told, when nothing says that he killed another.
-func toldOfSelf(h *happening, dead []*person, p *passage, at int) bool {
-	for _, q := range dead {
-		for _, f := range q.facts {
-			if f.at == at && f.self {
-				return true
-			}
-		}
-	}
-	for _, f := range h.hurt {
-		for _, q := range dead {
-			if f.self && (q.first == f.party || oneName(q.name, f.party.name)) {
-				return true
-			}
-		}
-	}
-	return len(dead) == 1 && !dead[0].own.differs(likeness{sex: p.selfSex()}) && !beside(h, dead[0], at)
-}
-
-// beside reports whether the passage of a suicide tells of another who was killed or hurt: "shot his brother, then himself".
-func beside(h *happening, dead *person, at int) bool {
-	for _, f := range slices.Concat(h.dead, h.hurt) {
-		if f.at == at && !f.self && f.own != (likeness{}) && (f.party == dead.first || f.order > 0) && f.claim.Act != habeas.Death {
-			return true
-		}
-	}
-	return false
-}
-
-// selfSex gives the sex that "himself" or "herself" says.
-func (p *passage) selfSex() string {
-	switch {
-	case p.says("himself"):
-		return "male"
-	case p.says("herself"):
-		return "female"
-	}
-	return ""
-}
-
 // countHurt gives how many were hurt and lived: the sum of the headline, the first sum of wounded in the text; else the sum of
 // those shot or stabbed less the dead; else the persons one by one.
 func (d *discourse) countHurt(h *happening, hurt, dead []*person, killed int) int {
@@ -313,11 +242,19 @@ func (d *discourse) countHurt(h *happening, hurt, dead []*person, killed int) in
 		if len(told) > 0 && told[0].at >= 0 && !told[0].title {
 			deaths = h.dead
 		}
-		if n, ok := wounded(told, deaths, killed, alone); ok {
+		if n, ok := wounded(told, deaths, h.struckDead(killed), alone); ok {
 			return n
 		}
 	}
 	return alone
+}
+
+// struckDead gives how many of the dead others struck: all but who killed himself.
+func (h *happening) struckDead(killed int) int {
+	if h.self >= 0 && killed > 0 {
+		return killed - 1
+	}
+	return killed
 }
 
 // sums gives the figures of the headline for people hurt.
@@ -406,6 +343,9 @@ func survivors(hurt, dead []*person, killed int) []*person {
 func (q *person) died(dead []*person, killed int) bool {
 	struck, other, self := true, false, true
 	for _, f := range q.facts {
+		if f.lost {
+			return true
+		}
 		struck, other, self = struck && f.struck, other || f.other, self && f.self
 	}
 	if len(dead) == 0 {

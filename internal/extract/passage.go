@@ -17,6 +17,7 @@ type passage struct {
 	doc      string // the whole text
 	kind     habeas.RegionKind
 	tokens   []lexicon.Token
+	lang     *lexicon.Language
 	body     int // the first token after a dateline
 	hits     []lexicon.Hit
 	at       [lexicon.Classes][]int32 // per class and token: index into hits plus one of the longest entry that begins there
@@ -112,7 +113,7 @@ func (rd *reader) passages(r *habeas.Report) []*passage {
 	q, t, g := 0, 0, 0
 	loud := shouted(rd.text)
 	for _, s := range sentences(r) {
-		p := &passage{span: s, doc: rd.text, published: r.Published.To, kind: r.KindAt(s.start)}
+		p := &passage{span: s, doc: rd.text, lang: rd.lang, published: r.Published.To, kind: r.KindAt(s.start)}
 		out = append(out, p)
 		var qs []value.Quantity
 		var ts []value.Time

@@ -108,7 +108,7 @@ func (p *passage) suspectTaken(i int) bool {
 	if !suspects[p.lower(i)] {
 		return false
 	}
-	if isAux(p.lower(i+1)) || p.lower(i+1) == "in" || p.lower(i+1) == "arrested" || p.lower(i+1) == "detained" || p.lower(i+1) == "surrendered" || p.lower(i+1) == "turned" && oneself[p.lower(i+2)] {
+	if isAux(p.lower(i+1)) || p.lower(i+1) == "in" || p.lower(i+1) == "arrested" || p.lower(i+1) == "detained" || p.lower(i+1) == "surrendered" || p.lower(i+1) == "turned" && p.onList("oneself", i+2) {
 		return true
 	}
 	for k := max(p.body, i-5); k < i; k++ {

@@ -29,14 +29,16 @@ const (
 	People                    // peoples.txt: nationalities and peoples; code is the country they come from
 	Modifier                  // modifiers.txt: words that may stand between a number and a group noun
 	Role                      // roles.txt: what people, bodies and things are to violence
+	List                      // lists.txt: single words that one rule asks for; code is the name of the list
 )
 
-// Classes is one more than the greatest class, for tables by class.
+// Classes is one more than the greatest class that is matched, for tables by class.
 const Classes = Role + 1
 
 var classOf = map[string]Class{
 	"acts.txt": Act, "groups.txt": Group, "members.txt": Member, "agents.txt": Agent, "speakers.txt": Speaker,
 	"sayings.txt": Saying, "cues.txt": Cue, "peoples.txt": People, "modifiers.txt": Modifier, "roles.txt": Role,
+	"lists.txt": List,
 }
 
 // A Form says in which form a word of an entry stood; one word may be several at once ("arrested": past and participle).
@@ -75,8 +77,12 @@ type sense struct {
 type Language struct {
 	senses map[string][]sense // by first word
 	verbs  map[string]verb    // those that inflect irregularly, by base form; a user's folder adds to the shipped ones
+	lists  map[string]map[string]bool
 	count  int
 }
+
+// Listed reports whether a word, in small letters, stands in a list of lists.txt.
+func (g *Language) Listed(list, word string) bool { return g.lists[list][word] }
 
 // Len gives the number of entries.
 func (g *Language) Len() int { return g.count }

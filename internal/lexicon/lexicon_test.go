@@ -107,3 +107,25 @@ func FuzzTokens(f *testing.F) {
 		}
 	})
 }
+
+func TestListed_AsksTheListsOfAUserToo(t *testing.T) {
+	l, err := lexicon.Load(fstest.MapFS{"en/lists.txt": {Data: []byte("court | | ~adjudge; tribunal/tribunals\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g, _ := l.Language("en")
+	for _, w := range []string{"adjudged", "tribunals", "arraigned"} {
+		if !g.Listed("court", w) {
+			t.Errorf("%q is not on the list court", w)
+		}
+	}
+	if g.Listed("oneself", "tribunal") || g.Listed("no such list", "tribunal") {
+		t.Error("a word is on a list that does not name it")
+	}
+	if shipped, _ := lexicon.Default().Language("en"); shipped.Listed("court", "tribunal") {
+		t.Error("the shipped lists must not change")
+	}
+	if _, err := lexicon.Load(fstest.MapFS{"en/lists.txt": {Data: []byte("court | | high court\n")}}); err == nil {
+		t.Error("a list holds single words: a phrase must be refused")
+	}
+}

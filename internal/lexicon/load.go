@@ -52,9 +52,12 @@ func Load(fsys fs.FS) (*Lexicon, error) {
 }
 
 func (g *Language) clone() *Language {
-	c := &Language{senses: make(map[string][]sense, len(g.senses)), count: g.count, verbs: maps.Clone(g.verbs)}
+	c := &Language{senses: make(map[string][]sense, len(g.senses)), lists: make(map[string]map[string]bool, len(g.lists)), count: g.count, verbs: maps.Clone(g.verbs)}
 	for w, s := range g.senses {
 		c.senses[w] = s[:len(s):len(s)]
+	}
+	for name, words := range g.lists {
+		c.lists[name] = maps.Clone(words)
 	}
 	return c
 }
@@ -82,7 +85,7 @@ func (l *Lexicon) addLanguage(fsys fs.FS, lang string) error {
 	}
 	g := l.languages[lang]
 	if g == nil {
-		g = &Language{senses: map[string][]sense{}, verbs: map[string]verb{}}
+		g = &Language{senses: map[string][]sense{}, lists: map[string]map[string]bool{}, verbs: map[string]verb{}}
 		l.languages[lang] = g
 	}
 	if err := readVerbs(fsys, path.Join(lang, "verbs.txt"), g.verbs); err != nil {
@@ -223,6 +226,9 @@ func (a *adder) enter(e *Entry, text string, form Form, inflected bool) error {
 	if len(words) == 0 || words[0] == "_" || words[len(words)-1] == "_" {
 		return habeas.Errorf(habeas.Invalid, "lexicon %s: phrase %q: want a word at its beginning and end", e.At, e.Phrase)
 	}
+	if a.class == List && len(words) > 1 {
+		return habeas.Errorf(habeas.Invalid, "lexicon %s: %q: a list holds single words", e.At, e.Phrase)
+	}
 	if !inflected {
 		a.put(words[0], sense{e, form, words[1:]})
 		return nil
@@ -237,7 +243,16 @@ func (a *adder) enter(e *Entry, text string, form Form, inflected bool) error {
 	return nil
 }
 
-func (a *adder) put(first string, s sense) { a.g.senses[first] = append(a.g.senses[first], s) }
+func (a *adder) put(first string, s sense) {
+	if a.class != List {
+		a.g.senses[first] = append(a.g.senses[first], s)
+		return
+	}
+	if a.g.lists[s.entry.Code] == nil {
+		a.g.lists[s.entry.Code] = map[string]bool{}
+	}
+	a.g.lists[s.entry.Code][first] = true
+}
 
 func phraseWords(text string) []string {
 	var words []string

@@ -21,3 +21,6 @@ func quick(sets ...map[string]bool) *quickSet {
 func (s *quickSet) has(w string) bool {
 	return w != "" && s.lengths[w[0]]&(1<<min(len(w), 31)) != 0 && s.words[w]
 }
+
+// onList reports whether the word of token i stands in a list of the lexicon.
+func (p *passage) onList(list string, i int) bool { return p.lang.Listed(list, p.lower(i)) }
