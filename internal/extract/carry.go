@@ -205,7 +205,7 @@ func (d *discourse) figureAgain(p *passage, at int) {
 	}
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if !n.counted || p.isPatient(i) || n.among || i > 0 && p.nouns[i-1].counted && p.nouns[i-1].role == "victim" && !p.isPatient(i-1) && !p.nouns[i-1].singular {
+		if !n.counted || p.isPatient(i) || n.among || n.unit == habeas.Instances && p.lower(n.a-1) == "in" || i > 0 && p.nouns[i-1].counted && p.nouns[i-1].role == "victim" && !p.isPatient(i-1) && !p.nouns[i-1].singular {
 			continue // a figure beside another of people to whom nothing was done
 		}
 		total := p.totalBefore(n.a)

@@ -31,6 +31,7 @@ type party struct {
 	said     span   // the passage in which its number stood last
 	saidAt   int    // and its place among the passages
 	group    *party // of which this person is told as one
+	among    bool   // told first as a part of a larger group
 }
 
 // A discourse is what a report has told so far.
@@ -65,7 +66,7 @@ func (d *discourse) resolve(p *passage, at int, n *noun) *party {
 		return old
 	}
 	q := &party{id: len(d.parties), count: n.count, counted: n.counted, vague: n.vague, kind: n.kind, role: n.role, nation: n.nation,
-		words: p.text(n.a, n.b), name: n.name, singular: n.singular, member: n.member, age: n.age, sex: n.sex, last: at, born: at}
+		words: p.text(n.a, n.b), name: n.name, singular: n.singular, member: n.member, age: n.age, sex: n.sex, last: at, born: at, among: n.among}
 	q.generic = p.remaining(n) && !n.counted || !n.counted && n.name == "" && n.vague == "" || n.vague == "any" || n.vague == "no" || n.vague == "none" || n.vague == "most"
 	if q.role == "" || q.role == "person" || q.role == "families" || q.role == "instances" {
 		q.role = "victim"
@@ -123,6 +124,14 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 			return q
 		}
 	}
+	if n.helper() && n.counted && n.ref == definite && exiles[p.lower(n.head)] && n.nation == "" {
+		m := *n
+		m.role = "victim"
+		if q := d.counted(at, &m); q != nil {
+			n.role = q.role
+			return q
+		}
+	}
 	switch {
 	case n.name != "":
 		if q := d.named(n.name); q != nil || p.tells(n) {
@@ -152,9 +161,17 @@ func (p *passage) allThere(n *noun) bool {
 	return n.ref == definite && !n.counted && !n.singular && n.name == "" && n.kind == "civilian" && n.nation != "" && p.find(lexicon.People, n.head) != nil && (p.lower(n.b) == "in" || p.lower(n.b) == "at")
 }
 
-// nearCount reports whether two counts can be two ways to say one figure: "more than 50", "the 50".
+// nearCount reports whether two counts can be two ways to say one figure: "more than 50", "the 50". "Several" is no way to say two.
 func nearCount(a, b habeas.Count) bool {
+	if few(a) != few(b) {
+		return false
+	}
 	return a.Best() == b.Best() || a.Open && a.Nominal == 0 && a.Low-1 == b.Best() || b.Open && b.Nominal == 0 && b.Low-1 == a.Best()
+}
+
+// few reports whether a count says only that there were some: "several", "a few".
+func few(c habeas.Count) bool {
+	return c.Nominal == 0 && c.Low < 10 && !c.Open && c.High > 2*c.Low
 }
 
 // vagueSize reports whether a count names only an order of size: "dozens", "hundreds".
@@ -242,7 +259,7 @@ func (d *discourse) justSaid(at int, n *noun, best *party) *party {
 	}
 	for i := len(d.parties) - 1; i >= 0 && i >= len(d.parties)-8; i-- {
 		q := d.parties[i]
-		if q.counted && !q.singular && q.count.Best() < 100 && !vagueSize(q.count) && !d.onlyFled(q) && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
+		if q.counted && !q.singular && !q.among && q.count.Best() < 100 && !vagueSize(q.count) && !d.onlyFled(q) && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
 			return q
 		}
 	}

@@ -266,7 +266,7 @@ func nation(ps []*passage) string {
 		}
 	}
 	if n[best] < 3 {
-		return homeTold(ps)
+		return firstOf(homeTold(ps), homeSent(ps))
 	}
 	return best
 }
@@ -319,6 +319,37 @@ func homeTold(ps []*passage) string {
 		}
 	}
 	return home
+}
+
+// homeSent gives the one country to which the report tells people to be returned: "were deported to Kadu the next day"; empty for none
+// or several.
+func homeSent(ps []*passage) string {
+	home := ""
+	for _, p := range ps {
+		for _, s := range p.places {
+			if p.lower(s.a-1) != "to" || s.Place.Country == "" || !p.returnWord(s.a-1) {
+				continue
+			}
+			if home != "" && home != s.Place.Country {
+				return ""
+			}
+			home = s.Place.Country
+		}
+	}
+	return home
+}
+
+// returnWord reports whether a word of returning ends at token b, with "back" or "home" at most between.
+func (p *passage) returnWord(b int) bool {
+	if w := p.lower(b - 1); w == "back" || w == "home" {
+		b--
+	}
+	for k := max(0, b-3); k < b; k++ {
+		if h := p.find(lexicon.Act, k); h != nil && h.End >= b && h.Entry.Code == string(habeas.ForcedReturn) {
+			return true
+		}
+	}
+	return false
 }
 
 // peopleEnd reports whether a noun for people who fled, or for the people of a State, ends at token k.

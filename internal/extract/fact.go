@@ -68,7 +68,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 func (x *Extractor) detainees(d *discourse, p *passage, at int) {
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if n.kind != "detainee" || n.singular || n.part || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
+		if n.kind != "detainee" || n.singular || n.count.Best() == 1 || n.part || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
 			continue
 		}
 		t := trigger{a: n.head, b: n.b, act: habeas.Detention, kind: "state", voice: adjective, patient: i, hit: &lexicon.Hit{}, chain: chain{a: n.a}}

@@ -94,7 +94,7 @@ func (p *passage) joinsLeft(i, j, n int) bool {
 		}
 	}
 	if and && comma { // the last of a list: "three women, three men, and a girl"
-		return p.nouns[i].name != "" && p.nouns[i].age > 0 && p.nouns[j].name != "" || p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
+		return p.nouns[i].name != "" && (p.nouns[i].age > 0 && p.nouns[j].name != "" || p.lower(p.nouns[i].a-1) == "," && p.lower(p.nouns[i].b) == ",") || p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
 	}
 	return and || comma && n > 1
 }

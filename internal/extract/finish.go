@@ -286,6 +286,9 @@ func (d *discourse) afterReturn(f *fact) bool {
 // hostCountry gives the country in which the acts of the report were done, as most facts say; else as most agents and
 // places say.
 func (d *discourse) hostCountry(ps []*passage) string {
+	if d.onlyInside() {
+		return d.nation
+	}
 	n := map[string]int{}
 	for _, f := range d.facts {
 		switch c := f.claim.Where.Country; {
@@ -335,6 +338,22 @@ func (d *discourse) hostCountry(ps []*passage) string {
 		}
 	}
 	return best
+}
+
+// onlyInside reports whether people were seized or held in towns of the country they come from, and nothing is told to have been done
+// to them elsewhere: they were caught before they could leave.
+func (d *discourse) onlyInside() bool {
+	inside := false
+	for _, f := range d.facts {
+		c := &f.claim
+		switch act := c.Act.IncidentAct(); {
+		case act == habeas.ForcedReturn || c.Act.Risk() || c.Where.Country != "" && c.Where.Country != d.nation && act != habeas.Release:
+			return false
+		case act == habeas.Arrest && f.ownPlace && c.Where.Country == d.nation && c.Who.Nationality == d.nation:
+			inside = true
+		}
+	}
+	return inside
 }
 
 // goals reports whether people were returned to the country.

@@ -13,7 +13,7 @@ import (
 func (p *passage) hostTimes() {
 	for i := range p.times {
 		m := &p.times[i]
-		if p.firstSince(m) {
+		if p.firstSince(m) || p.aheadOf(m.a) {
 			m.told = true
 			continue
 		}
@@ -166,6 +166,26 @@ func (p *passage) openSince(m *moment) {
 	m.Precision = habeas.Longer
 }
 
+// aheadOf reports whether the moment at token a is that of something still to come when the act was done: "deported ahead of the
+// visit of the president on Tuesday".
+func (p *passage) aheadOf(a int) bool {
+	for k := a - 1; k >= max(p.body+1, a-10); k-- {
+		switch p.lower(k) {
+		case ",", ";", ":", "and", "who", "which":
+			return false
+		case "of":
+			if w := p.lower(k - 1); w == "ahead" || w == "advance" {
+				return true
+			}
+		case "to":
+			if p.lower(k-1) == "prior" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // firstSince: "the first arrests since 2020" happened later.
 func (p *passage) firstSince(m *moment) bool {
 	if p.lower(m.a) != "since" && p.lower(m.a-1) != "since" {
@@ -289,7 +309,7 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 			if t.patient < 0 && (t.act == habeas.Release && p.publication(t)) {
 				return k, true, true
 			}
-			if t.patient < 0 && (t.kind == "noun" || t.hit.Form&lexicon.Base != 0 && t.hit.Form&lexicon.Past == 0 && !t.chain.to && t.chain.modal == "") {
+			if t.patient < 0 && (t.kind == "noun" || t.hit.Form&(lexicon.Base|lexicon.Third) != 0 && t.hit.Form&lexicon.Past == 0 && !t.chain.to && t.chain.modal == "") {
 				return 0, false, false // "in a raid on Monday": the time of the verb
 			}
 			return p.triggers[i].a, false, true
@@ -313,6 +333,9 @@ func (p *passage) verbAt(k int) (host int, told, ok bool) {
 	}
 	if recording[w] {
 		return 0, false, false
+	}
+	if attributive[p.lower(k-1)] && strings.HasSuffix(w, "ed") {
+		return 0, false, false // "in co-ordinated raids on Monday"
 	}
 	if otherVerbs[w] || len(w) > 4 && strings.HasSuffix(w, "ed") && !p.tokens[k].Capital && p.find(lexicon.Modifier, k) == nil && !p.beforeNoun(k) {
 		return k, false, true
@@ -364,6 +387,9 @@ func (p *passage) publication(t trigger) bool {
 	}
 	return false
 }
+
+// attributive are prepositions after which a participle describes a noun.
+var attributive = wordSet("in of during by with from at under")
 
 // alsoNouns are words of telling that are as often nouns.
 var alsoNouns = wordSet("protest protests report reports claim claims document documents post posts note notes record records quote quotes finds")

@@ -110,6 +110,9 @@ func (p *passage) measured(b int) bool {
 	return measures[p.lower(b)]
 }
 
+// deeds are what is done or made to arrest or return people, which a figure before the act counts instead of them.
+var deeds = wordSet("effort efforts flight flights operation operations attempt attempts order orders notice notices programme programmes program programs campaign campaigns drive drives plan plans hearing hearings proceeding proceedings request requests raid raids sweep sweeps agreement agreements warrant warrants term terms sentence sentences bus buses convoy convoys procedure procedures")
+
 // standsForPeople reports whether what follows a figure leaves no other noun for it, and what goes before is not a noun that
 // numbers things ("resolution 12").
 func (p *passage) standsForPeople(f *figure) bool {
@@ -149,8 +152,8 @@ func (p *passage) standsForPeople(f *figure) bool {
 		return true
 	}
 	h := p.find(lexicon.Act, f.b)
-	if h != nil && facilityWords[p.lower(h.End)] {
-		return false // "two detention centres"
+	if h != nil && (facilityWords[p.lower(h.End)] || h.Entry.Kind == "noun" && deeds[p.lower(h.End)]) {
+		return false // "two detention centres", "several deportation flights"
 	}
 	return h != nil && (h.Entry.Kind == "noun" || h.Form&lexicon.Past != 0)
 }

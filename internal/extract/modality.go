@@ -33,8 +33,11 @@ func (p *passage) judge(t *trigger) verdict {
 	if k := p.onceBefore(t); k >= 0 {
 		return verdict{skip: "hypothetical", because: "condition: " + p.lower(k)}
 	}
+	if w := p.lower(t.a - 1); w == "possibly" || w == "perhaps" || (w == "even" || w == ",") && p.possiblyBefore(t.a-2) {
+		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "fear: possibly", skip: demandOnly(t.act)}
+	}
 	cue, at := p.cueBefore(t)
-	if cue == "risk" && (p.lower(at-1) == "not" || p.lower(at-1) == "at" && p.lower(at-2) == "not") {
+	if cue == "risk" && p.noRisk(at) {
 		return verdict{skip: "ruled out", because: "no risk"}
 	}
 	if cue == "risk" && t.chain.gerundBe && p.lower(at) == "avoided" {
@@ -89,6 +92,28 @@ func (p *passage) judge(t *trigger) verdict {
 		v.modality = habeas.Ongoing
 	}
 	return v
+}
+
+// possiblyBefore reports whether "possibly" stands at token k or before a comma there: "tortured and, possibly, even killed".
+func (p *passage) possiblyBefore(k int) bool {
+	if p.lower(k) == "," {
+		k--
+	}
+	return p.lower(k) == "possibly" || p.lower(k) == "perhaps"
+}
+
+// noRisk reports whether the word of danger at k is told not to hold: "not at risk of", "did not face the risk of".
+func (p *passage) noRisk(k int) bool {
+	for k--; k > p.body; k-- {
+		switch p.lower(k) {
+		case "at", "in", "under", "the", "a", "any", "an", "immediate", "imminent", "face", "facing", "run", "running":
+		case "not", "n't", "no", "never", "without":
+			return true
+		default:
+			return strings.HasSuffix(p.lower(k), "n't")
+		}
+	}
+	return false
 }
 
 // onceBefore gives the "once" or "when" that makes of a present a case that may come: "once they are sent back"; -1 for none.

@@ -172,18 +172,33 @@ func (p *passage) forHelping() int {
 
 // returnedHome tells helpers who were returned to the country of the report's people from those returned elsewhere.
 func (d *discourse) returnedHome() {
+	home := false
 	for _, f := range d.facts {
 		q := f.party
 		if d.nation == "" || q.role != "helper" || q.nation != "" && q.nation != d.nation || f.claim.To.Country != d.nation || f.claim.Act != habeas.ForcedReturn && f.claim.Act != habeas.ImminentReturn {
 			continue
 		}
-		q.role = "victim"
+		q.role, home = "victim", true
 	}
 	for _, f := range d.facts {
-		if f.claim.Who.Role == "helper" {
-			f.claim.Who.Role = f.party.role
+		if q := f.party; home && q.role == "helper" && (q.nation == "" || q.nation == d.nation) && ofCalling(q.words) {
+			q.role = "victim" // "two of the activists were deported to Kadu … the third activist was seized"
+		}
+		if f.claim.Who.Role == "helper" && f.party.role != "helper" {
+			f.party.kind = "person"
+			f.claim.Who.Role, f.claim.Who.Kind = f.party.role, f.party.kind
 		}
 	}
+}
+
+// ofCalling reports whether words for people tell them by a calling that helps and flees alike.
+func ofCalling(words string) bool {
+	for _, w := range nameWords(words) {
+		if exiles[strings.TrimRight(w, ",")] {
+			return true
+		}
+	}
+	return false
 }
 
 // dropFamilies tells families and the people in them once: "nine people … The two families were seized on Monday".

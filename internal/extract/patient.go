@@ -407,6 +407,9 @@ func (p *passage) beforeAside(k int, finite bool) int {
 			return k
 		}
 		if p.lower(j) == "," {
+			if p.onlyName(j+1, k) {
+				return k - 1
+			}
 			if p.nounAt[j-1] > 0 || j > p.body+3 {
 				return j - 1
 			}
@@ -416,11 +419,18 @@ func (p *passage) beforeAside(k int, finite bool) int {
 	return k
 }
 
-// wholeBefore reports whether noun i stands as a part beside a whole numbered before it.
+// onlyName reports whether tokens a to b are the name of one person whom what stands before tells of without a word for people:
+// "the head of the schools, Abel Tekle, was held".
+func (p *passage) onlyName(a, b int) bool {
+	i := p.nounAt[a] - 1
+	return i >= 0 && p.nouns[i].name != "" && p.nouns[i].a == a && p.nouns[i].b == b && p.nounAt[max(a-2, 0)] == 0
+}
+
+// wholeBefore reports whether noun i stands as a part beside a whole numbered or told of before it.
 func (p *passage) wholeBefore(i int) bool {
 	for k := i - 1; k >= 0; k-- {
 		if n := &p.nouns[k]; !n.among {
-			return n.counted && !n.singular && p.nouns[i].among
+			return (n.counted || n.ref == definite) && !n.singular && p.nouns[i].among
 		}
 	}
 	return false
@@ -443,6 +453,11 @@ func (p *passage) outer(i int) int {
 		return p.outer(i - 1)
 	}
 	k := p.nouns[i].a - 1
+	if p.nouns[i].kind == "group" {
+		for j := k; j > max(p.body, k-4) && p.tokens[j].Word && !closes[p.lower(j)] && p.nounAt[j] == 0; j-- {
+			k = j - 1 // "members of a hill tribe minority group"
+		}
+	}
 	if w := p.lower(k); w == "a" || w == "an" {
 		k--
 	}

@@ -16,6 +16,11 @@ func (p *passage) ofNoun(t *trigger) int {
 	if p.lower(t.a-1) == "of" && t.a >= 2 && p.nounAt[t.a-2] > 0 && p.nouns[p.nounAt[t.a-2]-1].unit == habeas.Instances {
 		return p.nounAt[t.a-2] - 1
 	}
+	if o := p.nounJoined(t); o != nil {
+		if i := p.ofNoun(o); i >= 0 && (p.nouns[i].counted && p.nouns[i].ref == bare || p.nouns[i].name != "") {
+			return i
+		}
+	}
 	from := t.b
 	if (p.lower(from) == "from" || p.lower(from) == "by" || p.lower(from) == "in") && p.inPlace(from+1) {
 		for from++; p.inPlace(from); from++ {
@@ -52,6 +57,21 @@ func (p *passage) ofNoun(t *trigger) int {
 		return i
 	}
 	return -1
+}
+
+// nounJoined gives the act named by a noun that "and" joins to this one, whose people it shares: "the arrest and deportation of seven
+// teachers"; nil for none.
+func (p *passage) nounJoined(t *trigger) *trigger {
+	if w := p.lower(t.b); w != "and" && w != "or" {
+		return nil
+	}
+	for i := range p.triggers {
+		o := &p.triggers[i]
+		if o.a > t.b && o.a <= t.b+3 && o.voice == nominal && (o.a == t.b+1 || p.onlyBetween(t.b+1, o.a, "forced", "forcible", "subsequent", "mass", "summary", "arbitrary", "then", "imminent", "possible", "their", "his", "her", "the")) {
+			return o
+		}
+	}
+	return nil
 }
 
 // facing reports whether a fear or plan stands right before an act named by a noun, so that its people are the

@@ -132,7 +132,17 @@ func (p *passage) adjective(i int) bool {
 		like = like || strings.HasSuffix(t.Lower, end) && len(t.Lower) > 4
 	}
 	before := p.lower(i - 1)
-	return like && (p.figureEnding(i) >= 0 || before == "the" || before == "a" || before == "an" || possessives[before])
+	return like && (p.figureEnding(i) >= 0 || before == "the" || before == "a" || before == "an" || possessives[before] || strings.Contains(t.Lower, "-") && p.peopleEnding(i))
+}
+
+// peopleEnding reports whether the name of a people ends before token i: "a Tajik anti-government activist".
+func (p *passage) peopleEnding(i int) bool {
+	for k := max(p.body, i-2); k < i; k++ {
+		if f := p.find(lexicon.People, k); f != nil && f.End == i {
+			return true
+		}
+	}
+	return false
 }
 
 // adjunct accepts an unknown noun before the head when a figure counts the whole: "12 restaurant workers".

@@ -158,11 +158,16 @@ func (d *discourse) dropOtherViolence() {
 	lately := d.facts[0].at + 1
 	d.keep(func(f *fact) bool {
 		at, harmed := hurt[f.party]
-		if told, ok := since[f.party]; !harmed || f.at <= lately || ok && told < at {
+		if told, ok := since[f.party]; !harmed || f.at <= lately && d.fledParty(f.party) || ok && told < at {
 			return true
 		}
 		return false
 	})
+}
+
+// fledParty reports whether a party is of the people the report is about.
+func (d *discourse) fledParty(q *party) bool {
+	return q.nation == d.nation || q.kind == "refugee" || q.kind == "migrant" || q.kind == "detainee"
 }
 
 // sentTo gives, for a return, the place to which an earlier verb of the sentence brought the same people: "were deported to the

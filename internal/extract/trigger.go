@@ -149,7 +149,7 @@ func (p *passage) usable(h *lexicon.Hit) bool {
 	case "noun":
 		return h.End-h.Start > 1 || !p.alsoVerb(i) || p.nounPlace(i)
 	case "verb", "weak", "toorigin", "intr":
-		if w := p.lower(i - 1); h.Form&lexicon.Gerund != 0 && (p.lower(h.End) == "of" || definites[w] || w == "border" || w == "river" || w == "a" || w == "bridge" || p.inPlace(i-1)) {
+		if w := p.lower(i - 1); h.Form&lexicon.Gerund != 0 && (p.lower(h.End) == "of" || definites[w] || w == "border" || w == "river" || w == "land" || w == "main" || w == "a" || w == "bridge" || p.inPlace(i-1)) {
 			return false // "the crossing" is a place, "the May 3 killing of" a noun
 		}
 		if h.Form&(lexicon.Base|lexicon.Third) != 0 && h.Form&lexicon.Past == 0 {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -45,9 +47,26 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 		loose = p.sinceTime()
 	}
 	if loose == nil && (t.act == habeas.Arrest || t.act == habeas.Detention) {
-		loose = p.silenceTime()
+		loose = cmp.Or(p.raidTime(t), p.silenceTime())
 	}
 	return loose
+}
+
+// raids are verbs of the coming of an authority, by which people are then taken.
+var raids = wordSet("raided stormed searched surrounded swooped swept stopped intercepted entered broke")
+
+// raidTime gives the moment of a raid to the taking of people that "and" joins to it: "raided a restaurant on Tuesday and arrested ten".
+func (p *passage) raidTime(t *trigger) *moment {
+	if t.voice != active || t.hit.Form&lexicon.Past == 0 || p.lower(t.a-1) != "and" {
+		return nil
+	}
+	for i := range p.times {
+		m := &p.times[i]
+		if !m.told && placed(m) && m.host >= 0 && m.host < t.a && t.a-m.host < 20 && raids[p.lower(m.host)] && !p.triggerBetween(m.host+1, t.a) {
+			return m
+		}
+	}
+	return nil
 }
 
 // silenceTime gives the moment when people were last heard from or contact with them was lost: then they were taken.
@@ -180,7 +199,7 @@ func (p *passage) sharesTime(m *moment, t *trigger) bool {
 	for i := range p.triggers {
 		o := &p.triggers[i]
 		if o.a == m.host && o.a != t.a && !(t.hit.GapEnd > 0 && o.a < t.hit.GapEnd && o.a > t.a) && o.patient == t.patient && t.patient >= 0 {
-			return o.a > t.a && p.joinedVerbs(*t, *o) || o.a < t.a && p.joinedVerbs(*o, *t)
+			return o.a > t.a && p.joinedVerbs(*t, *o) || o.a < t.a && (p.joinedVerbs(*o, *t) || m.a > o.a && m.b == t.chain.a-1 && p.lower(m.b) == "and")
 		}
 	}
 	return false
