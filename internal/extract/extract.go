@@ -266,7 +266,7 @@ func nation(ps []*passage) string {
 		}
 	}
 	if n[best] < 3 {
-		return firstOf(homeTold(ps), homeSent(ps))
+		return homeTold(ps)
 	}
 	return best
 }
@@ -285,7 +285,7 @@ func (p *passage) fledFrom(n map[string]int) {
 		case "fled", "flee", "fleeing", "escaped", "escape", "escaping":
 			n[s.Place.Country] += 6
 		case "to":
-			if h := p.find(lexicon.Act, k-2); h != nil && h.Entry.Code == string(habeas.ForcedReturn) && h.GapEnd == 0 && h.End == k || p.lower(k-1) == "back" {
+			if p.returnWord(k) || p.lower(k-1) == "back" {
 				n[s.Place.Country] += 4
 			}
 		}
@@ -316,24 +316,6 @@ func homeTold(ps []*passage) string {
 				return ""
 			}
 			home = c
-		}
-	}
-	return home
-}
-
-// homeSent gives the one country to which the report tells people to be returned: "were deported to Kadu the next day"; empty for none
-// or several.
-func homeSent(ps []*passage) string {
-	home := ""
-	for _, p := range ps {
-		for _, s := range p.places {
-			if p.lower(s.a-1) != "to" || s.Place.Country == "" || !p.returnWord(s.a-1) {
-				continue
-			}
-			if home != "" && home != s.Place.Country {
-				return ""
-			}
-			home = s.Place.Country
 		}
 	}
 	return home

@@ -340,22 +340,6 @@ func (d *discourse) hostCountry(ps []*passage) string {
 	return best
 }
 
-// onlyInside reports whether people were seized or held in towns of the country they come from, and nothing is told to have been done
-// to them elsewhere: they were caught before they could leave.
-func (d *discourse) onlyInside() bool {
-	inside := false
-	for _, f := range d.facts {
-		c := &f.claim
-		switch act := c.Act.IncidentAct(); {
-		case act == habeas.ForcedReturn || c.Act.Risk() || c.Where.Country != "" && c.Where.Country != d.nation && act != habeas.Release:
-			return false
-		case act == habeas.Arrest && f.ownPlace && c.Where.Country == d.nation && c.Who.Nationality == d.nation:
-			inside = true
-		}
-	}
-	return inside
-}
-
 // goals reports whether people were returned to the country.
 func (d *discourse) goals(country string) bool {
 	for _, f := range d.facts {

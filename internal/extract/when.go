@@ -199,7 +199,7 @@ func (p *passage) sharesTime(m *moment, t *trigger) bool {
 	for i := range p.triggers {
 		o := &p.triggers[i]
 		if o.a == m.host && o.a != t.a && !(t.hit.GapEnd > 0 && o.a < t.hit.GapEnd && o.a > t.a) && o.patient == t.patient && t.patient >= 0 {
-			return o.a > t.a && p.joinedVerbs(*t, *o) || o.a < t.a && (p.joinedVerbs(*o, *t) || m.a > o.a && m.b == t.chain.a-1 && p.lower(m.b) == "and")
+			return o.a > t.a && p.joinedVerbs(*t, *o) || o.a < t.a && (p.joinedVerbs(*o, *t) || m.a > o.a && m.b == t.chain.a-1 && p.lower(m.b) == "and" && t.chain.modal == "" && !t.chain.negated)
 		}
 	}
 	return false
