@@ -69,7 +69,7 @@ type Incident struct {
 	Act      Act        `json:"act"`
 	Status   Status     `json:"status"`
 	Reviewed bool       `json:"reviewed"`
-	// Count is zero with Counted false when no claim gave a number.
+	// Count is zero when no claim gave a number.
 	Count   Range      `json:"count,omitzero"`
 	When    When       `json:"when,omitzero"`  // what all compatible claims allow together
 	Where   Place      `json:"where,omitzero"` // what all compatible claims allow together
@@ -134,11 +134,26 @@ type Case struct {
 	ID        CaseID       `json:"id"`
 	Title     string       `json:"title"` // made of act, number, place and time; never a name
 	Status    CaseStatus   `json:"status"`
-	AtRisk    bool         `json:"at_risk,omitempty"` // held or facing return, by the last news
+	AtRisk    bool         `json:"at_risk,omitempty"` // held or facing return, by news that still holds; see [Case.On]
+	Unheard   bool         `json:"unheard,omitempty"` // held or facing return when they were last heard of, longer ago than news holds
 	LastNews  Date         `json:"last_news,omitzero"`
 	Incidents []IncidentID `json:"incidents"`
 	Persons   []PersonID   `json:"persons"`
 	Reports   []ReportID   `json:"reports"`
+}
+
+// NewsHolds is for how many days news of people who are held says where they are now. After a quarter of a year without any,
+// nobody knows: so long a disappearance is urgent to the United Nations' working group, and after as long without a trace people
+// who were sent back with others are presumed to have been (field-guide 2.7, 3.3).
+const NewsHolds = 90
+
+// On gives the case as it is told on a day. Linking says whether people were held or faced return by the last news; whether they
+// are at risk now depends on the day: after [NewsHolds] days, or when no news of them is dated, it is not known.
+func (c Case) On(day Date) Case {
+	if c.AtRisk && (c.LastNews == 0 || c.LastNews.DaysUntil(day) > NewsHolds) {
+		c.AtRisk, c.Unheard = false, true
+	}
+	return c
 }
 
 // A CaseStatus says what became of the people of a case, by the last news of them.

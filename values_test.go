@@ -105,3 +105,26 @@ func TestDate_AddDays_StopsAtTheEnds(t *testing.T) {
 		}
 	}
 }
+
+// Who was held in 2002, and never heard of again, is not "at risk now"; nor is it known that they are not.
+func TestCase_NewsHoldsForAQuarterOfAYear(t *testing.T) {
+	for _, c := range []struct {
+		name            string
+		status          habeas.CaseStatus
+		held            bool
+		last, day       habeas.Date
+		atRisk, unheard bool
+	}{
+		{"news of today", habeas.CaseDetained, true, 20311121, 20311121, true, false},
+		{"news of ninety days ago", habeas.CaseFacesReturn, true, 20311121, 20320219, true, false},
+		{"news of ninety-one days ago", habeas.CaseFacesReturn, true, 20311121, 20320220, false, true},
+		{"news of another time", habeas.CaseDetained, true, 20020519, 20320220, false, true},
+		{"no news is dated", habeas.CaseDetained, true, 0, 20320220, false, true},
+		{"released long ago", habeas.CaseReleased, false, 20020519, 20320220, false, false},
+	} {
+		got := habeas.Case{Status: c.status, AtRisk: c.held, LastNews: c.last}.On(c.day)
+		if got.AtRisk != c.atRisk || got.Unheard != c.unheard || got.Status != c.status {
+			t.Errorf("%s: at risk %v, unheard %v, status %s", c.name, got.AtRisk, got.Unheard, got.Status)
+		}
+	}
+}

@@ -11,11 +11,12 @@ import (
 // casesCmd lists cases, or shows some of them whole.
 type casesCmd struct {
 	asOf
-	IDs    []habeas.CaseID `arg:"" optional:"" name:"id" help:"Cases to show whole, with their incidents in order."`
-	Act    []habeas.Act    `help:"Only cases with an incident of one of these acts."`
-	AtRisk bool            `help:"Only people who are held or face return, by the last news of them."`
-	Newest bool            `help:"Latest news first."`
-	Limit  int             `placeholder:"N" help:"At most so many."`
+	IDs     []habeas.CaseID `arg:"" optional:"" name:"id" help:"Cases to show whole, with their incidents in order."`
+	Act     []habeas.Act    `help:"Only cases with an incident of one of these acts."`
+	AtRisk  bool            `xor:"risk" help:"Only people who are held or face return, by news of the last 90 days."`
+	Unheard bool            `xor:"risk" help:"Only people who were held or faced return when they were last heard of, more than 90 days ago."`
+	Newest  bool            `help:"Latest news first."`
+	Limit   int             `placeholder:"N" help:"At most so many."`
 }
 
 // Help gives examples.
@@ -23,6 +24,7 @@ func (casesCmd) Help() string {
 	return `A case follows one group of people: what happened to them, in order, and where they are by the last news.
 
     habeas cases --at-risk --newest
+    habeas cases --unheard
     habeas cases k2`
 }
 
@@ -33,7 +35,7 @@ func (c casesCmd) Run(ctx context.Context, s *session) error {
 		if len(c.IDs) > 0 {
 			return c.show(ctx, s, r)
 		}
-		f := register.Filter{Acts: c.Act, AtRisk: c.AtRisk, Newest: c.Newest, Limit: c.Limit}
+		f := register.Filter{Acts: c.Act, AtRisk: c.AtRisk, Unheard: c.Unheard, Newest: c.Newest, Limit: c.Limit}
 		list, err := r.Cases(ctx, register.Local(), f)
 		if err != nil {
 			return err
@@ -94,10 +96,13 @@ func (s *session) printCases(list []habeas.Case) error {
 	return t.print(s.stdout)
 }
 
-// caseStatus prints the status, with a mark on people at risk.
+// caseStatus prints the status, with a mark on people at risk and on those of whom nothing was heard since.
 func caseStatus(c habeas.Case) string {
-	if c.AtRisk {
+	switch {
+	case c.AtRisk:
 		return act(habeas.Act(c.Status)) + " (at risk)"
+	case c.Unheard:
+		return act(habeas.Act(c.Status)) + " (not heard of since)"
 	}
 	return act(habeas.Act(c.Status))
 }

@@ -51,6 +51,7 @@ func (c demoCmd) Run(ctx context.Context, s *session) (err error) {
 	if err != nil {
 		return err
 	}
+	conf.Now = sample.Clock(s.now)
 	r, err := register.Init(ctx, conf)
 	if err != nil {
 		return err
@@ -95,7 +96,7 @@ func (s *session) demonstrate(ctx context.Context, r *register.Register, reports
 		return s.printJSON(map[string]any{"summary": sum, "totals": home.Totals, "at_risk": home.AtRisk})
 	}
 	t := home.Totals
-	s.printf("Everything below is invented: reports, people, outlets (%s).\n\n", sample.Mark)
+	s.printf("Everything below is invented: reports, people, outlets (%s). It is told as on %s, the day after the last report.\n\n", sample.Mark, home.AsOf[:10])
 	s.printf("%s, %s, %s in %s. No person has reviewed any of it yet, so all is marked unreviewed.\n",
 		plural(t.Reports, "report", "reports"), plural(t.Claims, "claim", "claims"), plural(t.Incidents, "incident", "incidents"), plural(t.Cases, "case", "cases"))
 	return s.demoTables(ctx, r)
@@ -107,8 +108,16 @@ func (s *session) demoTables(ctx context.Context, r *register.Register) error {
 	if err != nil {
 		return err
 	}
-	s.printf("\nAT RISK NOW: held, or facing return, by the last news of them\n\n")
+	s.printf("\nAT RISK NOW: held, or facing return, by news of the last 90 days\n\n")
 	if err := s.printCases(atRisk); err != nil {
+		return err
+	}
+	unheard, err := r.Cases(ctx, register.Local(), register.Filter{Unheard: true, Newest: true})
+	if err != nil {
+		return err
+	}
+	s.printf("\nNOT HEARD OF SINCE: held, or facing return, when there was news of them, more than 90 days ago\n\n")
+	if err := s.printCases(unheard); err != nil {
 		return err
 	}
 	list, err := r.Incidents(ctx, register.Local(), register.Filter{})

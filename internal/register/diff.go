@@ -111,7 +111,7 @@ func incidentRow(inc *habeas.Incident, body string) store.Incident {
 func (p *picture) writeCases(tx *store.Tx) error {
 	stored, err := tx.CasesByID(p.ids(aCase))
 	if p.run.anew {
-		stored, err = tx.CaseBodies(false, false, 0, 0)
+		stored, err = tx.CaseBodies(store.CaseFilter{})
 	}
 	if err != nil {
 		return err

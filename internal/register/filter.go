@@ -15,7 +15,8 @@ type Filter struct {
 	Admin1   string          // province of the incident's place
 	From, To habeas.Date     // incidents whose time may lie within, both inclusive; undated ones only when both are zero
 	Report   habeas.ReportID // those that this report tells of
-	AtRisk   bool            // cases only: held or facing return by the last news
+	AtRisk   bool            // cases only: held or facing return by news that still holds
+	Unheard  bool            // cases only: held or facing return when last heard of, longer ago than news holds
 	Newest   bool            // newest first: incidents by their last day then id, cases by last news then id
 	Limit    int             // at most so many; 0 is all
 	Offset   int             // skip so many first

@@ -89,7 +89,7 @@ var grade = regexp.MustCompile(`^[A-F][1-6]$`)
 // gradable holds grades to field-guide 1.5: information is confirmed (1) by two independent origins or more, not by one.
 func gradable(v *store.View, j habeas.Judgement) error {
 	id := j.Incidents[0]
-	inc, ok, err := present{v}.incident(id)
+	inc, ok, err := present{v: v}.incident(id)
 	switch {
 	case err != nil:
 		return err

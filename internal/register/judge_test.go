@@ -368,7 +368,7 @@ func TestFilter_SameInSQLAndMemory(t *testing.T) {
 		for i, f := range []register.Filter{
 			{}, {Newest: true}, {Acts: []habeas.Act{habeas.Arrest}}, {Acts: []habeas.Act{habeas.Arrest, habeas.Release}, Newest: true, Limit: 2},
 			{Statuses: []habeas.Status{habeas.Reported}}, {Country: "CN", Admin1: "Jilin"}, {Country: "KP"}, {From: day("2018-06-02")}, {To: day("2018-06-02")},
-			{From: day("2017-03-16"), To: day("2019-01-01")}, {Report: "c"}, {Offset: 1, Limit: 1}, {Offset: 99}, {AtRisk: true}, {AtRisk: true, Newest: true},
+			{From: day("2017-03-16"), To: day("2019-01-01")}, {Report: "c"}, {Offset: 1, Limit: 1}, {Offset: 99}, {AtRisk: true}, {Unheard: true}, {AtRisk: true, Newest: true},
 		} {
 			a, err := r.Incidents(t.Context(), register.Local(), f)
 			b, err2 := now.Incidents(t.Context(), register.Local(), f)

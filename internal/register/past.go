@@ -197,9 +197,4 @@ func (p *past) count() {
 			p.totals.Reviewed++
 		}
 	}
-	for _, k := range p.picture.cases {
-		if k.AtRisk {
-			p.totals.AtRisk++
-		}
-	}
 }

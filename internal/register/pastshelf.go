@@ -10,8 +10,9 @@ import (
 
 // A pastShelf answers from a past; texts and heads come from the database, where old versions stay.
 type pastShelf struct {
-	v *store.View
-	p *past
+	v   *store.View
+	p   *past
+	day habeas.Date // of then
 }
 
 func (s *pastShelf) incidents(f Filter) ([]habeas.Incident, error) {
@@ -70,9 +71,10 @@ func (s *pastShelf) judgements() (judgements, error) {
 
 func (s *pastShelf) cases(f Filter) ([]habeas.Case, error) {
 	out := slices.Clone(s.p.picture.cases)
-	if f.AtRisk {
-		out = slices.DeleteFunc(out, func(k habeas.Case) bool { return !k.AtRisk })
+	for i, k := range out {
+		out[i] = k.On(s.day)
 	}
+	out = slices.DeleteFunc(out, func(k habeas.Case) bool { return f.AtRisk && !k.AtRisk || f.Unheard && !k.Unheard })
 	if f.Newest {
 		slices.SortStableFunc(out, func(a, b habeas.Case) int {
 			return cmp.Or(cmp.Compare(b.LastNews, a.LastNews), cmp.Compare(number(string(b.ID)), number(string(a.ID))))
@@ -84,7 +86,7 @@ func (s *pastShelf) cases(f Filter) ([]habeas.Case, error) {
 func (s *pastShelf) oneCase(id habeas.CaseID) (habeas.Case, bool, error) {
 	for _, k := range s.p.picture.cases {
 		if k.ID == id {
-			return k, true, nil
+			return k.On(s.day), true, nil
 		}
 	}
 	return habeas.Case{}, false, nil
@@ -157,12 +159,23 @@ func (s *pastShelf) latest(n int) ([]store.Report, error) {
 	return out[:min(n, len(out))], nil
 }
 
-func (s *pastShelf) totals() (Totals, error) { return s.p.totals, nil }
+func (s *pastShelf) totals() (Totals, error) {
+	t := s.p.totals
+	for _, k := range s.p.picture.cases {
+		switch k = k.On(s.day); {
+		case k.AtRisk:
+			t.AtRisk++
+		case k.Unheard:
+			t.Unheard++
+		}
+	}
+	return t, nil
+}
 
 func (s *pastShelf) end() (store.Head, error) { return s.p.head, nil }
 
 // find looks into the texts of today; reports that were not known then are left out.
 func (s *pastShelf) find(terms [][]string, limit int) ([]store.Report, error) {
-	all, err := present{s.v}.find(terms, limit)
+	all, err := present{s.v, s.day}.find(terms, limit)
 	return slices.DeleteFunc(all, func(p store.Report) bool { return s.p.reports[habeas.ReportID(p.ID)].Seq != p.Seq }), err
 }

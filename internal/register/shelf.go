@@ -46,18 +46,34 @@ func (r *Register) read(ctx context.Context, v Viewer, f func(shelf) error) erro
 	}
 	return r.db.Read(ctx, func(view *store.View) error {
 		if r.at.IsZero() {
-			return f(present{view})
+			return f(present{view, r.today()})
 		}
 		p, err := r.pastOf(view, store.Stamp(r.at))
 		if err != nil {
 			return err
 		}
-		return f(&pastShelf{view, p})
+		return f(&pastShelf{view, p, r.today()})
 	})
 }
 
+// today gives the day on which cases are told: that of the past that was asked for, or the clock's.
+func (r *Register) today() habeas.Date {
+	at := r.at
+	if at.IsZero() {
+		at = r.cfg.Now()
+	}
+	at = at.UTC()
+	return habeas.DateOf(at.Year(), at.Month(), at.Day())
+}
+
+// heardSince gives the first day of which news still holds on another.
+func heardSince(day habeas.Date) habeas.Date { return day.AddDays(-habeas.NewsHolds) }
+
 // present is the register as it stands in the database.
-type present struct{ v *store.View }
+type present struct {
+	v   *store.View
+	day habeas.Date // today
+}
 
 func (p present) incidents(f Filter) ([]habeas.Incident, error) {
 	bodies, err := p.v.IncidentBodies(f.rows())
@@ -99,11 +115,16 @@ func (p present) cases(f Filter) ([]habeas.Case, error) {
 	if f.asksForIncidents() {
 		limit, offset = 0, 0 // the page is cut when the others are left out
 	}
-	bodies, err := p.v.CaseBodies(f.AtRisk, f.Newest, limit, max(0, offset))
+	bodies, err := p.v.CaseBodies(store.CaseFilter{
+		AtRisk: f.AtRisk, Unheard: f.Unheard, Since: int(heardSince(p.day)), Newest: f.Newest, Limit: limit, Offset: max(0, offset),
+	})
 	if err != nil {
 		return nil, err
 	}
 	all, err := decodeAll[habeas.Case](bodies, "case")
+	for i, k := range all {
+		all[i] = k.On(p.day)
+	}
 	if err != nil || !f.asksForIncidents() {
 		return all, err
 	}
@@ -116,7 +137,7 @@ func (p present) oneCase(id habeas.CaseID) (habeas.Case, bool, error) {
 		return habeas.Case{}, false, err
 	}
 	k, err := decode[habeas.Case](body, "case "+string(id))
-	return k, true, err
+	return k.On(p.day), true, err
 }
 
 func (p present) redirect(id string) (string, bool, error) { return p.v.Redirect(id) }
@@ -149,7 +170,7 @@ func (p present) heads(ids []string) ([]store.Report, error) { return p.v.Curren
 func (p present) latest(n int) ([]store.Report, error) { return p.v.LatestHeads(n) }
 
 func (p present) totals() (Totals, error) {
-	t, err := p.v.Totals()
+	t, err := p.v.Totals(int(heardSince(p.day)))
 	return Totals(t), err
 }
 

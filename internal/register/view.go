@@ -79,7 +79,7 @@ type Span struct {
 type HomeView struct {
 	New    []ReportHead      `json:"new"`     // the reports captured last, newest first
 	Latest []habeas.Incident `json:"latest"`  // incidents of the latest days, newest first
-	AtRisk []habeas.Case     `json:"at_risk"` // held or facing return by the last news, newest news first
+	AtRisk []habeas.Case     `json:"at_risk"` // held or facing return by news that still holds, newest news first
 	Totals Totals            `json:"totals"`
 	AsOf   string            `json:"as_of"` // time of the last journal entry; empty when the register is empty
 }
@@ -91,6 +91,7 @@ type Totals struct {
 	Incidents int `json:"incidents"`
 	Cases     int `json:"cases"`
 	AtRisk    int `json:"at_risk"`  // cases
+	Unheard   int `json:"unheard"`  // cases
 	Reviewed  int `json:"reviewed"` // incidents of which a person accepted a claim
 	Roundups  int `json:"roundups"`
 	Entries   int `json:"entries"` // of the journal

@@ -26,15 +26,39 @@ func (t *Tx) DropCases(ids []string) error {
 	return t.remove(`delete from cases where id in @KEYS@`, ids)
 }
 
-// CaseBodies gives cases as JSON, by number or newest news first; atRisk leaves out the others, a limit of 0 is all.
-func (v *View) CaseBodies(atRisk, newest bool, limit, offset int) ([]string, error) {
-	text := `select body from cases where at_risk >= $1 order by n`
-	if newest {
-		text = `select body from cases where at_risk >= $1 order by last_news desc, n desc`
+// A CaseFilter chooses cases; the zero CaseFilter chooses all, by number.
+type CaseFilter struct {
+	AtRisk  bool // held or facing return by the last news, which is of Since or later
+	Unheard bool // held or facing return by the last news, which is older
+	Since   int  // day
+	Newest  bool // newest news first
+	Limit   int  // 0 is all
+	Offset  int
+}
+
+// CaseBodies gives cases as JSON.
+func (v *View) CaseBodies(f CaseFilter) ([]string, error) {
+	text, args := `select body from cases`, []any(nil)
+	switch {
+	case f.AtRisk:
+		text, args = text+` where `+atRiskSince, []any{f.Since}
+	case f.Unheard:
+		text, args = text+` where `+atRiskBefore, []any{f.Since}
 	}
-	text, args := page(text, []any{number(atRisk)}, limit, offset)
+	if f.Newest {
+		text += ` order by last_news desc, n desc`
+	} else {
+		text += ` order by n`
+	}
+	text, args = page(text, args, f.Limit, f.Offset)
 	return rows(v, into[string], text, args...)
 }
+
+// Whose last news is of a day or later, or older, among cases of people who were held or faced return by it.
+const (
+	atRiskSince  = `at_risk = 1 and last_news >= $1`
+	atRiskBefore = `at_risk = 1 and last_news < $1`
+)
 
 // Case gives one case as JSON, and whether there is one.
 func (v *View) Case(id string) (string, bool, error) {

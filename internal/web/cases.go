@@ -13,6 +13,7 @@ const casesOnPage = 25
 type caseList struct {
 	Cases   []card
 	AtRisk  bool
+	Unheard bool
 	Nothing bool
 	Pages
 }
@@ -23,14 +24,14 @@ func (d *Desk) cases(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f := register.Filter{AtRisk: q.Get("risk") == "now", Newest: true, Limit: casesOnPage + 1, Offset: (n - 1) * casesOnPage}
+	f := register.Filter{AtRisk: q.Get("risk") == "now", Unheard: q.Get("risk") == "unheard", Newest: true, Limit: casesOnPage + 1, Offset: (n - 1) * casesOnPage}
 	found, err := d.reg.Cases(r.Context(), d.opt.Viewer, f)
 	if err != nil {
 		return err
 	}
 	shown := min(len(found), casesOnPage)
 	l := caseList{
-		AtRisk: f.AtRisk, Nothing: len(found) == 0 && !f.AtRisk,
+		AtRisk: f.AtRisk, Unheard: f.Unheard, Nothing: len(found) == 0 && !f.AtRisk && !f.Unheard,
 		Pages: Pages{First: f.Offset + 1, Last: f.Offset + shown},
 	}
 	if l.Cases, err = d.cards(r, found[:shown]); err != nil {

@@ -135,3 +135,18 @@ func TestCatalogue_SameArguments(t *testing.T) {
 		}
 	}
 }
+
+// Where the words say for how long news of people holds, they say the days by which it is reckoned.
+func TestCatalogue_SaysHowLongNewsHolds(t *testing.T) {
+	for _, lang := range languages {
+		c, err := loadCatalogue(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, key := range []string{"home.risk.other", "home.no_risk", "home.unheard.other", "cases.no_unheard", "case.unheard"} {
+			if !strings.Contains(c.words[key], fmt.Sprint(habeas.NewsHolds)) {
+				t.Errorf("%s: %s does not say %d days: %s", lang, key, habeas.NewsHolds, c.words[key])
+			}
+		}
+	}
+}

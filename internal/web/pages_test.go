@@ -391,3 +391,33 @@ func TestHome_MapAndTableAgree(t *testing.T) {
 		t.Errorf("the map says %s", text(drawing))
 	}
 }
+
+// People who were held when they were last heard of, years ago, are told apart from those at risk now, on every page that names them.
+func TestCases_NotHeardOfSince(t *testing.T) {
+	reg := webtest.Little()
+	for i := range reg.Threads {
+		if k := &reg.Threads[i]; k.ID == "k2" {
+			k.LastNews = habeas.DateOf(2002, 5, 19)
+			*k = k.On(habeas.DateOf(2024, 7, 2))
+		}
+	}
+	d := desk(t, reg)
+	for at, want := range map[string]string{
+		"/":                   "1 group was held or faced return when last heard of, more than 90 days ago",
+		"/cases?risk=unheard": "Cases not heard of since",
+		"/cases":              "not heard of since",
+		"/cases/k2":           "whether it is still so is not known",
+		"/cases?risk=now":     "Cases at risk now",
+	} {
+		page := text(get(t, d, at))
+		if !strings.Contains(page, want) {
+			t.Errorf("%s does not say %q", at, want)
+		}
+	}
+	if n := get(t, d, "/cases?risk=now"); strings.Contains(text(n), "Vientiane") {
+		t.Error("a case of 2002 stands among those at risk now")
+	}
+	if n := get(t, d, "/cases?risk=unheard"); !strings.Contains(text(n), "Vientiane") || strings.Contains(text(n), "Dandong") {
+		t.Error("the list of those not heard of since is not theirs")
+	}
+}

@@ -136,22 +136,24 @@ func caseOrder(t *testing.T, g Target) {
 	for range 2 { // writing the same again changes nothing
 		mustWrite(t, db, func(tx *store.Tx) error {
 			return tx.PutCases([]store.Case{
-				{ID: "k1", N: 1, AtRisk: true, LastNews: 20190430, Body: `"k1"`}, {ID: "k2", N: 2, LastNews: 20240426, Body: `"k2"`}, {ID: "k10", N: 10, AtRisk: true, LastNews: 20190430, Body: `"k10"`},
+				{ID: "k1", N: 1, AtRisk: true, LastNews: 20190430, Body: `"k1"`}, {ID: "k2", N: 2, LastNews: 20240426, Body: `"k2"`}, {ID: "k3", N: 3, AtRisk: true, LastNews: 20020519, Body: `"k3"`}, {ID: "k10", N: 10, AtRisk: true, LastNews: 20190430, Body: `"k10"`},
 			})
 		})
 	}
 	mustRead(t, db, func(v *store.View) error {
-		got, err := v.CaseBodies(false, true, 1, 1)
+		got, err := v.CaseBodies(store.CaseFilter{Newest: true, Limit: 1, Offset: 1})
 		if strings.Join(got, " ") != `"k10"` {
 			t.Errorf("the second page of one = %v", got)
 		}
 		return err
 	})
-	for want, ask := range map[string][2]bool{`"k1" "k2" "k10"`: {false, false}, `"k2" "k10" "k1"`: {false, true}, `"k10" "k1"`: {true, true}} {
+	for want, ask := range map[string]store.CaseFilter{
+		`"k1" "k2" "k3" "k10"`: {}, `"k2" "k10" "k1" "k3"`: {Newest: true}, `"k10" "k1"`: {AtRisk: true, Newest: true, Since: 20190430}, `"k3"`: {Unheard: true, Since: 20190430},
+	} {
 		mustRead(t, db, func(v *store.View) error {
-			got, err := v.CaseBodies(ask[0], ask[1], 0, 0)
+			got, err := v.CaseBodies(ask)
 			if strings.Join(got, " ") != want {
-				t.Errorf("CaseBodies%v = %v, want %s", ask, got, want)
+				t.Errorf("CaseBodies(%+v) = %v, want %s", ask, got, want)
 			}
 			return err
 		})
@@ -271,7 +273,7 @@ func dropDerived(t *testing.T, g Target) {
 	})
 	mustWrite(t, db, func(tx *store.Tx) error { return tx.DropDerived() })
 	mustRead(t, db, func(v *store.View) error {
-		got, err := v.Totals()
+		got, err := v.Totals(0)
 		if got != (store.Totals{}) {
 			t.Errorf("Totals = %+v, want nothing", got)
 		}

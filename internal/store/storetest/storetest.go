@@ -150,14 +150,14 @@ func writeRollsBack(t *testing.T, g Target) {
 func readSnapshot(t *testing.T, g Target) {
 	db, _ := create(t, g)
 	mustRead(t, db, func(v *store.View) error {
-		before, err := v.Totals()
+		before, err := v.Totals(0)
 		if err != nil {
 			return err
 		}
 		mustWrite(t, db, func(tx *store.Tx) error {
 			return tx.PutCases([]store.Case{{ID: "k1", N: 1, Body: "{}"}})
 		})
-		after, err := v.Totals()
+		after, err := v.Totals(0)
 		if before != after {
 			t.Errorf("one view saw %+v and then %+v", before, after)
 		}

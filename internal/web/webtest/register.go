@@ -56,6 +56,9 @@ func (r *Register) Home(ctx context.Context, v register.Viewer) (register.HomeVi
 			h.Totals.AtRisk++
 			h.AtRisk = append(h.AtRisk, k)
 		}
+		if k.Unheard {
+			h.Totals.Unheard++
+		}
 	}
 	var err error
 	h.Latest, err = r.Incidents(ctx, v, register.Filter{Newest: true, Limit: 8})
@@ -124,7 +127,7 @@ func (r *Register) Incident(ctx context.Context, v register.Viewer, id habeas.In
 func (r *Register) Cases(_ context.Context, v register.Viewer, f register.Filter) ([]habeas.Case, error) {
 	out := []habeas.Case{}
 	for _, k := range r.Threads {
-		if !f.AtRisk || k.AtRisk {
+		if (!f.AtRisk || k.AtRisk) && (!f.Unheard || k.Unheard) {
 			out = append(out, k)
 		}
 	}
