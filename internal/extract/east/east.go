@@ -99,8 +99,8 @@ func (rd *reader) tell(r *habeas.Report) (told []telling, skipped []habeas.Skipp
 			}
 		}
 		told = rd.merge(told, more)
-		if before = (habeas.When{}); len(more) == 0 && !has(rd.words.fled, r.Text[s[0]:s[1]]) {
-			before, _ = rd.day(s[0]+last(rd.words.cut, r.Text[s[0]:s[1]]), s[1])
+		if before = (habeas.When{}); len(more) == 0 {
+			before = rd.leads(s[0], s[1])
 		}
 	}
 	for _, s := range titles {
@@ -108,6 +108,24 @@ func (rd *reader) tell(r *habeas.Report) (told []telling, skipped []habeas.Skipp
 		told = rd.merge(told, more)
 	}
 	return told, skipped
+}
+
+// maxLead is how many characters a sentence may have that says no more than when it was, and maxRest how many bytes may follow a time
+// with which one ends.
+const (
+	maxLead = 20
+	maxRest = 12
+)
+
+// leads gives the day of a sentence that says no more, or ends with it, before that of the act: "지난 5일 새벽의 일이다."
+func (rd *reader) leads(start, end int) habeas.When {
+	text := rd.text[start:end]
+	ts := within(rd.ts, start, end, timeStart)
+	if len(ts) == 0 || has(rd.words.fled, text) || utf8.RuneCountInString(text) > maxLead && ts[len(ts)-1].End < end-maxRest {
+		return habeas.When{}
+	}
+	w, _ := rd.day(start+last(rd.words.cut, text), end)
+	return w
 }
 
 // regionEnd gives where the region ends that holds byte i.

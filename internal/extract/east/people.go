@@ -3,6 +3,8 @@ package east
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"habeas"
 	"habeas/internal/value"
@@ -52,6 +54,9 @@ func (rd *reader) groups(start, end int, told []telling) (out []people) {
 			}
 			g.start, g.named, g.by = q.Start-len(p.text), true, p.text
 		}
+		if rd.partial(start, q.Start) {
+			g.named = true
+		}
 		g.count = q.Count
 		if rd.role(&g, start, end) {
 			out = append(out, g)
@@ -70,6 +75,20 @@ func (rd *reader) counts(q value.Quantity) bool {
 	}
 	_, ok := startsWith(rd.words.group, rd.text[q.End:])
 	return ok
+}
+
+// partial reports whether those counted at i are a part of people who are named as those who fled: "탈북민 9명 중 3명".
+func (rd *reader) partial(start, i int) bool {
+	head := strings.TrimRight(rd.text[start:i], " ")
+	w, ok := endsWith(rd.words.whole, head)
+	if !ok {
+		return false
+	}
+	end := start + len(strings.TrimRight(strings.TrimSuffix(head, w.text), " "))
+	return slices.ContainsFunc(within(rd.qs, start, i, quantityStart), func(q value.Quantity) bool {
+		_, named := rd.group(q, start, end)
+		return q.End == end && named
+	})
 }
 
 // few reports a number that is no figure: "several".
@@ -94,7 +113,7 @@ func (rd *reader) they(start, end int, before people) []people {
 // group finds the word for those who fled beside a number: right before it, or behind it where the language puts it there.
 func (rd *reader) group(q value.Quantity, start, end int) (people, bool) {
 	head := strings.TrimRight(rd.text[start:q.Start], " ")
-	if w, ok := endsWith(rd.words.group, unquoted(head)); ok {
+	if w, ok := endsWith(rd.words.group, unquoted(rd.nameless(head))); ok {
 		return rd.named(w, start+strings.LastIndex(head, w.text), q.End), true
 	}
 	rest := rd.text[q.End:end]
@@ -112,6 +131,24 @@ func (rd *reader) group(q value.Quantity, start, end int) (people, bool) {
 		return people{}, false
 	}
 	return rd.modified(q, end)
+}
+
+// maxNames is how many characters the names of people may have that stand between the word for them and their number.
+const maxNames = 40
+
+// nameless takes the names of people off the end: "维权人士丁一、赵二" before "两人".
+func (rd *reader) nameless(head string) string {
+	end := strings.TrimSuffix(head, "等")
+	i := strings.LastIndexFunc(end, func(r rune) bool { return r != '、' && r != '·' && r != '・' && !unicode.Is(unicode.Han, r) })
+	names := end[max(0, i):]
+	if len(rd.words.link) == 0 || !strings.Contains(names, "、") {
+		return head
+	}
+	n := last(rd.words.group, names)
+	if n == 0 || utf8.RuneCountInString(names[n:]) > maxNames || has(rd.words.link, names[n:]) {
+		return head
+	}
+	return head[:len(end)-len(names)+n]
 }
 
 // modified finds the word behind a number with what describes the people between: "13名试图前往韩国的朝鲜脱北者".

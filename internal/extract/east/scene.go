@@ -42,7 +42,7 @@ func (rd *reader) abroad(country string) bool {
 
 // setting gives the place of an act within a stretch of text; ok is false where two countries are named and none can be chosen.
 func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
-	country, home := "", habeas.Place{}
+	country, home, two := "", habeas.Place{}, false // two: provinces, of which none can be chosen
 	for _, m := range within(rd.places, start, end, mentionStart) {
 		c := m.Place.Country
 		if m.End > end || m.Kind == "nationality" || rd.goal(m) {
@@ -64,9 +64,13 @@ func (rd *reader) setting(start, end int) (p habeas.Place, ok bool) {
 		if m.Kind != "country" && (p.Name == "" || p.Name == p.Admin1 && m.Place.Admin1 == p.Admin1) {
 			p = m.Place
 		}
+		two = two || p.Admin1 != "" && m.Place.Admin1 != "" && m.Place.Admin1 != p.Admin1
 	}
 	if country == "" {
 		return home, true
+	}
+	if two {
+		p = habeas.Place{}
 	}
 	p.Country = country
 	return p, true
@@ -98,7 +102,7 @@ type dated struct {
 // dated gives the sentences with a time, for what they say beside what is read from them.
 func (rd *reader) dated() (out []dated) {
 	for _, s := range rd.sentences() {
-		from := s[0] + last(rd.words.cut, rd.text[s[0]:s[1]])
+		from := s[0] + max(last(rd.words.cut, rd.text[s[0]:s[1]]), rd.opens(s[0], s[1]))
 		timed := slices.ContainsFunc(within(rd.ts, from, s[1], timeStart), func(t value.Time) bool {
 			_, told := startsWith(rd.words.said, strings.TrimLeft(rd.text[t.End:], " "))
 			return t.End <= s[1] && t.When.From != 0 && t.When.Days() <= 366 && !told
@@ -125,6 +129,21 @@ func (rd *reader) dated() (out []dated) {
 	return out
 }
 
+// opens gives where what is quoted begins in a sentence that tells of no act before it, 0 for nowhere.
+func (rd *reader) opens(start, end int) int {
+	text := rd.text[start:end]
+	i := strings.IndexAny(text, "“\"")
+	if i < 0 || !has(rd.words.quoted, text) {
+		return 0
+	}
+	for _, t := range slices.Concat(rd.words.taken, rd.words.did, rd.words.verb) {
+		if strings.Contains(text[:i], t.text) {
+			return 0
+		}
+	}
+	return i
+}
+
 // elsewhere reports whether another sentence, which says too much or too little to be read, has a time and tells of them, of as many
 // people or of the same act: when that is the time of the act, "not after the report" would be less than the report says.
 func (t *telling) elsewhere(ds []dated, told []telling) bool {
@@ -143,8 +162,11 @@ func (rd *reader) when(from, done int, g people, d deed) (habeas.When, bool) {
 	if d.start < g.start {
 		return rd.day(max(from, done), d.start)
 	}
-	w, sure := rd.day(g.after, d.start)
+	w, sure := rd.day(max(g.after, min(done, d.start)), d.start)
 	head := max(from, min(g.mark, g.start))
+	if begin := rd.clause(from, head); !rd.alone(from, begin) && !has(rd.words.part, g.by) {
+		from = begin // what was told of others has a time of its own
+	}
 	if rd.describes(from, head) {
 		begin := rd.clause(from, head)
 		if w.IsZero() && rd.timed(min(max(begin, done), head), head) {
@@ -201,9 +223,9 @@ const maxSpell = 5 * 366
 
 // day gives the day or days told between two places of the text. sure is false where the times there do not go together.
 func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
-	begin := start
+	begin, lag := start, false
 	for _, t := range within(rd.ts, start, end, timeStart) {
-		if t.End > end || t.Duration {
+		if _, now := startsWith(rd.words.now, rd.text[t.Start:]); now || t.End > end || t.Duration {
 			continue
 		}
 		x := rd.since(t)
@@ -212,7 +234,8 @@ func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
 		}
 		late := rd.published.To != 0 && x.From > rd.published.To
 		if late && !strings.ContainsAny(x.Words, "0123456789") {
-			continue // "a day later", counted from what the sentence tells
+			lag = true // "a day later", counted from what was told before
+			continue
 		}
 		if x.Days() > maxSpell || late {
 			return habeas.When{}, false
@@ -234,19 +257,32 @@ func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
 			w.Precision = habeas.ByDay
 		}
 	}
-	return w, true
+	return w, !lag || !w.IsZero()
 }
 
 // since gives the time that an expression means with what follows it, from then to the day of the report; no longer time goes on after it.
 func (rd *reader) since(t value.Time) habeas.When {
 	w := t.When
 	rest := strings.TrimLeft(rd.text[t.End:], " ")
-	s, ok := startsWith(rd.words.since, rest)
+	n, ok := rd.lasts(t, rest)
 	today := rd.published.To
 	if !ok && (w.Days() <= 31 || w.To <= today) || w.From == 0 || today < w.From || w.To == today {
 		return w
 	}
-	return habeas.When{From: w.From, To: today, Precision: habeas.ByRange, Words: rd.text[t.Start : len(rd.text)-len(rest)+len(s.text)]}
+	return habeas.When{From: w.From, To: today, Precision: habeas.ByRange, Words: rd.text[t.Start : len(rd.text)-len(rest)+n]}
+}
+
+// lasts reports whether a time goes on since then, and where in the rest behind it that is said: "…以来", "自2020年初边界关闭以来".
+func (rd *reader) lasts(t value.Time, rest string) (n int, ok bool) {
+	if s, ok := startsWith(rd.words.since, rest); ok {
+		return len(s.text), true
+	}
+	_, before := endsWith(rd.words.from, rd.text[:t.Start])
+	_, begins := startsWith(rd.words.from, rd.text[t.Start:])
+	if n = strings.IndexAny(rest, ",，。\n"); n < 0 || n > maxDescription || !before && !begins {
+		return 0, false
+	}
+	return n, last(rd.words.since, rest[:n]) == n
 }
 
 // told gives where a sentence begins to tell of the act, behind the one who tells it: "据…报道,", "29일 단체는 … 체포됐다고 전했다".

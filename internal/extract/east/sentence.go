@@ -290,7 +290,7 @@ func (rd *reader) plain(g people, d deed, start, end int) bool {
 
 // byOrigin reports whether an act names the country that the people fled from as its doer: what is done to them there is another act.
 func (rd *reader) byOrigin(d deed) bool {
-	return slices.ContainsFunc(within(rd.places, d.start, d.end, mentionStart), func(m gazetteer.Mention) bool { return m.Place.Country == rd.origin })
+	return slices.ContainsFunc(within(rd.places, d.start, d.end, mentionStart), func(m gazetteer.Mention) bool { return m.Place.Country == rd.origin && !rd.goal(m) })
 }
 
 // unsure reports a word of doubt in the clauses from the people or act, whichever is first, to the end of the clause of the other. What
@@ -343,11 +343,19 @@ func (rd *reader) near(start, end int) bool {
 		if c != ',' && c != '，' {
 			continue
 		}
-		if _, ok := startsWith(rd.words.onward, rd.text[start+i+utf8.RuneLen(c):]); !ok {
+		if _, ok := startsWith(rd.words.onward, rd.text[rd.timeless(start+i+utf8.RuneLen(c)):]); !ok {
 			return false
 		}
 	}
 	return true
+}
+
+// timeless gives where a clause goes on behind a time with which it begins.
+func (rd *reader) timeless(i int) int {
+	for _, t := range within(rd.ts, i, i+1, timeStart) {
+		return t.End
+	}
+	return i
 }
 
 // feared finds the risk that is told of the people of the sentence, or of those told of last where a word stands for them.
@@ -370,7 +378,7 @@ func (rd *reader) feared(start, end int, here, told []telling) []telling {
 	default:
 		return nil
 	}
-	if _, hedged := rd.words.doubt(rd.words.hedge, rd.text[rd.clause(start, r.start):r.start]); hedged {
+	if _, hedged := rd.words.doubt(rd.words.hedge, without(rd.words.threat, rd.text[rd.clause(start, r.start):r.start])); hedged {
 		return nil
 	}
 	t := telling{act: habeas.Act(r.what), people: g, words: r.text}

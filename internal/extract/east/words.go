@@ -22,13 +22,13 @@ type term struct {
 // A list that a language does not need is empty.
 type words struct {
 	// People.
-	group, held, nation, kind, tail, of, plural, link, subject, object, disposal, joins, kin, sum, part, they, pronoun, home []term
+	group, held, nation, kind, tail, of, plural, link, subject, object, disposal, joins, kin, sum, whole, part, they, pronoun, home []term
 	// Acts.
 	taken, did, verb, passive, aspect, attribute, which, headline, risk, threat, plan []term
 	// What forbids a claim, or makes a total of it.
 	block, hedge, intent, total, once, stop, onward, plain []term
 	// Circumstances.
-	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, aside, since, day, fled []term
+	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, aside, since, from, now, day, fled []term
 
 	mask *strings.Replacer // takes the plain words out of a text
 }
@@ -36,12 +36,12 @@ type words struct {
 func (w *words) lists() map[string]*[]term {
 	return map[string]*[]term{
 		"group": &w.group, "held": &w.held, "nation": &w.nation, "kind": &w.kind, "tail": &w.tail, "of": &w.of, "plural": &w.plural, "link": &w.link,
-		"subject": &w.subject, "object": &w.object, "disposal": &w.disposal, "joins": &w.joins, "kin": &w.kin, "sum": &w.sum, "part": &w.part, "they": &w.they,
+		"subject": &w.subject, "object": &w.object, "disposal": &w.disposal, "joins": &w.joins, "kin": &w.kin, "sum": &w.sum, "whole": &w.whole, "part": &w.part, "they": &w.they,
 		"pronoun": &w.pronoun, "home": &w.home, "taken": &w.taken, "did": &w.did, "verb": &w.verb, "passive": &w.passive, "aspect": &w.aspect,
 		"attribute": &w.attribute, "which": &w.which, "headline": &w.headline, "risk": &w.risk, "threat": &w.threat, "plan": &w.plan,
 		"block": &w.block, "hedge": &w.hedge, "intent": &w.intent, "total": &w.total, "once": &w.once, "stop": &w.stop, "onward": &w.onward,
 		"plain": &w.plain, "agent": &w.agent, "edge": &w.edge, "goal": &w.goal, "toward": &w.toward, "cut": &w.cut, "voice": &w.voice,
-		"quoted": &w.quoted, "topic": &w.topic, "said": &w.said, "describes": &w.describes, "aside": &w.aside, "since": &w.since, "day": &w.day,
+		"quoted": &w.quoted, "topic": &w.topic, "said": &w.said, "describes": &w.describes, "aside": &w.aside, "since": &w.since, "from": &w.from, "now": &w.now, "day": &w.day,
 		"fled": &w.fled,
 	}
 }
@@ -162,4 +162,12 @@ func endsWith(list []term, text string) (term, bool) {
 // has reports whether a word of a list stands in text.
 func has(list []term, text string) bool {
 	return slices.ContainsFunc(list, func(t term) bool { return strings.Contains(text, t.text) })
+}
+
+// without takes the words of a list out of text.
+func without(list []term, text string) string {
+	for _, t := range list {
+		text = strings.ReplaceAll(text, t.text, "")
+	}
+	return text
 }
