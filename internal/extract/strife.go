@@ -202,28 +202,20 @@ func (d *deed) fact(id string, q *phrase, names []string) *fact {
 	return f
 }
 
-// doer gives the words for people who did something: of those of whom nothing but a number is said, the number too; "" for words
-// that say nothing at all.
+// doer gives the words for people who did something, with their number where it is told; "" for words that say nothing at all.
 func (q *phrase) doer(p *passage) string {
-	if q.set != "" {
+	silent := sayNothing[strings.ToLower(q.words)]
+	switch {
+	case q.set != "":
 		return q.set + q.words
-	}
-	if q.head-q.first > 1 || q.kind != "crowd" {
-		if q.kind == "force" && q.words == "" || sayNothing[strings.ToLower(q.words)] {
-			return ""
-		}
+	case q.kind == "force" && (q.words == "" || silent), silent && !q.counted:
+		return ""
+	case !q.counted || q.count.Words == "":
 		return q.words
-	}
-	if q.counted && q.count.Words != "" && !strings.Contains(strings.ToLower(q.count.Words), strings.ToLower(q.words)) {
-		return q.count.Words + " " + q.words
-	}
-	if q.counted {
+	case strings.Contains(strings.ToLower(q.count.Words), strings.ToLower(q.words)):
 		return q.count.Words
 	}
-	if sayNothing[strings.ToLower(q.words)] {
-		return ""
-	}
-	return q.words
+	return q.count.Words + " " + q.words
 }
 
 // sayNothing are words for people that tell nobody who they were.

@@ -22,6 +22,7 @@ type deed struct {
 	where    []spot
 	verdict  verdict
 	anaphora bool // "the attack": told of before, as far as the word says
+	fight    bool // told by a word for fighting between sides: "a clash", "the offensive"
 	combat   bool // the sentence tells of fighting between armed sides
 }
 
@@ -34,21 +35,23 @@ const arson habeas.Act = "arson"
 // deeds reads the acts of violence of a passage.
 func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
 	qs := p.phrases(book)
+	p.namesNoPlace(qs)
+	p.asNouns()
 	var out []deed
 	fight := p.fighting()
 	for i := range p.triggers {
 		t := &p.triggers[i]
-		if !violence(t.act) || t.voice == adjective && !victimsOf[t.act] {
+		if !violence(t.act) || t.voice == adjective && !victimsOf[t.act] || t.kind == "noun" && inName(t, qs) {
 			continue
 		}
 		v := p.judgeDeed(t)
 		if v.skip != "" || !v.modality.Real() && v.modality != habeas.Attempted && !p.threat(v) || p.general(t) != "" {
 			continue
 		}
-		if t.voice == passive && !t.chain.be && !t.chain.gerundBe && t.kind != "noun" && len(p.after(t.b, qs)) > 0 {
+		if t.voice == passive && !t.chain.be && !t.chain.gerundBe && t.kind != "noun" && (len(p.after(t.b, qs)) > 0 || p.byArmed(t, qs)) {
 			t.voice = active // its object was no people that the lists have: "gunmen shot Tarbu"
 		}
-		d := deed{act: t.act, t: t, p: p, at: at, verdict: v, combat: fight}
+		d := deed{act: t.act, t: t, p: p, at: at, verdict: v, combat: fight, fight: t.kind == "noun" && fights[p.lower(t.b-1)]}
 		p.undergo(&d, qs)
 		if len(d.victims)+len(d.targets) == 0 && t.voice == passive && p.coordinated(t) && len(out) > 0 {
 			d.victims = out[len(out)-1].victims // "had disappeared and been seized"
@@ -57,7 +60,10 @@ func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
 		if t.hit.Form&lexicon.Gerund != 0 && t.kind == "verb" && len(out) > 0 && p.lower(t.a-1) == "," {
 			d.perps = out[len(out)-1].perps // ", wounding three": whoever did the rest
 		}
-		d.weapon = t.act == habeas.Bombing || p.armedWith(t, qs)
+		if d.act == habeas.Bombing && p.fromAir(&d) {
+			d.act = habeas.Attack
+		}
+		d.weapon = d.act == habeas.Bombing || p.armedWith(t, qs)
 		if t.kind == "weak" && !p.doneByArms(&d, qs) {
 			continue
 		}
@@ -66,6 +72,57 @@ func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
 		out = append(out, d)
 	}
 	return out, qs
+}
+
+var aircraft = wordSet("plane planes airplane airplanes helicopter helicopters aircraft bombers gunship gunships jets")
+
+// fromAir reports whether a bombing is a bombardment by a State's forces, or from the air, and no bomb that somebody laid.
+func (p *passage) fromAir(d *deed) bool {
+	if !strings.HasPrefix(p.lower(d.t.a), "bomb") || d.t.b > d.t.a+1 {
+		return false
+	}
+	for _, q := range d.perps {
+		if q.kind == "force" || q.kind == "body" && stately[p.lower(q.head-1)] {
+			return true
+		}
+	}
+	for k := p.body; k < len(p.tokens); k++ {
+		if aircraft[p.lower(k)] || p.lower(k) == "air" && p.lower(k+1) == "force" {
+			return true
+		}
+	}
+	return false
+}
+
+var stately = wordSet("army armies forces force government military navy regime")
+
+// inName reports whether the noun of an act stands within words for people or a body: "death squads".
+func inName(t *trigger, qs []phrase) bool {
+	for i := range qs {
+		if q := &qs[i]; (q.kind == "armed" || q.kind == "body") && t.a >= q.first && t.b < q.head {
+			return true
+		}
+	}
+	return false
+}
+
+// byArmed reports whether armed people stand right before a bare verb that "by" does not follow: they did it.
+func (p *passage) byArmed(t *trigger, qs []phrase) bool {
+	for k := t.b; k < t.b+4; k++ {
+		if p.lower(k) == "by" {
+			return false
+		}
+	}
+	k := t.chain.a
+	for adverb(p.lower(k - 1)) {
+		k--
+	}
+	for _, q := range qs {
+		if q.b == k && (q.kind == "armed" && q.plural || q.kind == "body" && q.org != "") && !subordinate[p.lower(q.a-1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // judgeDeed decides the reality of an act. What governs the words before an act named by a noun says nothing of the act itself:
@@ -213,8 +270,12 @@ func (p *passage) skippable(a, b int) bool {
 		return false
 	}
 	for k := a; k < b; k++ {
+		if end := p.inserted(k); end > 0 && end <= b {
+			k = end - 1
+			continue
+		}
 		w := p.lower(k)
-		if !adverb(w) && !definites[w] && !vagueWords[w] && p.find(lexicon.Modifier, k) == nil && w != "presumed" && w != "presumably" && w != "a" && w != "an" && !p.tokens[k].Digit && small[w] == 0 && w != "least" && w != "about" && w != "at" && w != "more" && w != "than" && w != `"` && w != "former" && !possessives[w] && w != "another" && w != "over" {
+		if !adverb(w) && !definites[w] && !vagueWords[w] && !p.nationAt(k) && p.find(lexicon.Modifier, k) == nil && w != "presumed" && w != "presumably" && w != "a" && w != "an" && !p.tokens[k].Digit && small[w] == 0 && w != "least" && w != "about" && w != "at" && w != "more" && w != "than" && w != `"` && w != "former" && !possessives[w] && w != "another" && w != "over" {
 			return false
 		}
 	}
@@ -269,85 +330,6 @@ func (p *passage) opensPredicate(k int) bool {
 	}
 	h := p.find(lexicon.Saying, k)
 	return h != nil && h.Entry.Kind == "verb"
-}
-
-// before gives the phrases that are the subject of the verb whose helping words begin at k.
-func (p *passage) before(k int, qs []phrase) []phrase {
-	k = p.backOver(k)
-	last := -1
-	for i, q := range qs {
-		if q.b <= k {
-			last = i
-		}
-	}
-	if last < 0 {
-		return nil
-	}
-	for last > 0 && (p.lower(qs[last].a-1) == "[" || p.lower(qs[last].a-1) == "(") {
-		last--
-	}
-	if !p.quiet(qs[last].b, k) {
-		return nil
-	}
-	// over what only says of whom or where: "the mayor of X in Y was killed"
-	for last > 0 && subordinate[p.lower(qs[last].a-1)] && p.near(qs[last-1].b, qs[last].a-1) {
-		last--
-	}
-	if w := p.lower(qs[last].a - 1); subordinate[w] && w != "of" {
-		return nil
-	}
-	first := last
-	for first > 0 && p.linked(qs[first-1].b, qs[first].a) && !p.governed(qs[first-1].a) {
-		first--
-	}
-	return qs[first : last+1]
-}
-
-var subordinate = wordSet("of in at from near on with by for during after before against to between under over outside into inside through within without via amid among")
-
-// near reports whether only words of a noun phrase stand between two phrases.
-func (p *passage) near(a, b int) bool {
-	for k := a; k < b; k++ {
-		if !p.inPlace(k) && p.lower(k) != "," && !subordinate[p.lower(k)] && !definites[p.lower(k)] {
-			return false
-		}
-	}
-	return true
-}
-
-// backOver goes back over "who", adverbs and what stands between commas before a verb.
-func (p *passage) backOver(k int) int {
-	for k > p.body && (p.lower(k-1) == "who" || p.lower(k-1) == "that" || p.lower(k-1) == "which" || adverb(p.lower(k-1)) || p.lower(k-1) == "reportedly" || p.inTime(k-1, k)) {
-		k--
-	}
-	if p.lower(k-1) == "," && k-1 > p.body {
-		k-- // "Ana Ruso, a lawyer, was killed", "a man named Ruso, who was hurt"
-	}
-	return k
-}
-
-// quiet reports whether nothing that could be a verb stands between a and b.
-func (p *passage) quiet(a, b int) bool {
-	for k := a; k < b; k++ {
-		w := p.lower(k)
-		if w == ";" || w == ":" || isAux(w) && w != "have" || p.opensPredicate(k) || b-k > 18 || clauseOpens[w] && w != "who" && w != "which" {
-			return false
-		}
-		if strings.HasSuffix(w, "ed") && k+1 < b && p.lower(k+1) != "by" && p.lower(k-1) != "," && p.lower(k-1) != "who" {
-			return false
-		}
-	}
-	return true
-}
-
-// governed reports whether a verb of violence stands right before token a: its object is no subject of another verb.
-func (p *passage) governed(a int) bool {
-	for i := range p.triggers {
-		if t := &p.triggers[i]; t.b == a && t.voice == active {
-			return true
-		}
-	}
-	return false
 }
 
 // objectOfNoun gives what an act named by a noun was done to: "the murder of", "an attack on", "his killing".

@@ -102,7 +102,7 @@ func (b *orgBook) partisans(ps []*passage) {
 		}
 	}
 	for key, f := range first {
-		if alone(ps, key) {
+		if alone(ps, key) || often(ps, key) {
 			b.learn(f.p, f.a, f.b, "")
 		}
 	}
@@ -141,6 +141,20 @@ func alone(ps []*passage, key string) bool {
 		}
 	}
 	return false
+}
+
+// often reports whether the two words of key stand side by side three times or more.
+func often(ps []*passage, key string) bool {
+	a, b, _ := strings.Cut(key, " ")
+	n := 0
+	for _, p := range ps {
+		for i := p.body; i+1 < len(p.tokens); i++ {
+			if p.lower(i) == a && p.lower(i+1) == b {
+				n++
+			}
+		}
+	}
+	return n >= 3
 }
 
 // shortForm reports whether a token looks like a body's initials.

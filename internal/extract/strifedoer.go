@@ -1,16 +1,27 @@
 package extract
 
-import "habeas"
+import (
+	"strings"
+
+	"habeas"
+	"habeas/internal/lexicon"
+)
 
 // doers gives a deed those who did it.
 func (p *passage) doers(d *deed, qs []phrase) {
 	t := d.t
+	if d.fight {
+		return // both sides fight
+	}
 	for k := t.b; k < min(len(p.tokens), t.b+maxReach*2); k++ {
 		if p.lower(k) == ";" || k > t.b && p.otherVerb(t, k) {
 			break
 		}
 		if p.lower(k) != "by" {
 			continue
+		}
+		if p.byOther(t, k) {
+			break
 		}
 		d.perps = append(d.perps, p.doing(p.after(k+1, qs))...)
 		if len(d.perps) > 0 {
@@ -39,7 +50,18 @@ func (p *passage) doers(d *deed, qs []phrase) {
 	}
 }
 
-var carrying = wordSet("carry carried carrying perpetrate perpetrated commit committed stage staged launch launched conduct conducted mount mounted execute executed unleash unleashed plan planned order ordered mastermind masterminded make made")
+// byOther reports whether the "by" at k belongs to a participle that is neither the act's own nor one of doing it: "the attack on the
+// house guarded by soldiers".
+func (p *passage) byOther(t *trigger, k int) bool {
+	j := k - 1
+	for j > t.b && (adverb(p.lower(j)) || p.lower(j) == "out" || p.lower(j) == "up" || p.inTime(j, j+1)) {
+		j--
+	}
+	w := p.lower(j)
+	return j >= t.b && !carrying[w] && p.find(lexicon.Role, j) == nil && p.find(lexicon.Act, j) == nil && len(w) > 4 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "en"))
+}
+
+var carrying = wordSet("carry carried carrying perpetrate perpetrated commit committed stage staged launch launched conduct conducted mount mounted execute executed unleash unleashed plan planned order ordered mastermind masterminded make made claimed planted placed thrown set detonated hurled fired")
 
 // carriers gives the subject of a verb of doing whose object the act is: "rebels carried out an attack".
 func (p *passage) carriers(t *trigger, qs []phrase) []phrase {
@@ -57,7 +79,7 @@ func (p *passage) carriers(t *trigger, qs []phrase) []phrase {
 // otherVerb reports whether another verb of violence begins at token k.
 func (p *passage) otherVerb(t *trigger, k int) bool {
 	for i := range p.triggers {
-		if o := &p.triggers[i]; o.a == k && o.a != t.a && o.kind != "noun" {
+		if o := &p.triggers[i]; o.a == k && o.a != t.a && o.kind != "noun" && violence(o.act) {
 			return true
 		}
 	}
@@ -71,7 +93,7 @@ var helpless = wordSet("union unions party parties committee commission federati
 func (p *passage) doing(qs []phrase) []phrase {
 	var out []phrase
 	for _, q := range qs {
-		if q.kind == "thing" || q.kind == "weapon" || q.kind == "body" && helpless[p.lower(q.head-1)] {
+		if q.kind == "thing" || q.kind == "weapon" || q.kind == "name" || q.kind == "body" && helpless[p.lower(q.head-1)] {
 			continue
 		}
 		if q.kind == "civil" && q.name == "" && (!q.plural || q.org == "") || q.kind == "armed" && q.name == "" && q.org == "" && q.head-q.first == 1 && !q.plural && q.adjectival {

@@ -163,7 +163,7 @@ func (e *strifeEvent) told() bool {
 		for _, q := range d.targets {
 			thing = thing || len(d.perps) > 0 || d.act == habeas.Bombing || q.kind == "thing"
 		}
-		fresh = fresh || !d.anaphora
+		fresh = fresh || !d.anaphora && !d.fight
 		thing = thing || d.act == habeas.Bombing && d.t.kind != "noun"
 	}
 	return (civil || thing && fresh) && e.particular()

@@ -16,6 +16,12 @@ var setHeads = wordSet("group groups squad squads band bands unit units number g
 func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
 	if len(out) > 0 {
 		last := &out[len(out)-1]
+		if last.kind == "name" && last.b == q.a && q.kind == "body" && q.head-q.first > 1 && !p.dropped(q.first) {
+			q.a, q.first = last.a, last.named.start // "the Ana Ruso Liberation Front"
+			q.org, *last = p.desc(&q), q
+			last.org = q.org
+			return out
+		}
 		if last.kind == "body" && last.org != "" && last.b == q.a && (q.kind == "armed" || q.kind == "crowd" || q.kind == "force") {
 			q.org, q.a = last.org, last.a // "NF guerrillas"
 			*last = q
@@ -38,6 +44,9 @@ func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
 	return append(out, q)
 }
 
+// dropped reports whether the word at k only leads to the name of a body.
+func (p *passage) dropped(k int) bool { return dropFirst[p.lower(k)] || p.lower(k) == "the" }
+
 // join takes q into the phrase before "of".
 func (p *passage) join(last, q *phrase) bool {
 	w := p.lower(last.head - 1)
@@ -47,7 +56,7 @@ func (p *passage) join(last, q *phrase) bool {
 			q.count, q.counted = last.count, true
 		}
 		if w == "group" || w == "gang" || w == "band" || w == "column" || w == "squad" {
-			q.set = p.text(last.first, last.head) + " of "
+			q.set = p.text(last.first, last.b+1) + " "
 		}
 		q.a = last.a
 		*last = *q

@@ -99,6 +99,11 @@ func (p *passage) phraseAt(i int, book *orgBook) (phrase, bool) {
 				break // "Senator Ruso, a leader": one after the other
 			}
 			if q.name != "" {
+				if groupNouns[p.lower(r.End-1)] {
+					q.org, q.kind, q.name, q.named = p.text(q.named.start, r.End), "body", "", span{} // "the Ruso Commando Unit"
+					k, q.head = r.End, r.End
+					continue
+				}
 				if r.Entry.Kind != "body" && r.Entry.Kind != "thing" {
 					q.org = p.text(q.named.start, q.named.end) // "Ruso supporters"
 				}
@@ -156,10 +161,26 @@ func (p *passage) roleAt(k int) *lexicon.Hit {
 	if w := p.lower(k - 1); r.Form&lexicon.Plural == 0 && (w == "to" || modals[w]) {
 		return nil // "to head", "will guard"
 	}
-	if p.lower(k) == "front" && p.lower(k-1) == "in" {
+	if p.lower(k) == "front" && p.lower(k-1) == "in" || p.peoplesBody(k) {
 		return nil
 	}
 	return r
+}
+
+// peoplesBody reports whether the word at k belongs to the name of a body as "people" does in "people's front".
+func (p *passage) peoplesBody(k int) bool {
+	if p.lower(k) != "people" || p.lower(k+1) != "'s" {
+		return false
+	}
+	for j := k + 2; j < k+6; j++ {
+		if r := p.find(lexicon.Role, j); r != nil && r.Entry.Kind == "body" {
+			return true
+		}
+		if closes[p.lower(j)] || p.lower(j) == "" {
+			return false
+		}
+	}
+	return false
 }
 
 var nameParticles = wordSet("de la del los las y e da do dos das van von der den al el bin ibn ben san santa mac mc o di le du")
@@ -205,7 +226,17 @@ func (p *passage) nameToken(i int) bool {
 	}
 	t := p.tokens[i]
 	return t.Capital && t.Word && !t.Digit && !strings.ContainsAny(t.Lower, "0123456789") && (len(t.Lower) > 1 || p.lower(i+1) == ".") && !p.inTime(i, i+1) && !months[t.Lower] && p.find(lexicon.People, i) == nil && p.find(lexicon.Role, i) == nil &&
-		!closes[t.Lower] && !definites[t.Lower] && t.Lower != "a" && t.Lower != "an" && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower]
+		!closes[t.Lower] && !definites[t.Lower] && t.Lower != "a" && t.Lower != "an" && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower] && !styled[t.Lower] && !(p.shouted && ofManner(t.Lower))
+}
+
+// ofManner reports whether a word can only be an adverb: "cold-bloodedly", which without small letters looks like a name.
+func ofManner(w string) bool {
+	for _, end := range []string{"edly", "ingly", "ously", "ively", "ately", "antly", "ently", "fully", "ically", "ually"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameless are words that no list of ordinary words has and that no person bears.
@@ -240,6 +271,9 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 	for k := 0; k < 3 && q.a > from && (definites[p.lower(q.a-1)] || possessives[p.lower(q.a-1)] || p.lower(q.a-1) == "a" || p.lower(q.a-1) == "an" || vagueWords[p.lower(q.a-1)] || p.lower(q.a-1) == "another" || p.lower(q.a-1) == "other"); k++ {
 		q.a--
 	}
+	if q.kind == "name" && styled[p.lower(q.a-1)] && (strings.HasSuffix(strings.ToLower(q.name), "s") || p.lower(q.a-2) == "the") {
+		q.kind, q.org, q.name = "body", q.name, "" // "the so-called Intouchables"
+	}
 	if q.kind == "name" && p.lower(q.a) == "the" && !strings.Contains(q.name, " ") {
 		q.kind, q.org, q.name = "body", q.name, "" // "the Intouchables"
 	}
@@ -259,6 +293,12 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 		p.partOfOwned(q)
 	}
 }
+
+// groupNouns are nouns for a group of people that end the name of a body.
+var groupNouns = wordSet("group unit squad commando cell faction gang band column")
+
+// styled are words by which a report keeps its distance from the name of a body.
+var styled = wordSet("so-called self-styled self-proclaimed self-named self-denominated sinister")
 
 // properFrom gives the first token of a body's name behind words that only describe it: "the so-called", "leftist", "pro-".
 func (p *passage) properFrom(a, b int) int {
@@ -308,7 +348,7 @@ func (p *passage) qualifies(q *phrase, i int) bool {
 	t := p.tokens[i]
 	w := t.Lower
 	if !t.Word || closes[w] || isAux(w) || pronouns[w] || definites[w] || possessives[w] || vagueWords[w] || p.inTime(i, i+1) || w == "a" || w == "an" || w == "another" {
-		return w == `"` && q.kind == "body"
+		return q.kind == "body" && (w == `"` || w == "'s" && p.peoplesBody(i-1))
 	}
 	if t.Digit || small[w] > 0 || q.kind == "name" {
 		return false

@@ -8,28 +8,28 @@ import (
 
 	"habeas"
 	"habeas/internal/gazetteer"
+	"habeas/internal/lexicon"
 )
 
-// homeOf gives the country that a report is about: the one most often named, by itself, its places and its people, with that of
-// the dateline first among equals.
+// homeOf gives the country that a report is about: the one most often named, by itself, its places and its people, above all beside
+// deeds of violence; where the report was written counts little.
 func homeOf(ps []*passage) string {
 	n := map[string]int{}
 	for i, p := range ps {
 		if unread(p.kind) != "" {
 			continue
 		}
+		times := 1
+		if p.ofViolence() {
+			times = 2
+		}
 		for _, g := range p.named {
-			a, b := p.tokenRange(g.Start, g.End)
-			w := 2
-			switch {
-			case i == 0 && a < p.body:
-				w = 4
-			case g.Kind == "country" && !placing[p.lower(a-1)] && p.lower(b) != "'s":
-				w = 1 // "U.S. citizens"
-			case g.Kind == "nationality":
-				w = 3
+			n[g.Place.Country] += times * p.homeWeight(g, i == 0)
+		}
+		for k := p.body; k < len(p.tokens); k++ {
+			if f := p.find(lexicon.People, k); f != nil {
+				n[f.Entry.Code] += times
 			}
-			n[g.Place.Country] += w
 		}
 	}
 	best := ""
@@ -39,6 +39,42 @@ func homeOf(ps []*passage) string {
 		}
 	}
 	return best
+}
+
+// homeWeight says how much a place or people that is named tells of the country that a report is about.
+func (p *passage) homeWeight(g gazetteer.Mention, first bool) int {
+	a, b := p.tokenRange(g.Start, g.End)
+	switch {
+	case first && a < p.body && p.abroad():
+		return 1
+	case first && a < p.body:
+		return 8
+	case g.Kind == "country" && placing[p.lower(a-1)]:
+		return 3
+	case g.Kind == "country" && p.lower(b) != "'s":
+		return 1 // "U.S. citizens"
+	}
+	return 1
+}
+
+// abroad reports whether the dateline that names a place tells its country too, as one does for places far from the readers.
+func (p *passage) abroad() bool {
+	for _, o := range p.named {
+		if a, _ := p.tokenRange(o.Start, o.End); a < p.body && o.Kind == "country" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofViolence reports whether an act of violence is told in the passage.
+func (p *passage) ofViolence() bool {
+	for i := range p.triggers {
+		if violence(p.triggers[i].act) {
+			return true
+		}
+	}
+	return false
 }
 
 // locate gives a deed the place that no gazetteer has, and takes from it a country of people named beside it that is not where it was.
@@ -66,12 +102,29 @@ func (d *deed) locate(home string) {
 	d.where = []spot{s}
 }
 
+// namesNoPlace takes the places that stand within the names of people and bodies out of those where something may have been:
+// "Juan Valencia", "the police of Kur".
+func (p *passage) namesNoPlace(qs []phrase) {
+	for i := range p.places {
+		s := &p.places[i]
+		for k := range qs {
+			q := &qs[k]
+			if q.kind == "thing" || q.kind == "weapon" || placing[p.lower(s.a-1)] && !nameParticles[p.lower(s.a-1)] {
+				continue
+			}
+			if s.a >= q.first && s.b <= q.head || s.a >= q.named.start && s.b <= q.named.end {
+				s.use = teller
+			}
+		}
+	}
+}
+
 // besides gives, for a deed without a place of its own, the town that the sentence says something was in: the nearest behind the
 // deed, else before it.
 func (p *passage) besides(t *trigger, home string) []spot {
 	var found []spot
 	for _, s := range p.places {
-		if s.Kind == "country" || s.goal || !inside[p.lower(s.a-1)] || p.inSpeaker(s.a) {
+		if s.Kind == "country" || s.goal || s.use == teller || !inside[p.lower(s.a-1)] || p.inSpeaker(s.a) {
 			continue
 		}
 		s.Place = atHome(s, home, p)

@@ -29,16 +29,17 @@ const (
 	People                    // peoples.txt: nationalities and peoples; code is the country they come from
 	Modifier                  // modifiers.txt: words that may stand between a number and a group noun
 	Role                      // roles.txt: what people, bodies and things are to violence
+	Blame                     // blame.txt: how those who did a deed are named beside it
 	List                      // lists.txt: single words that one rule asks for; code is the name of the list
 )
 
 // Classes is one more than the greatest class that is matched, for tables by class.
-const Classes = Role + 1
+const Classes = Blame + 1
 
 var classOf = map[string]Class{
 	"acts.txt": Act, "groups.txt": Group, "members.txt": Member, "agents.txt": Agent, "speakers.txt": Speaker,
 	"sayings.txt": Saying, "cues.txt": Cue, "peoples.txt": People, "modifiers.txt": Modifier, "roles.txt": Role,
-	"lists.txt": List,
+	"blame.txt": Blame, "lists.txt": List,
 }
 
 // A Form says in which form a word of an entry stood; one word may be several at once ("arrested": past and participle).

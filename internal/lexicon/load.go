@@ -192,6 +192,7 @@ var kindsOf = map[Class]string{
 	Member: "female male any",
 	Agent:  "state armed other capital",
 	Role:   "civil force armed crowd body thing weapon",
+	Blame:  "subject object to",
 }
 
 func validCode(s string) bool {
