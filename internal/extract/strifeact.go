@@ -74,27 +74,23 @@ func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
 	return out, qs
 }
 
-var aircraft = wordSet("plane planes airplane airplanes helicopter helicopters aircraft bombers gunship gunships jets")
-
 // fromAir reports whether a bombing is a bombardment by a State's forces, or from the air, and no bomb that somebody laid.
 func (p *passage) fromAir(d *deed) bool {
 	if !strings.HasPrefix(p.lower(d.t.a), "bomb") || d.t.b > d.t.a+1 {
 		return false
 	}
 	for _, q := range d.perps {
-		if q.kind == "force" || q.kind == "body" && stately[p.lower(q.head-1)] {
+		if q.kind == "force" || q.kind == "body" && p.onList("forces of state", q.head-1) {
 			return true
 		}
 	}
 	for k := p.body; k < len(p.tokens); k++ {
-		if aircraft[p.lower(k)] || p.lower(k) == "air" && p.lower(k+1) == "force" {
+		if p.onList("aircraft", k) || p.lower(k) == "air" && p.lower(k+1) == "force" {
 			return true
 		}
 	}
 	return false
 }
-
-var stately = wordSet("army armies forces force government military navy regime")
 
 // inName reports whether the noun of an act stands within words for people or a body: "death squads".
 func inName(t *trigger, qs []phrase) bool {

@@ -78,7 +78,7 @@ func (p *passage) involved(h *lexicon.Hit, qs []phrase) []phrase {
 // deedAhead reports whether an act of violence, or a word for a crime, stands shortly behind token k.
 func (p *passage) deedAhead(k int) bool {
 	for j := k; j < min(len(p.tokens), k+7); j++ {
-		if h := p.find(lexicon.Act, j); h != nil && violence(habeasAct(h)) || crimes[p.lower(j)] {
+		if h := p.find(lexicon.Act, j); h != nil && violence(habeasAct(h)) || p.onList("crime", j) {
 			return true
 		}
 		if w := p.lower(j); w == "," || w == ";" || isAux(w) && w != "having" && w != "being" {
@@ -88,19 +88,13 @@ func (p *passage) deedAhead(k int) bool {
 	return false
 }
 
-// crimes are words for a deed told of before.
-var crimes = wordSet("crime crimes incident case atrocity atrocities act acts bombing plot")
-
 // chainStart goes back over helping words before k.
 func (p *passage) chainStart(k int) int {
-	for isAux(p.lower(k-1)) || adverb(p.lower(k-1)) || believed[p.lower(k-1)] || p.lower(k-1) == "to" && believed[p.lower(k-2)] {
+	for isAux(p.lower(k-1)) || adverb(p.lower(k-1)) || p.onList("believed", k-1) || p.lower(k-1) == "to" && p.onList("believed", k-2) {
 		k--
 	}
 	return k
 }
-
-// believed are participles that only soften what follows: "are believed to have taken part".
-var believed = wordSet("believed alleged said thought presumed reported suspected supposed known")
 
 // negatedAt reports a denial within the helping words before k.
 func (p *passage) negatedAt(k int) bool {

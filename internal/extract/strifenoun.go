@@ -13,7 +13,7 @@ import (
 func (p *passage) asNouns() {
 	for i := range p.triggers {
 		t := &p.triggers[i]
-		if t.kind != "verb" || !violence(t.act) || t.hit.Form&(lexicon.Past|lexicon.Gerund) != 0 || t.finite() || !p.nounLead(t.a) || p.objectAt(t.b) {
+		if t.kind != "verb" || !violence(t.act) || t.hit.Form&(lexicon.Past|lexicon.Gerund) != 0 || t.finite() || !p.nounLead(t.a) || p.hasObject(t.b) {
 			continue
 		}
 		if h := p.nounOf(t.a); h != nil {
@@ -44,7 +44,7 @@ func (p *passage) nounLead(k int) bool {
 		switch {
 		case definites[w] || possessives[w] || w == "a" || w == "an" || w == "another" || vagueWords[w] || p.tokens[j].Digit || small[w] > 0:
 			return true
-		case nounLeads[w]:
+		case p.onList("leads to noun", j):
 			return true
 		case w == "to" || isAux(w) || pronouns[w] || !p.tokens[j].Word || p.find(lexicon.Saying, j) != nil && p.find(lexicon.Saying, j).Entry.Kind == "verb":
 			return false
@@ -53,10 +53,8 @@ func (p *passage) nounLead(k int) bool {
 	return false
 }
 
-var nounLeads = wordSet("of in with by from for after before during against following despite since other and new")
-
-// objectAt reports whether an object begins at k.
-func (p *passage) objectAt(k int) bool {
+// hasObject reports whether an object begins at k.
+func (p *passage) hasObject(k int) bool {
 	w := p.lower(k)
 	return definites[w] || possessives[w] || w == "a" || w == "an" || vagueWords[w] || small[w] > 0 || k < len(p.tokens) && p.tokens[k].Digit && !p.inTime(k, k+1) ||
 		p.find(lexicon.Role, k) != nil || p.find(lexicon.People, k) != nil

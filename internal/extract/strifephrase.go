@@ -99,7 +99,7 @@ func (p *passage) phraseAt(i int, book *orgBook) (phrase, bool) {
 				break // "Senator Ruso, a leader": one after the other
 			}
 			if q.name != "" {
-				if groupNouns[p.lower(r.End-1)] {
+				if p.onList("group", r.End-1) {
 					q.org, q.kind, q.name, q.named = p.text(q.named.start, r.End), "body", "", span{} // "the Ruso Commando Unit"
 					k, q.head = r.End, r.End
 					continue
@@ -226,7 +226,7 @@ func (p *passage) nameToken(i int) bool {
 	}
 	t := p.tokens[i]
 	return t.Capital && t.Word && !t.Digit && !strings.ContainsAny(t.Lower, "0123456789") && (len(t.Lower) > 1 || p.lower(i+1) == ".") && !p.inTime(i, i+1) && !months[t.Lower] && p.find(lexicon.People, i) == nil && p.find(lexicon.Role, i) == nil &&
-		!closes[t.Lower] && !definites[t.Lower] && t.Lower != "a" && t.Lower != "an" && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower] && !styled[t.Lower] && !(p.shouted && ofManner(t.Lower))
+		!closes[t.Lower] && !definites[t.Lower] && t.Lower != "a" && t.Lower != "an" && !demonym(t.Lower) && p.find(lexicon.Act, i) == nil && !nameless[t.Lower] && !p.onList("styled", i) && !(p.shouted && ofManner(t.Lower))
 }
 
 // ofManner reports whether a word can only be an adverb: "cold-bloodedly", which without small letters looks like a name.
@@ -271,7 +271,7 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 	for k := 0; k < 3 && q.a > from && (definites[p.lower(q.a-1)] || possessives[p.lower(q.a-1)] || p.lower(q.a-1) == "a" || p.lower(q.a-1) == "an" || vagueWords[p.lower(q.a-1)] || p.lower(q.a-1) == "another" || p.lower(q.a-1) == "other"); k++ {
 		q.a--
 	}
-	if q.kind == "name" && styled[p.lower(q.a-1)] && (strings.HasSuffix(strings.ToLower(q.name), "s") || p.lower(q.a-2) == "the") {
+	if q.kind == "name" && p.onList("styled", q.a-1) && (strings.HasSuffix(strings.ToLower(q.name), "s") || p.lower(q.a-2) == "the") {
 		q.kind, q.org, q.name = "body", q.name, "" // "the so-called Intouchables"
 	}
 	if q.kind == "name" && p.lower(q.a) == "the" && !strings.Contains(q.name, " ") {
@@ -293,12 +293,6 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 		p.partOfOwned(q)
 	}
 }
-
-// groupNouns are nouns for a group of people that end the name of a body.
-var groupNouns = wordSet("group unit squad commando cell faction gang band column")
-
-// styled are words by which a report keeps its distance from the name of a body.
-var styled = wordSet("so-called self-styled self-proclaimed self-named self-denominated sinister")
 
 // properFrom gives the first token of a body's name behind words that only describe it: "the so-called", "leftist", "pro-".
 func (p *passage) properFrom(a, b int) int {

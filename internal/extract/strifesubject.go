@@ -34,7 +34,7 @@ func (p *passage) before(k int, qs []phrase) []phrase {
 	for last > 0 && subordinate[p.lower(qs[last].a-1)] && p.near(qs[last-1].b, qs[last].a-1) {
 		last--
 	}
-	if w := p.lower(qs[last].a - 1); subordinate[w] && w != "of" && !(joining[w] && qs[last].b == k) {
+	if w := p.lower(qs[last].a - 1); subordinate[w] && w != "of" && !(p.onList("joining", qs[last].a-1) && qs[last].b == k) {
 		return nil
 	}
 	first := last
@@ -90,9 +90,6 @@ func (p *passage) governed(a int) bool {
 	}
 	return false
 }
-
-// joining are words that lead to a clause of their own as well as to a noun: "after gunmen killed the judge".
-var joining = wordSet("after before until since")
 
 // relativeAt reports whether "who" or the like stands between tokens a and b: what is before it is the subject.
 func (p *passage) relativeAt(a, b int) bool {
@@ -172,11 +169,8 @@ func (p *passage) pastVerb(j int) bool {
 	if h := p.find(lexicon.Act, j); h != nil && h.Entry.Kind != "noun" && h.Entry.Kind != "state" && h.Form&lexicon.Past != 0 {
 		return true
 	}
-	if p.find(lexicon.Role, j) != nil || !(strings.HasSuffix(w, "ed") && len(w) > 4 || strongPasts[w]) {
+	if p.find(lexicon.Role, j) != nil || !(strings.HasSuffix(w, "ed") && len(w) > 4 || p.onList("strong past", j)) {
 		return false
 	}
 	return p.lower(j-1) != "," && !definites[p.lower(j-1)] && p.lower(j-1) != "a" && p.lower(j-1) != "an" && p.lower(j+1) != "by"
 }
-
-// strongPasts are verbs of coming and going in the past.
-var strongPasts = wordSet("broke came went got drove ran took left stole set threw fled rode held laid began blew cut drew led made put tore")
