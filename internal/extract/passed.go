@@ -62,14 +62,16 @@ func (f *fact) ahead(published habeas.When) {
 	if f.claim.Modality != habeas.Planned || published.From == 0 || w.To == 0 || !calendar(strings.ToLower(w.Words)) || relative(w.Words) || strings.Contains(w.Words, w.To.String()[:4]) {
 		return
 	}
-	next := habeas.DateOf(w.To.Year()+1, w.To.Month(), w.To.Day())
-	if w.To >= published.From || next < published.From || published.From.DaysUntil(next) > 90 {
-		return
+	if w.To < published.From {
+		next := habeas.DateOf(w.To.Year()+1, w.To.Month(), w.To.Day())
+		if next < published.From || published.From.DaysUntil(next) > 90 {
+			return
+		}
+		if w.From != 0 {
+			w.From = next.AddDays(-w.From.DaysUntil(w.To))
+		}
+		w.To = next
 	}
-	if w.From != 0 {
-		w.From = next.AddDays(-w.From.DaysUntil(w.To))
-	}
-	w.To = next
 	if w.From == 0 { // not later than a day ahead, and not before it was told
 		w.From, w.Precision = published.From, habeas.ByRange
 	}

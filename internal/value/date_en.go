@@ -18,6 +18,9 @@ func (c *clock) monthFirst(i int) (moment, bool) {
 		d++
 	}
 	if n, next, ok := c.dayNumber(d); ok && !c.yearAhead(d) {
+		if v, to, ok := c.yearNumber(d); ok && to > next && !c.figure(d) { // "January nineteen ninety-seven"
+			return moment{next: to, days: monthOf(v, m), unit: month, year: v}, true
+		}
 		return c.withYear(m, n, next, i), true
 	}
 	y := k
@@ -66,7 +69,7 @@ func (c *clock) monthAlone(i, next, m int) (moment, bool) {
 		return moment{}, false
 	}
 	out := moment{next: next, unit: month, loose: true}
-	if y := c.yearFor(m, 0, c.future(i)); y != 0 {
+	if y := c.yearFor(m, 0, c.future(i) || c.deadline(i) && c.soon(m, 1, i)); y != 0 {
 		out.days = monthOf(y, m)
 	}
 	switch m {
@@ -84,6 +87,18 @@ func (c *clock) monthAlone(i, next, m int) (moment, bool) {
 	return out, true
 }
 
+// deadline reports whether a month is a bound: "by May", "until mid-November".
+func (c *clock) deadline(i int) bool {
+	k := i - 1
+	if c.dash(k) {
+		k--
+	}
+	if c.word(k).part != whole {
+		k--
+	}
+	return c.class(k) == "by" || c.class(k) == "until"
+}
+
 // withYear reads what may follow a month and its day: a second day, and the year.
 func (c *clock) withYear(m, d, next, at int) moment {
 	last := d
@@ -99,12 +114,42 @@ func (c *clock) withYear(m, d, next, at int) moment {
 		out.days = c.relative(func(p habeas.Date) days { return dates(p.Year()+rel, m, d, last) })
 		return out
 	} else {
-		y, out.loose = c.leapYear(m, d, c.yearFor(m, d, c.future(at))), true
+		y, out.loose = c.leapYear(m, d, c.yearFor(m, d, c.future(at) || c.soon(m, d, at))), true
 	}
 	if y != 0 {
 		out.days = dates(y, m, d, last)
 	}
 	return out
+}
+
+// toCome reports whether token k says that what follows is still to come: "will", "is scheduled", "set to". "The plan" is nothing to
+// come, "better-than-expected" nothing expected.
+func (c *clock) toCome(k int) bool {
+	to := c.class(k+1) == "to"
+	switch {
+	case c.is(k, "plan") || c.is(k, "plans"):
+		return to
+	case c.is(k, "set") || c.is(k, "supposed") || c.is(k, "is") || c.is(k, "are"):
+		return to
+	}
+	return c.class(k) == "will" && !c.dash(k-1)
+}
+
+// aheadMost is how many days ahead a day without a year is believed to lie where no verb tells of the past.
+const aheadMost = 70
+
+// soon reports whether a day without a year lies nearer ahead than behind, and nothing tells of the past: "payable Jan. 2", told in
+// November.
+func (c *clock) soon(m, d, at int) bool {
+	p := c.published.To
+	if p == 0 || c.published.From != p || c.class(at-1) != "due" && (c.past(at) || c.opens(at)) {
+		return false
+	}
+	next := habeas.DateOf(p.Year(), month2(m), d)
+	if next < p {
+		next = habeas.DateOf(p.Year()+1, month2(m), d)
+	}
+	return p.DaysUntil(next) <= aheadMost
 }
 
 func dates(y, m, d, last int) days {
@@ -229,7 +274,7 @@ func (c *clock) secondDayBeforeMonth(i int) (int, int, bool) {
 }
 
 // noun reports whether a word follows that the ordinal before it counts: "the 22nd floor".
-func (c *clock) noun(i int) bool {
+func (c *reader) noun(i int) bool {
 	return i < len(c.toks) && c.toks[i].kind == wordToken && !stops[strings.ToLower(c.str(i))]
 }
 
@@ -278,8 +323,8 @@ func (c *clock) dayNumber(i int) (d, next int, ok bool) {
 // future reports whether the sentence speaks of the future before token i.
 func (c *clock) future(i int) bool {
 	for k := i - 1; k >= max(0, i-14); k-- {
-		if c.class(k) == "will" {
-			return true
+		if c.toCome(k) {
+			return !c.is(k-1, "had") && !c.is(k-2, "had")
 		}
 		if s := c.mark(k); s == "." || s == "\n" || s == "!" || s == "?" {
 			return false

@@ -52,7 +52,7 @@ func (c *clock) restated(m moment, k int) (moment, bool) {
 	switch {
 	case m.unit == day && isWeekday, m.unit < day && m.unit > noUnit:
 		if b, ok := c.dated(k, !isWeekday); ok && b.unit == day {
-			return b, true
+			return c.onWeekday(b, w), true
 		}
 		if b, ok := c.dayOfWeekday(w, k, isWeekday && (k == m.next || c.mark(m.next) == ",")); ok {
 			return b, true
@@ -66,6 +66,21 @@ func (c *clock) restated(m moment, k int) (moment, bool) {
 		return m, true
 	}
 	return m, false
+}
+
+// onWeekday gives a day whose year was guessed the year in which it falls on the weekday beside it, when that is within half a year.
+func (c *clock) onWeekday(m moment, w int) moment {
+	p := c.published.To
+	if w == 0 || p == 0 || !m.loose || m.from == 0 || m.from != m.to {
+		return m
+	}
+	for _, y := range []int{p.Year(), p.Year() + 1, p.Year() - 1} {
+		d := habeas.DateOf(y, m.from.Month(), m.from.Day())
+		if apart := p.DaysUntil(d); weekdayIn(d, w) == d && d.Day() == m.from.Day() && apart > -183 && apart < 183 {
+			m.days = oneDay(d)
+		}
+	}
+	return m
 }
 
 // weekdayAt gives the weekday named at token i, also before its abbreviation point.

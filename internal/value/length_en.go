@@ -99,6 +99,9 @@ func (c *clock) oneLength(i int) (lengths, int, bool) {
 		k++
 	}
 	u := c.word(k).unit
+	if n.n >= 1000 && u != noUnit && c.figure(i) && !c.plural(k) {
+		return nil, 0, false // "the 1988 quarter"
+	}
 	if u == noUnit || c.dash(k+1) && c.is(k+2, "old") || c.is(k+1, "old") {
 		return nil, 0, false
 	}
@@ -136,7 +139,7 @@ func (c *clock) counted2(i int) (moment, bool) {
 	if !ok {
 		return c.vagueLength(start, i)
 	}
-	if m, ok := c.startingFrom(ls, next); ok {
+	if m, ok := c.startingFrom(ls, start, next); ok {
 		return m, true
 	}
 	if m, ok := c.countedFrom(ls, next); ok {
@@ -146,7 +149,7 @@ func (c *clock) counted2(i int) (moment, bool) {
 }
 
 // startingFrom reads "3 days starting next Monday", "2 weeks beginning May 20", and "for 3 days from today" after its preposition.
-func (c *clock) startingFrom(ls lengths, next int) (moment, bool) {
+func (c *clock) startingFrom(ls lengths, start, next int) (moment, bool) {
 	k := next
 	if c.mark(k) == "," {
 		k++
@@ -157,7 +160,7 @@ func (c *clock) startingFrom(ls lengths, next int) (moment, bool) {
 		if c.is(k, "from") || c.class(k) == "on" {
 			k++
 		}
-	case c.is(k, "from") && k > next:
+	case c.is(k, "from") && (k > next || start > 0 && c.is(start-1, "for")):
 		k++
 	default:
 		return moment{}, false
@@ -289,7 +292,7 @@ func (c *clock) vagueLength(start, i int) (moment, bool) {
 	case c.class(k) == "each":
 		k++
 	default:
-		if k != i || c.word(k).unit < day || c.word(k).unit == quarter || !c.plural(k) {
+		if k != i || c.word(k).unit < day || c.word(k).unit == quarter || !c.plural(k) || c.is(k+1, "old") {
 			return moment{}, false
 		}
 	}

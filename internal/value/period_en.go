@@ -168,12 +168,17 @@ func (c *clock) periods(i int) (moment, bool) {
 	if n == 0 && c.is(k, "last") {
 		n = -1
 	}
+	if (n == -1 || c.is(k, "latter")) && c.class(k+1) == "half" {
+		n = 2
+	}
 	if m, ok := c.endStretch(k, n); ok && !hasYear {
 		return m, true
 	}
 	switch o := c.word(k + 1); {
 	case n >= 1 && n <= 4 && o.unit == quarter:
 		return c.quartered(k+2, n, y, hasYear)
+	case n >= 1 && n <= 4 && c.dash(k+1) && c.word(k+2).unit == quarter && !c.plural(k+2): // "third-quarter profit"
+		return c.quartered(k+3, n, y, hasYear)
 	case n >= 1 && n <= 2 && c.class(k+1) == "half" && c.is(k+2, "of"):
 		b, ok := c.whole(k + 3)
 		if ok && b.from != 0 && b.to != 0 {

@@ -58,7 +58,7 @@ func ReadLine(l Line, acts func(text string, lang habeas.Lang) []ReadingAct) (Re
 	for _, q := range qs {
 		r.Quantities = append(r.Quantities, q.reading())
 	}
-	for _, t := range ts {
+	for _, t := range withVague(l.Text, l.Lang, ts) {
 		w := t.When
 		if t.Named.Placed() {
 			w = t.Named

@@ -15,6 +15,9 @@ func (c *clock) weekday(i int) (moment, bool) {
 		return moment{}, false
 	}
 	m := moment{next: c.pastPoint(i+1, i), unit: day, weak: w.abbr}
+	if c.is(i, "sun") && c.mark(m.next) == "," && !c.figure(m.next+1) && c.word(m.next+1).month == 0 {
+		return moment{}, false // what shines, or a company
+	}
 	if w.abbr && (c.figure(m.next) || c.word(m.next).month > 0 || c.mark(m.next) == "," && c.toks[i].upper) {
 		m.weak = false
 	}
@@ -147,15 +150,22 @@ func (c *clock) relative2(i int) (moment, bool) {
 	if c.period(k+1) && !c.is(k, "last") && !c.is(k, "next") {
 		return moment{next: k + 2, days: c.sameTime(i, k)}, true
 	}
+	if m, ok := c.workdays(k, w.rel); ok {
+		return m, true
+	}
 	if n, next, ok := c.unitsAfter(k + 1); ok {
+		if c.class(next) == "ago" { // "worked the last 5 weeks and 2 days ago found it"
+			n, next, _ = c.oneLength(k + 1)
+		}
 		return c.spanOf(w.rel, n, next)
 	}
 	return c.relativeUnit(i, k, w)
 }
 
-// sameTime gives the days told last for "at the same time" within a sentence; at its head, before a comma, the words only join it on.
+// sameTime gives the days told last for "at the same time" within a sentence, or at its head with a place; else the words only join
+// it on.
 func (c *clock) sameTime(i, k int) days {
-	if !c.is(k, "same") || !c.is(k+1, "time") || c.class(i-1) != "at" || c.mark(k+2) == "," || c.opens(i-1) || c.is(k+2, "as") {
+	if !c.is(k, "same") || !c.is(k+1, "time") || c.class(i-1) != "at" || c.mark(k+2) == "," || c.opens(i-1) && c.class(k+2) != "in" || c.is(k+2, "as") {
 		return days{}
 	}
 	return c.last
@@ -275,7 +285,7 @@ func oneDayOf(p habeas.Date) days { return oneDay(p) }
 // numberedRelative reads "5 upcoming years", "13 last minutes", and "the week" alone.
 func (c *clock) numberedRelative(i, k int) (moment, bool) {
 	n, ok := c.number(k)
-	if ok && n.value == 0 && c.word(n.next).rel != noRel && c.word(n.next+1).unit != noUnit && c.word(n.next).rel != this {
+	if ok && n.value == 0 && (n.n == 1 || c.word(n.next+1).unit == noUnit || c.plural(n.next+1)) && c.word(n.next).rel != noRel && c.word(n.next+1).unit != noUnit && c.word(n.next).rel != this {
 		return c.spanOf(c.word(n.next).rel, lengths{{n.n, c.word(n.next + 1).unit}}, n.next+2)
 	}
 	if o := c.word(k); i < k && o.unit >= day && o.unit <= century && o.unit != second && c.class(k+1) != "of" && !c.noun(k+1) {

@@ -162,7 +162,7 @@ func (c *clock) opens(i int) bool {
 		return true
 	}
 	s := c.mark(k)
-	return s == "." || s == "!" || s == "?" || s == ":" || strings.Contains(c.text[c.toks[k].end:c.toks[k+1].start], "\n")
+	return s == "." || s == "!" || s == "?" || s == ":" || s == "\n" || strings.Contains(c.text[c.toks[k].end:c.toks[k+1].start], "\n")
 }
 
 // present reports expressions that count from publication by themselves: they move no story on.
@@ -371,6 +371,9 @@ func (c *clock) ranged(i int) (moment, bool) {
 	b, ok := c.point(k + 1)
 	if !ok || b.duration || b.unit != a.unit && !(a.unit <= month && b.unit <= month) {
 		return a, true
+	}
+	if _, weekday := c.weekdayAt(a.next - 1); weekday && b.unit == month {
+		return a, true // "a revision Friday to December's figures"
 	}
 	if c.is(k, "and") && b.year == 0 && b.from != 0 && a.from > b.from {
 		return a, true

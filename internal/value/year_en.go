@@ -7,8 +7,8 @@ import (
 // yearNumber reads a year in four figures, or in words: "two thousand and fifteen", "nineteen eighty-four".
 func (c *clock) yearNumber(i int) (y, next int, ok bool) {
 	if n, count := c.digits(i); count == 4 && c.toks[i].end-c.toks[i].start == 4 && n >= 1000 && n < 3000 {
-		if c.glued(i) && c.toks[i+1].kind == wordToken {
-			return 0, 0, false
+		if c.glued(i) && (c.toks[i+1].kind == wordToken || c.mark(i+1) == "." && c.glued(i+1) && c.figure(i+2)) {
+			return 0, 0, false // "1980s", "2613.73 points"
 		}
 		return int(n), i + 1, true
 	}
@@ -92,7 +92,7 @@ func (c *clock) bareYear(i int) (moment, bool) {
 // yearLike tells a year from a number of four figures.
 func (c *clock) yearLike(i, next, y int) bool {
 	w := c.word(next)
-	if w.person || w.unit > 0 && w.unit != second || w.scale > 0 || c.mark(next) == "%" || c.glued(i-1) && strings.ContainsAny(c.mark(i-1), "$€£.:#/") && c.mark(i-1) != "" {
+	if w.person || w.unit > 0 && w.unit != second && (w.unit != quarter || c.plural(next)) || w.scale > 0 || c.mark(next) == "%" || c.glued(i-1) && strings.ContainsAny(c.mark(i-1), "$€£.:#/") && c.mark(i-1) != "" {
 		return false
 	}
 	if _, unit := c.counting(next); unit > 0 || currencyWord(c.str(next)) {
@@ -102,6 +102,9 @@ func (c *clock) yearLike(i, next, y int) bool {
 	case "in", "since", "of", "until", "by", "during", "from", "between", "before", "after", "the", "to":
 		return y <= 2100 || c.figure(i)
 	}
+	if c.figure(i) && y <= 2100 && (c.is(i-1, "as") && c.word(i-2).part != whole || c.is(i-1, "and") && c.yearBefore(i-2)) {
+		return true // "as late as 1781", "in 1782 and 1783"
+	}
 	if !c.figure(i) || y > 2100 {
 		return false
 	}
@@ -109,6 +112,12 @@ func (c *clock) yearLike(i, next, y int) bool {
 		return false
 	}
 	return y >= 1900 || y >= 1500 && (c.mark(i-1) != "" || c.mark(next) != "") || c.word(i-1).season > 0 || c.word(i-1).part > 0
+}
+
+// yearBefore reports whether token i is a year in figures.
+func (c *clock) yearBefore(i int) bool {
+	y, _, ok := c.yearNumber(i)
+	return ok && c.figure(i) && y <= 2100
 }
 
 // era reads "480 BC" after a month or season and gives the token after it.
