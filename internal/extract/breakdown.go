@@ -66,11 +66,15 @@ func (d *discourse) sideBySide(f *fact) *party {
 // wholeWho gives a relative clause the whole that it tells of: in "nine of the 31 people who were seized had been sent back" the 31
 // were seized.
 func (p *passage) wholeWho(t *trigger) {
-	if t.patient < 0 || p.lower(t.chain.a-1) != "who" && p.lower(t.chain.a-1) != "whom" {
+	if t.patient < 0 {
 		return
 	}
 	n := p.nouns[t.patient]
-	if !n.part || n.of.Best() < 2 || n.b != t.chain.a-1 {
+	oneOf := t.voice == passive && !t.finite() && n.b == t.a && n.count.Best() == 1 // "was one of the nine deported in May"
+	if !oneOf && (p.lower(t.chain.a-1) != "who" && p.lower(t.chain.a-1) != "whom" || n.b != t.chain.a-1) {
+		return
+	}
+	if !n.part || n.of.Best() < 2 {
 		return
 	}
 	n.count, n.part, n.counted, n.of = n.of, false, true, habeas.Count{}
@@ -170,6 +174,15 @@ func (p *passage) habitual(t *trigger) bool {
 	return false
 }
 
+// customary reports whether a body tells in the simple present what is done to "them", which is what is usual: "and sends them home".
+func (p *passage) customary(t *trigger) bool {
+	k := t.b
+	if t.hit.GapEnd > 0 {
+		k = t.hit.GapStart
+	}
+	return p.kind != habeas.RegionTitle && t.voice == active && p.habitual(t) && p.lower(k) == "them"
+}
+
 // clauseTime gives the time of the clause that goes on with what the people were doing: "was caught when she tried to enter a
 // school on May 2".
 func (p *passage) clauseTime(t *trigger) *moment {
@@ -218,7 +231,7 @@ func (f *fact) yearly() bool {
 func (f *fact) thousands() bool {
 	c := &f.claim
 	act := c.Act.IncidentAct()
-	return c.Count.Best() >= 1000 && (act == habeas.ForcedReturn || act == habeas.Arrest) && !c.Act.Risk() && !(f.ownTime && c.When.Placed() && c.When.Days() <= 10)
+	return atMost(c.Count) >= 1000 && (act == habeas.ForcedReturn || act == habeas.Arrest) && !c.Act.Risk() && !(f.ownTime && c.When.Placed() && c.When.Days() <= 10)
 }
 
 // restFaces reports "the rest" and the like before a word of fear: "the rest face deportation".

@@ -30,7 +30,11 @@ func (d *discourse) eventAgain(p *passage, at int, t *trigger) {
 	if v.skip != "" || !v.modality.Real() || p.general(t) != "" || !definites[p.lower(t.a-1)] && !p.eventCue() && !definites[p.lower(t.a-2)] {
 		return
 	}
-	d.complete(f, p, t)
+	for _, o := range d.facts {
+		if o == f || o.at == f.at && sameHappening(o, f) && o.claim.Where.Name == "" && !o.ownTime {
+			d.complete(o, p, t)
+		}
+	}
 }
 
 func (d *discourse) complete(f *fact, p *passage, t *trigger) {
@@ -317,11 +321,26 @@ func (p *passage) totalBefore(a int) bool {
 // climbing are verbs by which a number comes to a figure.
 var climbing = wordSet("rise rises rose risen raise raises raised raising bring brings brought bringing climb climbs climbed grow grows grew grown increase increases increased stand stands stood")
 
+// cameTo reports whether the figure at token a is what a number came to, or is: "rose to", "is likely between".
+func (p *passage) cameTo(a int) bool {
+	k := a - 1
+	for adverb(p.lower(k)) || p.lower(k) == "likely" {
+		k--
+	}
+	switch p.lower(k) {
+	case "to", "at":
+		return climbing[p.lower(k-1)]
+	case "is", "was":
+		return true
+	}
+	return false
+}
+
 // runningFigure gives "the number of" a people the figure that it came to: "raises to 45 the number of", "the number of … rose to 45".
 func (p *passage) runningFigure(n *noun) {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if w := p.lower(f.a - 1); f.used || !f.Known || w != "to" && w != "at" || !climbing[p.lower(f.a-2)] {
+		if f.used || !f.Known || !p.cameTo(f.a) {
 			continue
 		}
 		after := f.a >= n.b && (f.Unit == "" || f.Unit == "person") && !p.groupAhead(f.b)

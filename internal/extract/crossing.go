@@ -32,6 +32,11 @@ func (p *passage) unlistedCrossings() {
 	}
 }
 
+// shortened reports whether what is spelled like a town is the initials of something: "an NGO".
+func (p *passage) shortened(a, b int, g gazetteer.Mention) bool {
+	return b == a+1 && g.Kind == "city" && len(p.tokens[a].Lower) <= 4 && p.allCapital(p.tokens[a])
+}
+
 // toPost reports whether a word of going stands before the name at a, so that "crossing" behind it is a place.
 func (p *passage) toPost(a int) bool {
 	w := p.lower(a - 1)

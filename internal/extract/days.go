@@ -75,6 +75,21 @@ func (d *discourse) mostOf() {
 	}
 }
 
+// partsOfPeriods gives those of a total over a period who were sent back, as told right behind it without a time, the same period: "51
+// were detained since July. At least 13 of the refugees have been returned."
+func (d *discourse) partsOfPeriods() {
+	for i, f := range d.facts {
+		if i == 0 || !f.someOf || f.claim.Act != habeas.ForcedReturn || reality(f) != "real" || f.ownTime || f.party.singular {
+			continue
+		}
+		o := d.facts[i-1]
+		if o.claim.Roundup && o.ownTime && o.claim.When.Days() > 45 && f.at-o.at <= 1 && o.claim.Act.IncidentAct() == habeas.Arrest && reality(o) == "real" && o.claim.Count.Best() > f.claim.Count.Best() {
+			f.claim.When, f.ownTime, f.claim.Roundup = o.claim.When, true, true
+			f.claim.Because = append(f.claim.Because, "part of the total before")
+		}
+	}
+}
+
 // dated reports whether something that happened has a time of its own.
 func (f *fact) dated() bool {
 	return reality(f) == "real" && f.ownTime && f.claim.When.Placed()

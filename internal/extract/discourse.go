@@ -151,13 +151,56 @@ func (d *discourse) known(p *passage, at int, n *noun) *party {
 		}
 		return d.salient(at, n)
 	case n.counted:
-		return d.counted(at, n)
+		q := d.counted(at, n)
+		if q == nil || d.titleOnly(q) {
+			if group := d.nowCounted(p, at, n); group != nil {
+				return group
+			}
+		}
+		return q
+	}
+	return nil
+}
+
+// titleOnly reports whether nothing but the headline has told of a party.
+func (d *discourse) titleOnly(q *party) bool {
+	for _, f := range d.facts {
+		if f.party == q && !f.title {
+			return false
+		}
+	}
+	return true
+}
+
+// nowCounted gives the group told of without a number that a definite number now counts: "A group of refugees was seized. … The 20
+// refugees".
+func (d *discourse) nowCounted(p *passage, at int, n *noun) *party {
+	if n.ref != definite || n.singular || n.unit != habeas.Persons || n.helper() || vagueSize(n.count) {
+		return nil
+	}
+	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
+		f := d.facts[i]
+		q := f.party
+		if f.title || q.counted || q.singular || q.role == "helper" || q.vague != "" && q.vague != "group" || !strings.HasPrefix(strings.ToLower(q.words), "a group") || q.nation != "" && n.nation != "" && q.nation != n.nation {
+			continue
+		}
+		q.count, q.counted, q.generic = n.count, true, false
+		for _, o := range d.facts {
+			if o.party == q {
+				o.claim.Count = n.count
+				o.claim.Quote.End, o.claim.Quote.Text = p.end, p.doc[o.claim.Quote.Start:p.end]
+			}
+		}
+		return q
 	}
 	return nil
 }
 
 // allThere reports whether the noun means all of a people in a place, not those told of before: "the Eritreans in the camp".
 func (p *passage) allThere(n *noun) bool {
+	if n.ref == definite && !n.counted && n.kind == "civilian" && n.nation != "" && p.lower(n.a) == "all" && p.find(lexicon.People, n.a+1) != nil {
+		return true // "to return all Eritreans"
+	}
 	return n.ref == definite && !n.counted && !n.singular && n.name == "" && n.kind == "civilian" && n.nation != "" && p.find(lexicon.People, n.head) != nil && (p.lower(n.b) == "in" || p.lower(n.b) == "at")
 }
 
@@ -259,7 +302,7 @@ func (d *discourse) justSaid(at int, n *noun, best *party) *party {
 	}
 	for i := len(d.parties) - 1; i >= 0 && i >= len(d.parties)-8; i-- {
 		q := d.parties[i]
-		if q.counted && !q.singular && !q.among && q.count.Best() < 100 && !vagueSize(q.count) && !d.onlyFled(q) && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
+		if q.counted && !q.singular && !q.among && q.count.Best() < 500 && !vagueSize(q.count) && !d.onlyFled(q) && q.said.end > 0 && q.saidAt == at-1 && q.last == at-1 && q.fits(n) && (best == nil || best.last < at-1) {
 			return q
 		}
 	}

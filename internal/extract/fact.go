@@ -193,7 +193,7 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 	}
 	for i := range p.triggers {
 		o := &p.triggers[i]
-		if o.a == t.a || o.a < t.a && o.voice != active || o.patient != t.patient || o.chain.a == o.a && o.voice == passive || t.act != habeas.Detention || p.coordinated(o) {
+		if o.a == t.a || o.a < t.a && o.voice != active && o.voice != nominal || o.patient != t.patient || o.chain.a == o.a && o.voice == passive || t.act != habeas.Detention || p.coordinated(o) {
 			continue
 		}
 		for _, s := range p.whereOf(t, origin) {
@@ -249,6 +249,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	if v.skip != "" {
 		return act, v, v.skip
 	}
+	if p.afterReturn(t) {
+		act = habeas.DetainedInOrigin
+	}
 	if act == habeas.Release && (p.publication(*t) || t.kind == "intr" && p.onTheWay(t)) {
 		return act, v, "no act"
 	}
@@ -263,6 +266,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	}
 	if v.modality == habeas.Feared && act != habeas.ForcedReturn && act != habeas.Handover {
 		return act, v, "a fear"
+	}
+	if p.customary(t) {
+		return act, v, "general statement"
 	}
 	unreal := v.modality == habeas.Feared || v.modality == habeas.Planned
 	if unreal && p.conditionAfter(t) {

@@ -19,13 +19,37 @@ func (p *passage) companions(t *trigger, first int) []int {
 	}
 	if t.voice == passive || t.voice == subject {
 		for i := first - 1; i >= 0 && p.nouns[i].unit == p.nouns[first].unit && !p.nouns[i].among && p.nouns[i].ref != pronoun && p.joinsLeft(i, out[0], len(out)); i-- {
+			if p.doingTo(i) {
+				i-- // "guides leading the group and a refugee"
+			}
 			out = append([]int{i}, out...)
 		}
 	}
 	if t.voice == passive && len(out) == 1 {
 		out = append(out, p.alongside(t)...)
 	}
+	if t.voice == active && len(out) == 1 {
+		out = append(out, p.helpersAlong(first)...)
+	}
 	return out
+}
+
+// helpersAlong gives helpers told after "along with" or "together with" behind the people of an active verb, or those helped behind
+// helpers: "caught ten refugees who had been hiding, along with two pastors".
+func (p *passage) helpersAlong(first int) []int {
+	for i := first + 1; i < len(p.nouns) && p.nouns[i].a-p.nouns[first].b < maxReach; i++ {
+		if p.alongOther(i, first) {
+			return []int{i}
+		}
+	}
+	return nil
+}
+
+// alongOther reports whether helpers are told "along with" those helped, or the other way round.
+func (p *passage) alongOther(i, first int) bool {
+	n := &p.nouns[i]
+	w := p.lower(n.a - 2)
+	return n.counted && n.helper() != p.nouns[first].helper() && p.lower(n.a-1) == "with" && (w == "along" || w == "together")
 }
 
 // listGoesOn reports whether noun i stands after a comma in a list of persons that ends with "and": "a girl, her aunt and four others".
@@ -181,7 +205,7 @@ func (p *passage) siblings(t *trigger) []int {
 	}
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if n.a < from || i == t.patient || p.tells(&n) {
+		if n.a < from || i == t.patient || p.tells(&n) || p.alongOther(i, t.patient) {
 			continue
 		}
 		if p.triggerBetween(from, n.a) || p.patientOfOther(i, t) {

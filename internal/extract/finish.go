@@ -39,10 +39,12 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.scenes(ps)
 	host := d.hostCountry(ps)
 	d.totals(r)
+	d.partsOfPeriods()
 	for i, f := range d.facts {
 		d.fillPlace(f, host, x)
 		f.insideOrigin(d, host)
 		f.ahead(r.Published)
+		f.decided(r.Published)
 		d.fillTime(f, r.Published)
 		d.fillTellers(f, ps)
 		days := 150
@@ -153,11 +155,6 @@ func (d *discourse) dropMembers() {
 	})
 }
 
-// elsewhereThen reports whether two facts have towns of their own that differ: one of a group held in one town was caught in another.
-func elsewhereThen(a, b *fact) bool {
-	return a.ownPlace && b.ownPlace && a.claim.Where.Name != "" && b.claim.Where.Name != "" && a.claim.Where.Name != b.claim.Where.Name
-}
-
 // tellsOfGroups reports whether any fact is of more than one person.
 func (d *discourse) tellsOfGroups() bool {
 	for _, f := range d.facts {
@@ -253,6 +250,9 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 	if f.claim.Act == habeas.Release && d.afterReturn(f) {
 		*w = habeas.Place{Country: d.nation}
 		return
+	}
+	if f.claim.Act == habeas.DetainedInOrigin && w.Country == "" {
+		w.Country = d.nation
 	}
 	if w.Country != "" || f.claim.Act == habeas.Arrival {
 		return

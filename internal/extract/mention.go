@@ -272,8 +272,11 @@ func (p *passage) apposition(n *noun) {
 			continue
 		}
 		if g := p.find(lexicon.Group, j); g != nil {
-			if g.Entry.Kind == "helper" {
-				n.role, n.kind = "helper", g.Entry.Code
+			if g.Entry.Kind == "helper" || p.helpingBody(j) {
+				n.role, n.kind = "helper", "helper"
+				if g.Entry.Kind == "helper" {
+					n.kind = g.Entry.Code
+				}
 			}
 			return
 		}
@@ -282,6 +285,9 @@ func (p *passage) apposition(n *noun) {
 		}
 	}
 }
+
+// clerics are titles before the names of those who help.
+var clerics = wordSet("rev rev. reverend pastor missionary")
 
 func (p *passage) nameTitle(n *noun) {
 	if sex := honorifics[p.lower(n.a)]; sex != "" {
@@ -295,8 +301,15 @@ func (p *passage) nameTitle(n *noun) {
 		}
 		return
 	}
-	if sex := honorifics[p.lower(n.a-1)]; sex != "" {
+	k := n.a - 1
+	if p.lower(k) == "." {
+		k--
+	}
+	if sex := honorifics[p.lower(k)]; sex != "" {
 		n.sex = sex
+	}
+	if clerics[p.lower(k)] {
+		n.role, n.kind = "helper", "pastor"
 	}
 }
 

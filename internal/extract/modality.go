@@ -215,7 +215,11 @@ func (p *passage) byModal(t *trigger) verdict {
 		if t.act == habeas.Release {
 			return verdict{because: "infinitive", skip: "demand"}
 		}
-		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "infinitive"}
+		because := "infinitive"
+		if p.headOf(t) == "decision" {
+			because = "plan: decision"
+		}
+		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: because}
 	}
 	return verdict{}
 }

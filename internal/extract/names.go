@@ -34,15 +34,38 @@ func (p *passage) assistants() {
 	}
 }
 
-// aiders marks persons by name, and people of another country, whom the sentence tells to be taken or punished for helping others.
+// aiders marks persons by name or kin, and people of another country, whom the sentence tells to be taken or punished for helping
+// others, and the members of bodies that help.
 func (p *passage) aiders() {
 	k := p.forHelping()
 	for i := range p.nouns {
 		n := &p.nouns[i]
-		if n.b <= k && n.role == "victim" && n.nation != p.originNation && !n.owner && (n.name != "" || n.nation != "" && n.singular || n.kind == "civilian" && n.nation == "") {
+		if p.helpingBody(n.head) {
+			n.role, n.kind = "helper", "helper"
+		}
+		if n.b <= k && n.role == "victim" && n.nation != p.originNation && !n.owner && (n.name != "" || n.nation != "" && n.singular || n.kind == "civilian" && n.nation == "" || n.ref == possessive && n.singular) {
 			n.role, n.kind = "helper", "helper"
 		}
 	}
+}
+
+// helpingBody reports whether members of a body that helps stand at token k: "two members of a Kenyan charity".
+func (p *passage) helpingBody(k int) bool {
+	if w := p.lower(k); w != "member" && w != "members" || p.lower(k+1) != "of" {
+		return false
+	}
+	for end := k + 7; k < end; k++ {
+		switch p.lower(k) {
+		case "ngo", "charity", "mission", "church", "congregation":
+			return true
+		case "member", "members", "of", "the", "a", "an", "aid", "relief", "rights", "christian", "group":
+		default:
+			if p.find(lexicon.People, k) == nil && p.find(lexicon.Modifier, k) == nil {
+				return false
+			}
+		}
+	}
+	return false
 }
 
 // helped reports whether a noun without a number is whom somebody helped: "had assisted refugees".
@@ -98,4 +121,23 @@ func (p *passage) stateBefore(n *noun, i int) int {
 		}
 	}
 	return -1
+}
+
+// pronounTells reports whether the noun is a pronoun that tells: "he said that".
+func (p *passage) pronounTells(n *noun) bool {
+	h := p.find(lexicon.Saying, n.b)
+	return n.ref == pronoun && h != nil && h.Entry.Kind == "verb"
+}
+
+// onlyVerbs reports whether nothing but marks, joining words and other past verbs stands between: "arrested, tried and returned".
+func (p *passage) onlyVerbs(a, b int) bool {
+	for k := a; k < b; k++ {
+		switch w := p.lower(k); {
+		case w == "and" || w == "or" || w == "," || w == "then" || w == "forcibly" || w == "tried":
+		case strings.HasSuffix(w, "ed") && p.lower(k-1) == ",":
+		default:
+			return false
+		}
+	}
+	return b-a < 8
 }

@@ -311,7 +311,7 @@ func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Men
 	}
 	for _, g := range gs {
 		a, b := p.tokenRange(g.Start, g.End)
-		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !(b == a+1 && facilityWords[p.lower(a)]) && !p.longerName(b) && !p.ofPeople(a, b) && !(g.Kind == "city" && p.tokens[a].Start < g.Start) && !(g.Kind == "city" && p.tokens[b-1].End > g.End && p.halfName(b-1, g.End)) {
+		if a >= p.body && a < b && g.Kind != "nationality" && !p.inTime(a, b) && !p.shortened(a, b, g) && !(b == a+1 && facilityWords[p.lower(a)]) && !p.longerName(b) && !p.ofPeople(a, b) && !(g.Kind == "city" && p.tokens[a].Start < g.Start) && !(g.Kind == "city" && p.tokens[b-1].End > g.End && p.halfName(b-1, g.End)) {
 			p.places = append(p.places, spot{a: a, b: b, Mention: g})
 		}
 	}

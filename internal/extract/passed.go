@@ -16,7 +16,9 @@ func (d *discourse) dropAnswered() {
 		if d.overtaken(f) {
 			return false
 		}
-		if !f.claim.Act.Risk() || f.ownTime || !slices.ContainsFunc(f.claim.Because, func(why string) bool { return strings.HasPrefix(why, "demand:") || why == "infinitive" }) {
+		if !f.claim.Act.Risk() || f.ownTime || !slices.ContainsFunc(f.claim.Because, func(why string) bool {
+			return strings.HasPrefix(why, "demand:") || why == "infinitive" || why == "plan: decision"
+		}) {
 			return true
 		}
 		for _, o := range d.facts {
@@ -74,6 +76,16 @@ func (f *fact) ahead(published habeas.When) {
 	}
 	if w.From == 0 { // not later than a day ahead, and not before it was told
 		w.From, w.Precision = published.From, habeas.ByRange
+	}
+}
+
+// decided tells a return as done whose day lies before the report, where only the decision to it is told: "explain its decision to
+// deport 29 people last August".
+func (f *fact) decided(published habeas.When) {
+	c := &f.claim
+	if c.Act == habeas.ImminentReturn && c.Modality == habeas.Planned && f.ownTime && c.When.From != 0 && published.From != 0 && c.When.To.DaysUntil(published.From) > 7 && slices.Contains(c.Because, "plan: decision") {
+		c.Act, c.Modality = habeas.ForcedReturn, habeas.Happened
+		c.Because = append(c.Because, "decided for a day that has passed")
 	}
 }
 
@@ -269,6 +281,19 @@ func (d *discourse) heldAfterReturn(f *fact) bool {
 	return false
 }
 
+// afterReturn reports whether people are told to have been held after they had been returned: "was jailed after being deported".
+func (p *passage) afterReturn(t *trigger) bool {
+	if t.act != habeas.Arrest && t.act != habeas.Detention {
+		return false
+	}
+	for i := range p.triggers {
+		if o := &p.triggers[i]; o.a > t.b && o.act == habeas.ForcedReturn && o.patient == t.patient && o.chain.gerundBe && p.lower(o.chain.a-1) == "after" && o.chain.a-t.b < 5 {
+			return true
+		}
+	}
+	return false
+}
+
 // insideOrigin tells what was done to people in the country they come from, in a report on acts elsewhere, from those acts.
 func (f *fact) insideOrigin(d *discourse, host string) {
 	c, nation := &f.claim, d.nation
@@ -297,4 +322,9 @@ func (d *discourse) liftNamed(f *fact) {
 			}
 		}
 	}
+}
+
+// elsewhereThen reports whether two facts have towns of their own that differ: one of a group held in one town was caught in another.
+func elsewhereThen(a, b *fact) bool {
+	return a.ownPlace && b.ownPlace && a.claim.Where.Name != "" && b.claim.Where.Name != "" && a.claim.Where.Name != b.claim.Where.Name
 }

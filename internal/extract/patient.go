@@ -49,7 +49,7 @@ func (p *passage) findPatients() {
 				break
 			}
 			if t.patient = p.leftOf(t); t.chain.gerundBe && gerundOpens[p.lower(t.chain.a-1)] {
-				if i := p.mainSubject(t); i >= 0 {
+				if i := p.mainSubject(t); i >= 0 || t.patient >= 0 && p.pronounTells(&p.nouns[t.patient]) {
 					t.patient = i
 				}
 			}
@@ -123,6 +123,9 @@ func (p *passage) mainSubject(t *trigger) int {
 			break
 		}
 		if n.a < from {
+			continue
+		}
+		if p.pronounTells(n) {
 			continue
 		}
 		if !p.tells(n) && !n.owner && !n.among && !prepositions[p.lower(n.a-1)] && p.lower(n.a-1) != "to" && n.role != "helper" {
@@ -224,19 +227,6 @@ func (p *passage) shareActive() {
 	}
 }
 
-// onlyVerbs reports whether nothing but marks, joining words and other past verbs stands between: "arrested, tried and returned".
-func (p *passage) onlyVerbs(a, b int) bool {
-	for k := a; k < b; k++ {
-		switch w := p.lower(k); {
-		case w == "and" || w == "or" || w == "," || w == "then" || w == "forcibly" || w == "tried":
-		case strings.HasSuffix(w, "ed") && p.lower(k-1) == ",":
-		default:
-			return false
-		}
-	}
-	return b-a < 8
-}
-
 // rightOf gives the noun right after an active verb, or in its gap; -1 for none.
 func (p *passage) rightOf(t *trigger) int {
 	from, to := t.b, min(len(p.tokens), t.b+maxReach)
@@ -309,7 +299,7 @@ func (p *passage) leftOf(t *trigger) int {
 		found-- // "13 migrants and activists"
 	}
 	if found >= 0 && finite {
-		found = p.outsideRelative(p.outer(found))
+		found = p.wholeAmong(p.outsideRelative(p.outer(found)))
 	}
 	return found
 }
@@ -383,9 +373,24 @@ func (p *passage) outsideRelative(i int) int {
 			j-- // "Kim, 43, who …", "a couple from the port who …"
 		}
 		if n := p.nounAt[j] - 1; verb && n >= 0 {
-			return n
+			return p.wholeAmong(n)
 		}
 		return i
+	}
+	return i
+}
+
+// wholeAmong leads from people told as among others, or as with those, to the whole: the ten in "ten refugees, including families with
+// children, who".
+func (p *passage) wholeAmong(i int) int {
+	k := i
+	for k > 0 && !p.nouns[k].among && p.lower(p.nouns[k].a-1) == "with" && p.nouns[k-1].b == p.nouns[k].a-1 {
+		k--
+	}
+	for k > 0 && p.nouns[k].among {
+		if k--; !p.nouns[k].among {
+			return k
+		}
 	}
 	return i
 }

@@ -193,8 +193,20 @@ func (p *passage) takeFigure(n *noun) {
 			continue
 		}
 		p.giveFigure(n, f)
+		n.part = n.part || n.count.Best() > 1 && p.shareOfThem(f, n)
 		return
 	}
+}
+
+// shareOfThem reports whether a figure that reaches over "of the" counts some of those told of before: "nine of the refugees".
+func (p *passage) shareOfThem(f *figure, n *noun) bool {
+	for k := f.a + 1; k < n.head; k++ {
+		if p.lower(k) == "of" {
+			w := p.lower(k + 1)
+			return w == "the" || w == "these" || w == "those"
+		}
+	}
+	return false
 }
 
 func (p *passage) giveFigure(n *noun, f *figure) {
@@ -244,13 +256,13 @@ func (p *passage) partitive(n *noun) {
 	switch {
 	case vagueWords[w]:
 		n.a, n.vague, n.part = i-1, w, inner
-	case (w == "number" || w == "numbers") && p.lower(i-2) == "the":
+	case (w == "number" || w == "numbers") && (p.lower(i-2) == "the" || p.lower(i-3) == "the" && exactly[p.lower(i-2)]):
 		n.a = i - 2 // "the number of people sent back" is nobody, unless the sentence gives it
 		p.runningFigure(n)
 	case w == "number" || w == "numbers":
 		if !n.counted {
 			n.a, n.vague = i-1, "number"
-			for k := 0; k < 2 && n.a > p.body && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word && !definites[p.lower(n.a-1)]; k++ {
+			for k := 0; k < 2 && n.a > p.body && p.lower(n.a) != "a" && !closes[p.lower(n.a-1)] && p.tokens[n.a-1].Word && !definites[p.lower(n.a-1)]; k++ {
 				n.a--
 			}
 		}
@@ -259,6 +271,9 @@ func (p *passage) partitive(n *noun) {
 		p.takeFigure(n)
 	}
 }
+
+// exactly are adjectives between "the" and "number".
+var exactly = wordSet("current total exact actual overall true real present")
 
 // determine reads the articles and quantifiers before the noun.
 func (p *passage) determine(n *noun) {

@@ -155,11 +155,20 @@ func vagueWhen(words string) bool {
 	return false
 }
 
+// atMost gives the figure of a count, also where it is "as many as" it.
+func atMost(c habeas.Count) int {
+	if c.Low <= 1 && c.Nominal == 0 && !c.Open {
+		return c.High
+	}
+	return c.Best()
+}
+
 // stock: a large number of people in a state, in a country or, when nobody says since when, in a region or its camps.
 func (f *fact) stock() bool {
 	c := &f.claim
 	state := c.Modality == habeas.Ongoing || c.Act == habeas.ImminentReturn && (c.Modality == habeas.Feared || c.Modality == habeas.Planned)
-	return state && c.Count.Best() >= 100 && (c.Where.Name == "" || c.Modality == habeas.Ongoing && !f.ownTime)
+	many := atMost(c.Count)
+	return state && many >= 100 && (c.Where.Name == "" || c.Modality == habeas.Ongoing && !f.ownTime || many >= 1000)
 }
 
 // countless: many people, of whom neither a number nor a place or time of their own is told, in a state or a fear.
@@ -195,7 +204,7 @@ func (f *fact) lastOfQuote() bool {
 }
 
 func (f *fact) cueTotal() string {
-	text := strings.ToLower(f.sentence)
+	text := " " + strings.ToLower(f.sentence)
 	if !f.ownTime && strings.Contains(text, " since ") && strings.Contains(text, " completed the ") && f.claim.Count.Best() > 1 && f.lastOfQuote() {
 		return "completed since"
 	}

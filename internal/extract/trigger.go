@@ -237,6 +237,9 @@ func (p *passage) nounPlace(i int) bool {
 	if before == "to" {
 		return p.lower(i+1) == "of" || p.lower(i-2) == "led" || p.lower(i-2) == "due"
 	}
+	if before == "and" && i+1 < len(p.tokens) && p.nounAt[i+1] > 0 && p.find(lexicon.Act, i-2) == nil {
+		return false // "broke in and arrest him"
+	}
 	if n := p.nounAt[i-1]; n > 0 && p.lower(i-1) != "'s" && !possessives[p.lower(i-1)] {
 		return false
 	}

@@ -17,6 +17,8 @@ func (p *passage) classifyPlaces() {
 		case p.afterQuoted(s.a):
 			s.use = teller
 		case p.regionOf(s, before):
+		case before == "of" && s.Kind == "country" && at > p.body && (p.nounAt[at-1] > 0 || p.lower(at-1) == ","):
+			s.use = aside // "a teacher of 54, of Japan"
 		case p.across(before, at):
 			s.use = aside
 		case p.seatOf(s):
