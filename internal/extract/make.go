@@ -6,8 +6,17 @@ import (
 	"habeas"
 )
 
+// ofNobody reports whether the people of an act are told to be none: "no refugees", "none of the seven".
+func (p *passage) ofNobody(n *noun) bool {
+	w := p.lower(n.a)
+	return w == "none" || n.vague == "none" || !n.counted && (w == "no" || n.vague == "no") // "no fewer than forty" are forty
+}
+
 // make enters a fact, or adds what it says to one told before; nil when it speaks of nobody in particular.
 func (d *discourse) make(p *passage, at int, t *trigger, act habeas.Act, v verdict, n noun, general string, m *moment, where []spot) *fact {
+	if v.modality.Real() && p.ofNobody(&n) {
+		return nil // "arrested no refugees"
+	}
 	d.act = act
 	if m != nil && v.modality.Real() && p.published != 0 && m.From > p.published && strings.Contains(strings.ToLower(m.Words), "weekend") {
 		last := *m // "this weekend" told of what happened is the one that has passed

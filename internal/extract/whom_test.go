@@ -55,6 +55,11 @@ func TestClaims_Whom(t *testing.T) {
 			[]string{"arrest 7, 2015-11-16, Dandong, Liaoning, CN", "forced_return not_happened 7, not after 2015-11-18, CN"}},
 		{"Seven North Koreans, none of them older than 20, were sent back on Monday.",
 			[]string{"forced_return 7, 2015-11-16"}},
+		{"Police in Dandong arrested no North Koreans on November 3.", nil},
+		{"No North Koreans were arrested in Dandong on November 3.", nil},
+		{"China released none of the seven detainees.", nil},
+		{"No fewer than 40 North Koreans were arrested in Dandong on November 3.",
+			[]string{"arrest 40 or more, 2015-11-03, Dandong, Liaoning, CN"}},
 	} {
 		tells(t, report("2015-11-18", c.text), c.want, told)
 	}

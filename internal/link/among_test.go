@@ -98,3 +98,14 @@ func TestIncident_CommonFigureWithoutTime(t *testing.T) {
 		}
 	}
 }
+
+// "Up to 20" beside "20" names no number of its own, so that the best figure never lies below the lowest.
+func TestCount_UpToHasNoVoice(t *testing.T) {
+	tell := func(id string, c habeas.Count) told {
+		return told{id, "Post " + id, "2031-05-04", "", []habeas.Claim{{Act: habeas.ForcedReturn, Count: c, When: when("2031-05-03"), Where: at("Tumen")}}}
+	}
+	r := linked(t, tell("a", habeas.Exactly(20, "20")), tell("b", habeas.Count{Low: 1, High: 20, Words: "up to 20"}))
+	if got := holding(t, r, "a.1").Count; got != (habeas.Range{Low: 20, Best: 20, High: 20}) {
+		t.Errorf("count %+v, want twenty", got)
+	}
+}

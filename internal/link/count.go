@@ -76,7 +76,9 @@ func (b *builder) countOf(said []*node) habeas.Range {
 		if !c.Open {
 			out.High = max(out.High, c.High)
 		}
-		votes[max(0, c.Best()-s.died)]++
+		if !bounded || !atMost(c) {
+			votes[max(0, c.Best()-s.died)]++
+		}
 	}
 	out.Best = mostSaid(votes, len(said) > 0 && said[0].act == habeas.Injury)
 	return out
