@@ -70,10 +70,11 @@ func codedIn(path string) ([]evaluate.Coded, error) {
 // read takes the same files the way of every report.
 func (c evaluateCmd) read(ctx context.Context, s *session, tools pipeline.Tools) ([]evaluate.Reading, []habeas.Incident, int, error) {
 	var docs []link.Doc
-	bad := linkCmd{inputs{Paths: c.Gold, Format: "jsonl"}}.each(ctx, s, tools, func(r *habeas.Report, claims []habeas.Claim) {
+	bad, err := linkCmd{inputs{Paths: c.Gold, Format: "jsonl"}}.each(ctx, s, tools, func(r *habeas.Report, claims []habeas.Claim) error {
 		docs = append(docs, link.Doc{Report: *r, Claims: claims})
+		return nil
 	})
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return nil, nil, bad, err
 	}
 	result, err := link.All(docs, link.Decisions{}, gazetteer.Default())

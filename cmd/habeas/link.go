@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/binary"
+	"runtime/debug"
 	"strings"
 
 	"habeas"
@@ -18,7 +20,8 @@ type linkCmd struct {
 // Help gives examples.
 func (linkCmd) Help() string {
 	return `Reads reports, takes their claims, and prints which tell of one incident and which are copies of one text, with the
-reasons. Nothing is stored.
+reasons. Nothing is stored. In JSON a total that several reports give stands among the incidents too, with "roundup": true and
+without a count: it says which claims give one total, and is added to nothing.
 
     habeas link reports/
     habeas link --json reports.jsonl | jq '.incidents[] | select(.claims | length > 1)'`
@@ -33,23 +36,27 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	var readings []*link.Reading
-	source := map[habeas.ReportID]string{}
-	bad := c.each(ctx, s, tools, func(r *habeas.Report, claims []habeas.Claim) {
-		readings = append(readings, link.Read(link.Doc{Report: *r, Claims: claims}))
+	if s.getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryWanted)
+	}
+	shelf := &spill{}
+	defer shelf.Close()
+	whole, source := link.NewWhole(shelf), map[habeas.ReportID]string{}
+	bad, err := c.each(ctx, s, tools, func(r *habeas.Report, claims []habeas.Claim) error {
 		if !s.json {
 			source[r.ID] = r.Source
 		}
+		return whole.Add(link.Read(link.Doc{Report: *r, Claims: claims}))
 	})
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return err
 	}
-	result, err := link.AllRead(readings, link.Decisions{}, gazetteer.Default())
+	result, err := whole.Link(ctx, link.Decisions{}, gazetteer.Default())
 	if err != nil {
 		return err
 	}
 	if s.json {
-		err = s.printJSON(result)
+		err = result.Write(untilStopped{ctx, s.stdout})
 	} else {
 		err = s.printLinked(source, result)
 	}
@@ -59,29 +66,35 @@ func (c linkCmd) Run(ctx context.Context, s *session) error {
 	return s.ended(ctx, bad)
 }
 
+// memoryWanted is what linking keeps to as long as it can, at the price of collecting garbage oftener. A million reports fit.
+const memoryWanted = 1700 << 20
+
 // each reads and extracts everything; it names what is refused, a report that comes twice with different content too.
-func (c linkCmd) each(ctx context.Context, s *session, tools pipeline.Tools, take func(*habeas.Report, []habeas.Claim)) (bad int) {
-	bar, seen := s.progress("extracted"), map[habeas.ReportID]habeas.Digest{}
+func (c linkCmd) each(ctx context.Context, s *session, tools pipeline.Tools, take func(*habeas.Report, []habeas.Claim) error) (bad int, err error) {
+	bar, seen := s.progress("extracted"), map[habeas.ReportID]uint64{} // of each the beginning of its digest
 	defer bar.end()
 	for got := range pipeline.Readings(ctx, c.items(ctx, s), tools) {
 		r := got.Report
 		first, known := seen[r.ID]
+		digest := binary.BigEndian.Uint64(r.Original[:])
 		switch {
 		case got.Err != nil:
 			bad++
 			s.say("refused: %s", got.Err)
-		case known && first == r.Original:
+		case known && first == digest:
 			// The same bytes again change nothing.
 		case known:
 			bad++
 			s.say("refused: %s: report %s comes twice with different content; give each its own id", got.Item.Name, r.ID)
 		default:
-			seen[r.ID] = r.Original
-			take(&r, got.Claims)
+			seen[r.ID] = digest
+			if err := take(&r, got.Claims); err != nil {
+				return bad, err
+			}
 			bar.at("", len(seen))
 		}
 	}
-	return bad
+	return bad, ctx.Err()
 }
 
 // printLinked prints incidents that have something to say about linking, and the copies.

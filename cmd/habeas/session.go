@@ -125,6 +125,20 @@ func (q *quietWriter) Write(p []byte) (int, error) {
 	return n, err
 }
 
+// An untilStopped writer ends with its context.
+type untilStopped struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+// Write writes p, or gives the context's error.
+func (u untilStopped) Write(p []byte) (int, error) {
+	if err := u.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return u.w.Write(p)
+}
+
 // An interruptible reader ends with its context, even while a read waits for a terminal or a pipe that stays silent.
 type interruptible struct {
 	ctx context.Context

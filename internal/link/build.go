@@ -22,12 +22,10 @@ type builder struct {
 	copyOf       map[habeas.ReportID]habeas.ReportID // a copy to the least id of its group
 	outIncidents []habeas.Incident
 	outCases     []habeas.Case
-	outRoundups  []habeas.Roundup
-	inferred     map[ClaimRef]bool // roundups whose claim does not say itself that it is a total
 }
 
 func newBuilder(l *Linker) *builder {
-	return &builder{l: l, reports: map[habeas.ReportID]*Filed{}, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, inferred: map[ClaimRef]bool{}, copyOf: map[habeas.ReportID]habeas.ReportID{}}
+	return &builder{l: l, reports: map[habeas.ReportID]*Filed{}, of: map[ClaimRef]int{}, partial: map[*node]bool{}, undated: map[*node]*node{}, copyOf: map[habeas.ReportID]habeas.ReportID{}}
 }
 
 // heard notes a report whose claims are looked at.

@@ -10,6 +10,7 @@ import (
 
 // A cluster is a group of nodes that tell of one incident. Its numbers are places in the sorted order of nodes.
 type cluster struct {
+	first   int // the least member of those that were joined, before parts came to them
 	members []int
 	parts   []int   // members that tell of a part of the group only
 	weakest float64 // weight of the weakest tie by which it was joined
@@ -24,12 +25,12 @@ func (b *builder) join(nodes []*node, edges []pairEdge) []cluster {
 	s := newSets(len(nodes))
 	cs := make([]cluster, len(nodes))
 	for i := range cs {
-		cs[i] = cluster{members: []int{i}}
+		cs[i] = cluster{first: i, members: []int{i}}
 	}
 	join := func(a, b int, weight float64, why []string) {
 		a, b = s.find(a), s.find(b)
 		s.join(a, b)
-		merged := cluster{members: append(slices.Clone(cs[a].members), cs[b].members...), weakest: weakest(cs[a], cs[b], weight), because: merge(cs[a].because, cs[b].because, why)}
+		merged := cluster{first: min(cs[a].first, cs[b].first), members: append(slices.Clone(cs[a].members), cs[b].members...), weakest: weakest(cs[a], cs[b], weight), because: merge(cs[a].because, cs[b].because, why)}
 		slices.Sort(merged.members)
 		cs[s.find(a)] = merged
 	}
@@ -198,11 +199,11 @@ func (b *builder) saidSame(nodes []*node, members []int, x int) []int {
 }
 
 // spread takes at most mostAsked members, evenly.
-func spread(ms []int) []int {
+func spread[T int | int32](ms []T) []T {
 	if len(ms) <= mostAsked {
 		return ms
 	}
-	out := make([]int, mostAsked)
+	out := make([]T, mostAsked)
 	for i := range out {
 		out[i] = ms[i*len(ms)/mostAsked]
 	}

@@ -23,22 +23,28 @@ const (
 // the same kind of thing nearly all that is not number, place or day is stock, so that more is asked of the brief, too.
 func isCopy(s, t sketch) bool {
 	share, of := s.shared(t)
+	return enoughShared(share, of, s.size(), t.size())
+}
+
+// enoughShared reports whether the share of the shorter text that two have in common, of so many shingles that were compared, makes
+// them copies, by their sizes.
+func enoughShared(share float64, of, size, other int) bool {
 	if of < copyLeast {
 		return share == 1 && of > 0
 	}
-	brief := math.Pow(copyBrief/float64(min(s.size(), t.size())), 2)
-	return share >= min(1, copyShare+copyLength*lengths(s, t)+brief)
+	brief := math.Pow(copyBrief/float64(min(size, other)), 2)
+	return share >= min(1, copyShare+copyLength*lengths(size, other)+brief)
 }
 
 // lengths gives how often the shorter text would have to be doubled to be as long as the longer.
-func lengths(s, t sketch) float64 {
-	return math.Abs(math.Log2(float64(s.size()) / float64(t.size())))
+func lengths(size, other int) float64 {
+	return math.Abs(math.Log2(float64(size) / float64(other)))
 }
 
 // ofOneText reports whether two copies have enough copies in common, of those that either has, to be of one text. Stock phrases
 // make copies of many texts, each of others: without this all of them would hang together, and each new one would have to be
 // held against all.
-func ofOneText(a, b int64, as, bs []int64) bool {
+func ofOneText[T int32 | int64](a, b T, as, bs []T) bool {
 	common := 2 // each is its own copy, and the other's
 	for _, x := range as {
 		if x != b && slices.Contains(bs, x) {

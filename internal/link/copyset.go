@@ -1,8 +1,7 @@
 package link
 
 import (
-	"cmp"
-	"slices"
+	"context"
 
 	"habeas"
 )
@@ -11,81 +10,36 @@ import (
 // paragraphs, scans with mistakes, texts with other words around them. It never compares all pairs, and keeps about a kilobyte
 // for a report. It says what a [Linker] says. The zero Copies is empty and ready.
 type Copies struct {
-	texts []copyText
+	ids      []habeas.ReportID
+	days     []uint64
+	sketches []sketch
+	room     []uint32 // for the prints of further sketches
+	search   copySearch
 }
 
-type copyText struct {
-	id     habeas.ReportID
-	at     uint64
-	sketch sketch
-}
+// roomSize is how many prints are given room at once, so that a million sketches are not a million pieces.
+const roomSize = 1 << 18
 
 // Add takes in a report's text, and when it was published.
 func (c *Copies) Add(id habeas.ReportID, published habeas.When, text string) {
-	c.texts = append(c.texts, copyText{id, dayOrder(published, id), sketchOf(text)})
+	s := sketchOf(text)
+	c.search.add(s)
+	if len(c.room)+len(s.prints) > cap(c.room) {
+		c.room = make([]uint32, 0, roomSize)
+	}
+	at := len(c.room)
+	c.room = append(c.room, s.prints...)
+	s.prints = c.room[at:len(c.room):len(c.room)]
+	c.ids, c.days, c.sketches = append(c.ids, id), append(c.days, dayOrder(published, id)), append(c.sketches, s)
 }
 
 // Groups gives the groups of two and more copies, every group and the list of groups in order of report ids.
-func (c *Copies) Groups() [][]habeas.ReportID {
-	slices.SortFunc(c.texts, func(a, b copyText) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.id, b.id)) })
-	var x printIndex
-	for n := range c.texts {
-		for _, p := range c.texts[n].sketch.held() {
-			x.hold(p, int32(n))
-		}
+func (c *Copies) Groups(ctx context.Context) ([][]habeas.ReportID, error) {
+	of := func(i int32) sketch { return c.sketches[i] }
+	order, place := byDay(c.ids, c.days)
+	var edges [][2]int32
+	if err := c.search.pairs(ctx, order, place, of, func(a, b int32) { edges = append(edges, [2]int32{a, b}) }); err != nil {
+		return nil, err
 	}
-	var edges [][2]int
-	copies := make([][]int64, len(c.texts))
-	var near []int32
-	for n := range c.texts {
-		near = x.after(c.texts[n].sketch, int32(n), near[:0])
-		for _, m := range near {
-			if isCopy(c.texts[n].sketch, c.texts[m].sketch) {
-				edges = append(edges, [2]int{n, int(m)})
-				copies[n], copies[m] = append(copies[n], int64(m)), append(copies[m], int64(n))
-			}
-		}
-	}
-	s := newSets(len(c.texts))
-	edges = slices.DeleteFunc(edges, func(e [2]int) bool {
-		return !ofOneText(int64(e[0]), int64(e[1]), copies[e[0]], copies[e[1]])
-	})
-	for _, e := range edges {
-		s.join(e[0], e[1])
-	}
-	return c.grouped(s, edges)
-}
-
-// grouped groups those that hang together, one after the other.
-func (c *Copies) grouped(s sets, edges [][2]int) [][]habeas.ReportID {
-	slices.SortStableFunc(edges, func(p, q [2]int) int { return cmp.Compare(s.find(p[0]), s.find(q[0])) })
-	var out [][]habeas.ReportID
-	for len(edges) > 0 {
-		n := 1
-		for n < len(edges) && s.find(edges[n][0]) == s.find(edges[0][0]) {
-			n++
-		}
-		out = append(out, c.groupsOf(edges[:n])...)
-		edges = edges[n:]
-	}
-	slices.SortFunc(out, slices.Compare[[]habeas.ReportID])
-	return out
-}
-
-func (c *Copies) groupsOf(edges [][2]int) [][]habeas.ReportID {
-	at := map[int]int{}
-	var all []*Filed
-	place := func(n int) int {
-		i, ok := at[n]
-		if !ok {
-			i, at[n] = len(all), len(all)
-			all = append(all, &Filed{ID: c.texts[n].id, sketch: c.texts[n].sketch})
-		}
-		return i
-	}
-	pairs := make([][2]int, len(edges))
-	for i, e := range edges {
-		pairs[i] = [2]int{place(e[0]), place(e[1])}
-	}
-	return groupsOf(all, pairs)
+	return groupsOfCopies(ctx, c.ids, edges, of)
 }

@@ -13,18 +13,13 @@ import (
 // documents are the reports seen as bags of words: those that share rare words, told near each other in time, are news of
 // one incident. They are grouped once, all together: how rare a word is, is counted over all of them.
 type documents struct {
-	index  wordIndex
-	docs   []document
-	number map[habeas.ReportID]int32
-	sums   []float32 // room for a sum by document; all 0 between two uses
-}
-
-// A document is what is kept of a report for this: the distinct words of its title and opening, by hash.
-type document struct {
-	id        habeas.ReportID
-	published habeas.When
-	sketch    sketch
-	terms     []term
+	*assembly
+	census *Count
+	rare   wordIndex
+	sums   []float32         // room for a sum by document; all 0 between two uses
+	told   map[int32][]int32 // the incidents that a report tells first of all
+	likes  map[[2]int32]float64
+	err    error
 }
 
 type term struct {
@@ -48,14 +43,55 @@ const (
 	likeDays     = 30.0  // days over which likeness fades towards half
 )
 
-func (d *documents) add(r *Reading) {
-	n := int32(len(d.docs))
-	d.docs, d.sums = append(d.docs, document{r.report.ID, r.report.Published, r.sketch, r.terms}), append(d.sums, 0)
-	d.number[r.report.ID] = n
-	rank := hashOf(string(r.report.ID))
-	for _, t := range r.terms {
-		d.index.hold(t.hash, rank, n)
+// documents groups the reports by their main incident, in order of their ids.
+func (a *assembly) documents(c *Count) ([][]habeas.ReportID, error) {
+	d := &documents{assembly: a, census: c, rare: wordIndex{}, sums: make([]float32, len(a.ids)), told: map[int32][]int32{}}
+	for _, t := range a.told {
+		if !slices.Contains(d.told[t[0]], t[1]) {
+			d.told[t[0]] = append(d.told[t[0]], t[1])
+		}
 	}
+	if err := d.index(); err != nil {
+		return nil, err
+	}
+	pairs, err := d.pairs()
+	if err != nil {
+		return nil, err
+	}
+	return d.groups(pairs)
+}
+
+// at gives a document; an error stays until somebody asks for it.
+func (d *documents) at(n int32) *Filed {
+	f, err := d.texts.get(n)
+	if err != nil {
+		d.err = cmp.Or(d.err, err)
+		return &Filed{}
+	}
+	return f
+}
+
+// index notes for every word that several documents have those of least rank, a hash of their ids.
+func (d *documents) index() error {
+	byRank, rank := ordered(len(d.ids), func(i, j int32) int {
+		return cmp.Or(cmp.Compare(hashOf(string(d.ids[i])), hashOf(string(d.ids[j]))), cmp.Compare(i, j))
+	})
+	for n := range d.ids {
+		if err := cmp.Or(d.err, d.ctx.Err()); err != nil {
+			return err
+		}
+		for _, w := range d.at(int32(n)).words {
+			if d.census.have[w.hash] > 1 {
+				d.rare.hold(w.hash, rank[n])
+			}
+		}
+	}
+	for _, holders := range d.rare {
+		for i, r := range holders {
+			holders[i] = byRank[r]
+		}
+	}
+	return nil
 }
 
 // weight gives what a word counts in its report, of a given rareness.
@@ -113,78 +149,31 @@ func opens(between string) bool {
 	return between == "" || strings.ContainsAny(between, ".!?:\n\"“—")
 }
 
-// A view is the documents as they are now, with what it has worked out.
-type view struct {
-	*documents
-	weights map[int32][]float32
-	likes   map[[2]int32]float64
-	nears   map[int32][]int32
-	told    map[int32][]int
-	large   map[int]bool // incidents of many people
-}
-
-func (d *documents) look() *view {
-	return &view{documents: d, weights: map[int32][]float32{}, likes: map[[2]int32]float64{}, nears: map[int32][]int32{}}
-}
-
-// vector gives a document's words their weights: a word counts by how few documents have it.
-func (v *view) vector(i int32) []float32 {
-	if w, ok := v.weights[i]; ok {
-		return w
-	}
-	doc := &v.docs[i]
-	ws := make([]float32, len(doc.terms))
-	sum := 0.0
-	for k, t := range doc.terms {
-		ws[k] = float32(t.weight(v.rareness(t.hash)))
-		sum += float64(ws[k]) * float64(ws[k])
-	}
-	if size := float32(math.Sqrt(sum)); size > 0 {
-		for k := range ws {
-			ws[k] /= size
-		}
-	}
-	v.weights[i] = ws
-	return ws
-}
-
-// rareness weighs a word by the share of documents that have it.
-func (v *view) rareness(h uint32) float64 {
-	return rareness(float64(len(v.docs)), float64(v.index.count(h)))
-}
-
 // near gives the documents that share most weight of rare words with document i.
-func (v *view) near(i int32) []int32 {
-	if out, ok := v.nears[i]; ok {
-		return out
-	}
-	out := v.nearest(v.shares(i))
-	v.nears[i] = out
-	return out
-}
+func (d *documents) near(i int32) []int32 { return d.nearest(d.shares(i)) }
 
 // shares gives the weight of rare words that other documents share with document i.
-func (v *view) shares(i int32) []weighed {
+func (d *documents) shares(i int32) []weighed {
 	var found []weighed
-	for _, w := range v.rarest(i) {
-		for _, h := range v.index.least(w.hash) {
-			if v.sums[h.n] == 0 && h.n != i {
-				found = append(found, weighed{0, h.n})
+	for _, w := range d.rarest(i) {
+		for _, n := range d.rare[w.hash] {
+			if d.sums[n] == 0 && n != i {
+				found = append(found, weighed{0, n})
 			}
-			v.sums[h.n] += w.weight
+			d.sums[n] += w.weight
 		}
 	}
-	v.sums[i] = 0
+	d.sums[i] = 0
 	for k, f := range found {
-		found[k].weight = v.sums[f.n]
-		v.sums[f.n] = 0
+		found[k].weight = d.sums[f.n]
+		d.sums[f.n] = 0
 	}
 	return found
 }
 
 // nearest gives those of most weight, as many as a document is compared with. Only they are put in order: a document may
 // share a word with a thousand.
-func (v *view) nearest(found []weighed) []int32 {
+func (d *documents) nearest(found []weighed) []int32 {
 	if len(found) > docsTried {
 		weights := make([]float32, len(found))
 		for k, f := range found {
@@ -194,9 +183,7 @@ func (v *view) nearest(found []weighed) []int32 {
 		least := weights[len(weights)-docsTried]
 		found = slices.DeleteFunc(found, func(f weighed) bool { return f.weight < least })
 	}
-	slices.SortFunc(found, func(a, b weighed) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.docs[a.n].id, v.docs[b.n].id))
-	})
+	slices.SortFunc(found, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.n, b.n)) })
 	out := make([]int32, min(len(found), docsTried))
 	for k := range out {
 		out[k] = found[k].n
@@ -210,43 +197,43 @@ type weighed struct {
 }
 
 type rareWord struct {
-	hash   uint32
-	weight float32
-	docs   int
+	word
+	docs int32
 }
 
 // rarest gives the words of document i that fewest other documents have.
-func (v *view) rarest(i int32) []rareWord {
-	weights := v.vector(i)
+func (d *documents) rarest(i int32) []rareWord {
 	var out []rareWord
-	for k, t := range v.docs[i].terms {
-		if docs := v.index.count(t.hash); weights[k] > 0 && docs > 1 {
-			out = append(out, rareWord{t.hash, weights[k], docs})
+	for _, w := range d.at(i).words {
+		if docs := d.census.have[w.hash]; docs > 1 {
+			out = append(out, rareWord{w, docs})
 		}
 	}
 	slices.SortFunc(out, func(a, b rareWord) int { return cmp.Or(cmp.Compare(a.docs, b.docs), cmp.Compare(a.hash, b.hash)) })
 	return out[:min(len(out), rareWords)]
 }
 
-// like gives the likeness of two documents: the cosine of their words, less the further apart in time they were published.
-func (v *view) like(i, j int32) float64 {
+// like gives the likeness of two documents, remembered while likes is there.
+func (d *documents) like(i, j int32) float64 {
 	k := [2]int32{min(i, j), max(i, j)}
-	s, ok := v.likes[k]
+	s, ok := d.likes[k]
 	if !ok {
-		s = v.faded(k[0], k[1], v.words(k[0], k[1]))
-		v.likes[k] = s
+		s = likeness(d.at(k[0]), d.at(k[1]))
+		if d.likes != nil {
+			d.likes[k] = s
+		}
 	}
 	return s
 }
 
 // ofOne gives the likeness of two documents as news of one incident: those that tell one first of all need be less alike.
-func (v *view) ofOne(i, j int32) float64 {
-	like := v.like(i, j)
+func (d *documents) ofOne(i, j int32) float64 {
+	like := d.like(i, j)
 	most := 0.0
-	for _, x := range v.told[i] {
-		if slices.Contains(v.told[j], x) {
+	for _, x := range d.told[i] {
+		if slices.Contains(d.told[j], x) {
 			most = max(most, toldAlike)
-			if v.large[x] {
+			if d.large[x] {
 				most = toldLarge
 			}
 		}
@@ -254,137 +241,120 @@ func (v *view) ofOne(i, j int32) float64 {
 	return like + most
 }
 
-// words gives the cosine of the words of two documents, whenever they were published.
-func (v *view) words(i, j int32) float64 {
-	a, b := v.docs[i].terms, v.docs[j].terms
-	p, q := v.vector(i), v.vector(j)
-	sum, x, y := 0.0, 0, 0
-	for x < len(a) && y < len(b) {
-		switch {
-		case a[x].hash < b[y].hash:
-			x++
-		case b[y].hash < a[x].hash:
-			y++
-		default:
-			sum += float64(p[x]) * float64(q[y])
-			x, y = x+1, y+1
-		}
-	}
-	return sum
-}
-
-// faded lessens likeness with the days between two documents, unless one is mostly a copy of the other.
-func (v *view) faded(i, j int32, sum float64) float64 {
-	s, t := v.docs[i].published, v.docs[j].published
-	if s.Placed() && t.Placed() && !s.Overlaps(t) {
-		sum *= 0.5 + 0.5*math.Exp(-float64(gapDays(s, t))/likeDays)
-	}
-	if share, of := v.docs[i].sketch.shared(v.docs[j].sketch); share >= mostlyCopied && of >= copyLeast {
-		sum = max(sum, share)
-	}
-	return sum
-}
-
-// groups gives the groups of reports in order of their ids: the likest first, as long as two groups are alike on the whole.
-// told gives for each document the incidents that it tells first of all; large says which of them are of many people.
-func (v *view) groups(copies [][]habeas.ReportID, told map[int32][]int, large map[int]bool) [][]habeas.ReportID {
-	order, rank := v.ranks()
-	s, members := newSets(len(order)), map[int][]int{}
-	join := func(a, b int) {
-		as, bs := grouped(members, a), grouped(members, b)
-		s.join(a, b)
-		merged := append(slices.Clone(as), bs...)
-		slices.Sort(merged)
-		members[s.find(a)] = merged
-	}
-	v.told, v.large = told, large
-	for _, p := range v.pairs(order, rank, copies) {
-		if a, b := s.find(p.a), s.find(p.b); a != b && v.alike(order, grouped(members, a), grouped(members, b)) {
-			join(a, b)
-		}
-	}
-	out := make([][]habeas.ReportID, 0, len(order))
-	for _, g := range s.groups() {
-		ids := make([]habeas.ReportID, len(g))
-		for k, r := range g {
-			ids[k] = v.docs[order[r]].id
-		}
-		out = append(out, ids)
-	}
-	return out
-}
-
 type docPair struct {
-	a, b int // by rank
+	a, b int32
 	like float64
 }
 
-// pairs gives the pairs of documents that are alike, likest first: of those that share rare words, and of copies, whose
-// words too many share to be rare.
-func (v *view) pairs(order []int32, rank []int, copies [][]habeas.ReportID) []docPair {
-	seen := map[[2]int32]bool{}
+// pairs gives the pairs of documents that are alike: of those that share rare words, of copies, whose words too many share to be
+// rare, and of those that tell one incident first of all.
+func (d *documents) pairs() ([]docPair, error) {
 	var out []docPair
 	try := func(i, j int32) {
-		k := [2]int32{min(i, j), max(i, j)}
-		if i == j || seen[k] {
+		if i == j {
 			return
 		}
-		seen[k] = true
-		if like := v.ofOne(k[0], k[1]); like >= sameDocs {
-			out = append(out, docPair{min(rank[i], rank[j]), max(rank[i], rank[j]), like})
+		if like := d.ofOne(i, j); like >= sameDocs {
+			out = append(out, docPair{min(i, j), max(i, j), like})
 		}
 	}
-	for i := range v.docs {
-		for _, j := range v.near(int32(i)) {
-			try(int32(i), j)
+	for i := range int32(len(d.ids)) {
+		if err := cmp.Or(d.err, d.ctx.Err()); err != nil {
+			return nil, err
+		}
+		for _, j := range d.near(i) {
+			try(i, j)
 		}
 	}
-	for _, g := range copies {
-		for k, id := range g {
-			for _, o := range g[:min(k, mostInCopy)] {
-				try(v.number[o], v.number[id])
+	for _, g := range d.result.Copies {
+		ns := d.numbers(g)
+		for k, n := range ns {
+			for _, o := range ns[:min(k, mostInCopy)] {
+				try(o, n)
 			}
 		}
 	}
-	v.retold(order, try)
-	slices.SortFunc(out, func(p, q docPair) int {
-		return cmp.Or(cmp.Compare(q.like, p.like), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
-	})
+	d.retold(try)
+	slices.SortFunc(out, func(p, q docPair) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) })
+	return slices.Compact(out), d.err
+}
+
+func (d *documents) numbers(ids []habeas.ReportID) []int32 {
+	out := make([]int32, len(ids))
+	for i, id := range ids {
+		n, _ := slices.BinarySearch(d.ids, id)
+		out[i] = int32(n)
+	}
 	return out
 }
 
 // retold tries pairs of documents that tell one incident first of all.
-func (v *view) retold(order []int32, try func(i, j int32)) {
-	tellers := map[int][]int32{}
-	for _, i := range order {
-		for _, x := range v.told[i] {
-			for _, j := range tellers[x][:min(len(tellers[x]), mostInCopy)] {
+func (d *documents) retold(try func(i, j int32)) {
+	tellers := map[int32][]int32{}
+	for i := range int32(len(d.ids)) {
+		for _, x := range d.told[i] {
+			for _, j := range tellers[x] {
 				try(i, j)
 			}
-			tellers[x] = append(tellers[x], i)
+			if len(tellers[x]) < mostInCopy {
+				tellers[x] = append(tellers[x], i)
+			}
 		}
 	}
 }
 
-// ranks gives the documents in order of their ids, and each one's place in it.
-func (d *documents) ranks() (order []int32, rank []int) {
-	order, rank = make([]int32, len(d.docs)), make([]int, len(d.docs))
-	for i := range order {
-		order[i] = int32(i)
+// groups gives the groups of reports in order of their ids: the likest first, as long as two groups are alike on the whole. Those that
+// hang together by pairs are grouped by themselves, since what becomes of a pair depends on the two groups at its ends.
+func (d *documents) groups(pairs []docPair) ([][]habeas.ReportID, error) {
+	hang, joined := newSets(len(d.ids)), newSets(len(d.ids))
+	for _, p := range pairs {
+		hang.join(int(p.a), int(p.b))
 	}
-	slices.SortFunc(order, func(a, b int32) int { return cmp.Compare(d.docs[a].id, d.docs[b].id) })
-	for r, i := range order {
-		rank[i] = r
+	slices.SortFunc(pairs, func(p, q docPair) int {
+		return cmp.Or(cmp.Compare(hang.find(int(p.a)), hang.find(int(q.a))), cmp.Compare(q.like, p.like), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
+	})
+	for len(pairs) > 0 {
+		if err := d.ctx.Err(); err != nil {
+			return nil, err
+		}
+		n := 1
+		for n < len(pairs) && hang.find(int(pairs[n].a)) == hang.find(int(pairs[0].a)) {
+			n++
+		}
+		d.join(joined, pairs[:n])
+		pairs = pairs[n:]
 	}
-	return order, rank
+	return d.named(joined), d.err
+}
+
+// join joins documents that hang together, by their pairs in order of likeness.
+func (d *documents) join(s sets, pairs []docPair) {
+	members := map[int][]int32{}
+	d.likes = map[[2]int32]float64{}
+	of := func(x int) []int32 {
+		if m, ok := members[x]; ok {
+			return m
+		}
+		return []int32{int32(x)}
+	}
+	for _, p := range pairs {
+		a, b := s.find(int(p.a)), s.find(int(p.b))
+		if a == b || !d.alike(of(a), of(b)) {
+			continue
+		}
+		merged := slices.Concat(of(a), of(b))
+		slices.Sort(merged)
+		s.join(a, b)
+		members[s.find(a)] = merged
+	}
 }
 
 // alike reports whether two groups are alike on average.
-func (v *view) alike(order []int32, as, bs []int) bool {
+func (d *documents) alike(as, bs []int32) bool {
 	sum, n := 0.0, 0
 	for _, a := range spread(as) {
 		for _, b := range spread(bs) {
-			if like := v.ofOne(order[a], order[b]); like >= sameDocs/2 {
+			if like := d.ofOne(a, b); like >= sameDocs/2 {
 				sum += like
 			}
 			n++
@@ -393,12 +363,20 @@ func (v *view) alike(order []int32, as, bs []int) bool {
 	return sum/float64(n) >= sameDocsMean*sameDocs
 }
 
-// grouped gives the members of a set; one that was never joined holds itself.
-func grouped(members map[int][]int, x int) []int {
-	if m, ok := members[x]; ok {
-		return m
+// named gives the groups by the ids of their reports.
+func (d *documents) named(s sets) [][]habeas.ReportID {
+	at := make([]int32, len(s))
+	var out [][]habeas.ReportID
+	for i := range s {
+		top := s.find(i)
+		if top == i {
+			at[i] = int32(len(out))
+			out = append(out, d.ids[i:i+1:i+1])
+			continue
+		}
+		out[at[top]] = append(out[at[top]], d.ids[i])
 	}
-	return []int{x}
+	return out
 }
 
 // number prints a hash for a key.

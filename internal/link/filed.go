@@ -116,14 +116,15 @@ func likeness(f, g *Filed) float64 {
 func wordsShared(f, g *Filed) float64 {
 	sum, i, j := 0.0, 0, 0
 	for i < len(f.words) && j < len(g.words) {
-		switch p, q := f.words[i], g.words[j]; {
-		case p.hash < q.hash:
-			i++
-		case q.hash < p.hash:
-			j++
-		default:
+		p, q := f.words[i], g.words[j]
+		if p.hash == q.hash {
 			sum += float64(p.weight) * float64(q.weight)
-			i, j = i+1, j+1
+		}
+		if p.hash <= q.hash {
+			i++
+		}
+		if q.hash <= p.hash {
+			j++
 		}
 	}
 	return sum

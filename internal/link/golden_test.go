@@ -142,7 +142,7 @@ func scoreCopies(t *testing.T, out io.Writer) {
 		truth[g.ID] = g.Origin
 		edits[g.Edit] = append(edits[g.Edit], g.ID)
 	}
-	found := labels(c.Groups())
+	found := labels(groups(t, &c))
 	both, p, g := agreement(truth, found)
 	n := len(truth) * (len(truth) - 1) / 2
 	chance := float64(p) * float64(g) / float64(n)
@@ -168,7 +168,7 @@ func scoreSharedText(t *testing.T, out io.Writer) {
 		r := d.doc(t).Report
 		c.Add(r.ID, r.Published, r.Text)
 	}
-	found := labels(c.Groups())
+	found := labels(groups(t, &c))
 	caught, all := 0, 0
 	for _, g := range rows[struct {
 		A, B        string

@@ -16,7 +16,6 @@ type Linker struct {
 	census Census
 	rules  *Rules
 	decide Decider
-	once   bool // nobody comes after the first Settle, so that it need not be kept which claims were joined
 
 	known   map[int64]*Filed  // reports that were looked up since the last Settle
 	moved   map[int64]bool    // claims that must be joined anew

@@ -361,17 +361,19 @@ func compareTold(m *match, a, b *node) {
 	compareTimes(m, a, b)
 }
 
-// overlap counts what two sorted lists share.
+// overlap counts what two sorted lists share. It has no branch that depends on their values but the loop's.
 func overlap[T cmp.Ordered](a, b []T) int {
 	n, i, j := 0, 0, 0
 	for i < len(a) && j < len(b) {
-		switch {
-		case a[i] < b[j]:
+		x, y := a[i], b[j]
+		if x == y {
+			n++
+		}
+		if x <= y {
 			i++
-		case b[j] < a[i]:
+		}
+		if y <= x {
 			j++
-		default:
-			n, i, j = n+1, i+1, j+1
 		}
 	}
 	return n

@@ -1,8 +1,12 @@
 package link
 
 import (
+	"bufio"
+	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 
 	"habeas"
@@ -31,27 +35,67 @@ type printedTotal struct {
 	Because []string          `json:"because"`
 }
 
-// MarshalJSON prints what `habeas link --json` prints (formats 5 and the last paragraph of 9): incidents with their claims
-// by report, then cases, roundups, documents and copies.
+// Write prints what `habeas link --json` prints (formats 5 and the last paragraph of 9): incidents with their claims by report, then
+// cases, roundups, documents and copies. It makes one of them at a time, since a million reports come to hundreds of megabytes.
+func (r Result) Write(w io.Writer) error {
+	p := printer{w: bufio.NewWriterSize(w, 1<<16)}
+	p.list(`{"incidents":[`, len(r.Incidents), func(i int) any { return printed(&r.Incidents[i]) })
+	for i, t := range r.totals() {
+		p.item(len(r.Incidents)+i, t)
+	}
+	if len(r.Cases) > 0 {
+		p.list(`],"cases":[`, len(r.Cases), func(i int) any { return &r.Cases[i] })
+	}
+	if len(r.Roundups) > 0 {
+		p.list(`],"roundups":[`, len(r.Roundups), func(i int) any { return &r.Roundups[i] })
+	}
+	p.list(`],"documents":[`, len(r.Documents), func(i int) any { return r.Documents[i] })
+	p.list(`],"copies":[`, len(r.Copies), func(i int) any { return r.Copies[i] })
+	p.text("]}\n")
+	return cmp.Or(p.err, p.w.Flush())
+}
+
+// MarshalJSON gives what Write prints.
 func (r Result) MarshalJSON() ([]byte, error) {
-	out := struct {
-		Incidents []any               `json:"incidents"`
-		Cases     []habeas.Case       `json:"cases,omitempty"`
-		Roundups  []habeas.Roundup    `json:"roundups,omitempty"`
-		Documents [][]habeas.ReportID `json:"documents"`
-		Copies    [][]habeas.ReportID `json:"copies"`
-	}{Incidents: []any{}, Cases: r.Cases, Roundups: r.Roundups, Documents: lists(r.Documents), Copies: lists(r.Copies)}
-	for _, inc := range r.Incidents {
-		i := printedIncident{plainIncident: plainIncident(inc), Claims: []printedClaim{}}
-		for _, t := range inc.Tellings {
-			i.Claims = append(i.Claims, printedClaim{t.Report, t.Claim})
-		}
-		out.Incidents = append(out.Incidents, i)
+	var b bytes.Buffer
+	err := r.Write(&b)
+	return b.Bytes(), err
+}
+
+func printed(inc *habeas.Incident) printedIncident {
+	i := printedIncident{plainIncident: plainIncident(*inc), Claims: []printedClaim{}}
+	for _, t := range inc.Tellings {
+		i.Claims = append(i.Claims, printedClaim{t.Report, t.Claim})
 	}
-	for _, t := range r.totals() {
-		out.Incidents = append(out.Incidents, t)
+	return i
+}
+
+// A printer prints lists, item by item; its first error stays.
+type printer struct {
+	w   *bufio.Writer
+	err error
+}
+
+func (p *printer) text(s string) {
+	if p.err == nil {
+		_, p.err = p.w.WriteString(s)
 	}
-	return json.Marshal(out)
+}
+
+func (p *printer) list(head string, n int, item func(int) any) {
+	p.text(head)
+	for i := 0; i < n && p.err == nil; i++ {
+		p.item(i, item(i))
+	}
+}
+
+func (p *printer) item(i int, v any) {
+	if i > 0 {
+		p.text(",")
+	}
+	b, err := json.Marshal(v)
+	p.err = cmp.Or(p.err, err)
+	p.text(string(b))
 }
 
 // totals groups roundups that are tellings of one total; those told once are left out, and those whose claim does not say
@@ -79,11 +123,4 @@ func (r Result) totals() []printedTotal {
 		}
 	}
 	return out
-}
-
-func lists[T any](l [][]T) [][]T {
-	if l == nil {
-		return [][]T{}
-	}
-	return l
 }

@@ -18,15 +18,11 @@ type Delta struct {
 	Reports []habeas.ReportID
 	// Copies says of reports whose group of copies changed which is its least report; empty when it is in none now.
 	Copies map[habeas.ReportID]habeas.ReportID
-	built  *builder
+	looked []*node
 }
 
 // Roundups gives the totals among the claims that were looked at, with what of the same lies inside them.
-func (d *Delta) Roundups() []habeas.Roundup {
-	d.built.outRoundups = nil
-	d.built.roundups()
-	return d.built.outRoundups
-}
+func (d *Delta) Roundups() []habeas.Roundup { return totalsOf(d.looked, d.Incidents) }
 
 // Settle works out the incidents and cases of all who may be in others since the last time, and of those whose incidents
 // these touch upon.
@@ -44,10 +40,8 @@ func (l *Linker) Settle() (Delta, error) {
 	}
 	b := g.b
 	b.finish()
-	if !l.once {
-		l.keep(b, &r)
-	}
-	d := Delta{Incidents: b.outIncidents, Cases: b.outCases, Copies: copies, built: b}
+	l.keep(b, &r)
+	d := Delta{Incidents: b.outIncidents, Cases: b.outCases, Copies: copies, looked: b.looked}
 	for _, n := range b.looked {
 		d.Claims = append(d.Claims, n.ref)
 		d.Reports = append(d.Reports, n.ref.Report)

@@ -63,27 +63,20 @@ func (s sketch) size() int { return len(s.prints) << s.level }
 // shared gives the share of the shorter text's shingles that the longer one has too, 0 to 1, and how many were compared.
 func (s sketch) shared(t sketch) (share float64, of int) {
 	level := max(s.level, t.level)
-	common, inS, inT := 0, 0, 0
-	i, j := 0, 0
-	for i < len(s.prints) || j < len(t.prints) {
-		switch {
-		case j == len(t.prints) || i < len(s.prints) && s.prints[i] < t.prints[j]:
-			inS += counted(s.prints[i], level)
-			i++
-		case i == len(s.prints) || t.prints[j] < s.prints[i]:
-			inT += counted(t.prints[j], level)
-			j++
-		default:
-			k := counted(s.prints[i], level)
-			common, inS, inT = common+k, inS+k, inT+k
-			i, j = i+1, j+1
-		}
-	}
-	of = min(inS, inT)
+	a, b := s.atLevel(level), t.atLevel(level)
+	of = min(len(a), len(b))
 	if of == 0 {
 		return 0, 0
 	}
-	return float64(common) / float64(of), of
+	return float64(overlap(a, b)) / float64(of), of
+}
+
+// atLevel gives the prints that are kept at a level.
+func (s sketch) atLevel(level int) []uint32 {
+	if level == s.level {
+		return s.prints
+	}
+	return slices.DeleteFunc(slices.Clone(s.prints), func(p uint32) bool { return counted(p, level) == 0 })
 }
 
 func counted(p uint32, level int) int {

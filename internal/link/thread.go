@@ -27,7 +27,12 @@ func (b *builder) cases() {
 	for _, g := range s.groups() {
 		b.outCases = append(b.outCases, b.thread(g))
 	}
-	slices.SortFunc(b.outCases, func(x, y habeas.Case) int {
+	sortCases(b.outCases)
+}
+
+// sortCases puts those of which there is news first.
+func sortCases(cs []habeas.Case) {
+	slices.SortFunc(cs, func(x, y habeas.Case) int {
 		return cmp.Or(cmp.Compare(y.LastNews, x.LastNews), cmp.Compare(x.ID, y.ID))
 	})
 }

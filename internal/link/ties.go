@@ -1,8 +1,9 @@
 package link
 
 const (
-	heavyWords  = 16  // of a report's words, those by which others are looked for
-	mostCrossed = 400 // pairs of claims of two like reports that are compared; beyond that keys must find them
+	heavyWords  = 16           // of a report's words, those by which others are looked for
+	alikeAt     = sameDocs / 2 // likeness from which all claims of two reports are compared
+	mostCrossed = 400          // pairs of claims of two like reports that are compared; beyond that keys must find them
 )
 
 // Two claims are compared when something brings them together: a key of both, words of their reports, or that these are
@@ -40,7 +41,7 @@ func (l *Linker) cross(f, g *Filed, pair func(n, o *node) bool) {
 
 // alike reports whether two reports are so like that all their claims of one act are compared.
 func alike(f, g *Filed) bool {
-	return len(f.nodes)*len(g.nodes) <= mostCrossed && likeness(f, g) >= sameDocs/2
+	return len(f.nodes)*len(g.nodes) <= mostCrossed && likeness(f, g) >= alikeAt
 }
 
 // sameMatter reports whether two claims of like reports are compared.
@@ -64,14 +65,18 @@ func (l *Linker) try(n, o *node) {
 		return
 	}
 	l.tried[pair] = true
-	tied := mayHaveDied(n, o) || mayHaveDied(o, n)
-	if n.act == o.act {
-		m := l.weigh(n, o)
-		tied = !m.never && m.weight >= joinAt
-	}
-	if tied && l.state.Tie(n.id, o.id) {
+	if l.belong(n, o) && l.state.Tie(n.id, o.id) {
 		l.moved[n.id], l.moved[o.id] = true, true
 	}
+}
+
+// belong reports whether enough speaks for two claims telling of one incident, or those hurt in the one may have died in the other.
+func (l *Linker) belong(n, o *node) bool {
+	if n.act != o.act {
+		return mayHaveDied(n, o) || mayHaveDied(o, n)
+	}
+	m := l.weigh(n, o)
+	return !m.never && m.weight >= joinAt
 }
 
 // weigh compares two claims together with the likeness of their reports.

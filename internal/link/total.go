@@ -56,16 +56,6 @@ func (b *builder) parts() {
 	}
 }
 
-// roundups gathers claims that total a period or an area, with the incidents and other totals that lie inside them.
-func (b *builder) roundups() {
-	b.outRoundups = totalsOf(b.looked, b.outIncidents)
-	for _, n := range b.looked {
-		if c := n.claim; n.kind == roundup && !c.Roundup && (c.Quantity == habeas.Flow || c.Quantity == "") {
-			b.inferred[n.ref] = true
-		}
-	}
-}
-
 // Roundups gives the totals of reports, with what of the incidents and of each other lies inside them.
 func Roundups(reports []*Filed, incidents []habeas.Incident) []habeas.Roundup {
 	var all []*node

@@ -5,12 +5,14 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -103,6 +105,7 @@ func (s side) measure(n int, truth map[string]line, out string) error {
 
 // findCopies is the step of copies alone.
 func findCopies(path string) error {
+	debug.SetMemoryLimit(1700 << 20) // as `habeas link` does
 	var c link.Copies
 	err := eachLine(path, func(l *line) {
 		day, _ := habeas.ParseInterval(l.Published) // we wrote it
@@ -111,7 +114,11 @@ func findCopies(path string) error {
 	if err != nil {
 		return err
 	}
-	return json.NewEncoder(os.Stdout).Encode(map[string]any{"copies": c.Groups()})
+	groups, err := c.Groups(context.Background())
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(map[string]any{"copies": groups})
 }
 
 func eachLine(path string, do func(*line)) error {
