@@ -117,6 +117,9 @@ func (p *passage) joinsLeft(i, j, n int) bool {
 			return false
 		}
 	}
+	if comma && !and && p.headline && p.nouns[i].counted && p.nouns[j].counted && p.nouns[i].name == "" && p.nouns[j].name == "" {
+		return true // "Woman, 2 children dead"
+	}
 	if and && comma { // the last of a list: "three women, three men, and a girl"
 		return p.nouns[i].name != "" && (p.nouns[i].age > 0 && p.nouns[j].name != "" || p.lower(p.nouns[i].a-1) == "," && p.lower(p.nouns[i].b) == ",") || p.nouns[i].member != "" && p.nouns[j].member != "" || p.nouns[i].counted && p.nouns[j].member != "" && p.nouns[j].count.Best() <= 3
 	}
@@ -133,6 +136,9 @@ func (p *passage) joins(a, b int) bool {
 	}
 	if b-a == 1 && asideMark(p.lower(a)) && p.familyBefore(a) {
 		return true // "two families - nine people in all"
+	}
+	if p.lower(b-1) == "as" && p.lower(b-2) != "well" {
+		return false // "a boy, 2, as his mother watched"
 	}
 	return p.onlyBetween(a, b, "and", ",", "as", "well", "plus", "along", "with", "together", "an", "a", "the") && !(b-a == 1 && p.lower(a) == "," && !p.familyBefore(a))
 }
@@ -295,6 +301,25 @@ func (p *passage) heldWhere() {
 		}
 		if n := &p.nouns[o.patient]; n.counted && !n.singular && p.lower(n.b) == "," && p.verbless(n.b, t.a) {
 			t.patient = o.patient
+		}
+	}
+}
+
+// shareActive gives an active verb without an object the object of a verb it is joined to: "detained and deported 40 people".
+func (p *passage) shareActive() {
+	for i := len(p.triggers) - 2; i >= 0; i-- {
+		t, next := &p.triggers[i], p.triggers[i+1]
+		if next.voice != active || next.patient < 0 || !p.onlyVerbs(t.b, next.a) {
+			continue
+		}
+		if t.patient >= 0 && (!violent(t.act) || t.voice != passive || t.finite() || p.nouns[t.patient].b > t.a) {
+			continue
+		}
+		if t.voice == passive && !t.finite() && (t.patient >= 0 || p.verbHere(t.a)) {
+			t.voice = active // "police arrested and deported ten refugees"
+		}
+		if t.voice == active {
+			t.patient = next.patient
 		}
 	}
 }

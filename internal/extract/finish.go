@@ -63,31 +63,6 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	return d.number(r)
 }
 
-// corrections denies what a report says it had told wrongly: "we wrote that forty … That was wrong."
-func (d *discourse) corrections(ps []*passage) {
-	for _, f := range d.facts {
-		if f.at+1 < len(ps) && ps[f.at+1].takesBack() && f.claim.Modality.Real() {
-			f.claim.Modality, f.claim.Statement = habeas.Denied, habeas.Denial
-			f.claim.Because = append(f.claim.Because, "taken back by the next sentence")
-		}
-	}
-}
-
-// takesBack reports whether the passage says of the one before that it was wrong.
-func (p *passage) takesBack() bool {
-	k := p.body
-	if w := p.lower(k); w != "that" && w != "this" && w != "it" {
-		return false
-	}
-	for k++; k < min(len(p.tokens), p.body+6); k++ {
-		switch p.lower(k) {
-		case "wrong", "incorrect", "untrue", "false", "mistaken", "error", "mistake":
-			return p.lower(k-1) != "not"
-		}
-	}
-	return false
-}
-
 // dropTitles: a headline never goes beyond the body; one person's journey without a day is background, not an event.
 func (d *discourse) dropTitles() {
 	d.keep(func(f *fact) bool {

@@ -35,6 +35,7 @@ func (d *discourse) happenings(r *habeas.Report, ps []*passage) {
 		return
 	}
 	d.dropCourtDays(ps)
+	d.setApart(ps)
 	h := d.mainHappening(r, ps)
 	d.hurtWhoDied()
 	if len(h.dead)+len(h.hurt) == 0 {
@@ -69,6 +70,9 @@ func (d *discourse) hurtWhoDied() {
 func (d *discourse) placeHappening(h *happening) {
 	where := h.where
 	for _, f := range d.facts {
+		if f.apart && !f.ownPlace {
+			f.claim.Where.Admin1, f.claim.Where.Country = where.Admin1, where.Country // of the town nothing is said
+		}
 		if f.event != "main" && !(f.claim.Act == habeas.Attack && reality(f) == "real" && !f.ownPlace && !f.ownTime) {
 			continue
 		}
@@ -128,7 +132,7 @@ func (d *discourse) mainHappening(r *habeas.Report, ps []*passage) *happening {
 // elsewhen reports whether a fact is of another time than the happening: a sum over a period, or a day of its own far from it.
 func (d *discourse) elsewhen(f *fact, h *happening, r *habeas.Report) bool {
 	w := f.claim.When
-	if f.claim.Count.Best() >= 1000 || f.period && f.claim.Count.Best() > 1 || f.usual || f.many || f.countrywide() || f.ownTime && w.Placed() && w.Days() > 32 {
+	if f.claim.Count.Best() >= 1000 || f.period && f.claim.Count.Best() > 1 || f.usual || f.many || f.apart || f.countrywide() || f.ownTime && w.Placed() && w.Days() > 32 {
 		return true
 	}
 	if f.ownPlace && h.where.Admin1 != "" && f.claim.Where.Admin1 != "" && f.claim.Where.Admin1 != h.where.Admin1 && !h.strays(f.claim.Where) {

@@ -148,7 +148,7 @@ func (p *passage) ofCourt(m *moment) bool {
 	return true
 }
 
-// dropCourtDays takes from what happened the day on which a court or mourners had to do with it.
+// dropCourtDays takes from what happened the day on which a court or mourners had to do with it, or on which it was put out.
 func (d *discourse) dropCourtDays(ps []*passage) {
 	for _, f := range d.facts {
 		if !f.ownTime || !violent(f.claim.Act) && !fatal(f.claim.Act) || reality(f) != "real" {
@@ -156,7 +156,7 @@ func (d *discourse) dropCourtDays(ps []*passage) {
 		}
 		p := ps[f.at]
 		for i := range p.times {
-			if m := &p.times[i]; m.When == f.claim.When && p.ofCourt(m) {
+			if m := &p.times[i]; m.When == f.claim.When && (p.ofCourt(m) || p.postedAt(m)) {
 				f.claim.When, f.ownTime = habeas.When{}, false
 			}
 		}

@@ -17,9 +17,12 @@ type wide struct {
 	self    bool     // the people did it to themselves
 	own     likeness // of the person, by the words of the telling
 	order   int      // of the word that tells the act
+	rank    int      // what "a third victim" implies
+	all     bool     // everybody who was struck, the dead too: "a triple shooting"
 	many    bool     // of several happenings together
 	accused bool     // held for the happening that the report is about
 	killed  bool     // by somebody who is the subject, and so none of those counted
+	apart   bool     // of another happening, which the report tells beside its own
 	lost    bool     // tells how one was struck who died
 	died    bool     // told by the death, which can be days after the happening
 }
@@ -34,15 +37,49 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	if !violent(f.claim.Act) && !fatal(f.claim.Act) {
 		return
 	}
-	f.other = n.another || p.lower(n.b-1) == "others" || p.lower(n.a-1) == "another" || p.lower(n.a) == "another" || p.lower(n.a-1) == "other"
-	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() || t.kind == "noun" && strikeNouns[p.lower(t.a)])
+	f.other = p.besidesStruck(n)
+	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() && !p.says("non-life-threatening") || t.kind == "noun" && strikeNouns[p.lower(t.a)])
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = p.onList("oneself", t.b)
 	if t.toHospital() {
 		f.claim.Where, f.ownPlace = habeas.Place{Country: f.claim.Where.Country}, false // there the hospital is
 	}
+	if f.struck && n.part && n.of.Best() > 1 && t.a == n.b {
+		f.claim.Count = n.of // "one of the five shot has died": five were shot
+	}
+	f.rank, f.all = p.rank(n), n.named
 	f.own, f.order, f.killed = p.likenessOf(n), t.a, p.doneBySubject(t)
 	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && (p.severalHappenings() || n.counted && p.overYear())
+}
+
+// besidesStruck reports whether people are told of as others than those struck before: "two others", "another man"; not the other man whom "a
+// man shot".
+func (p *passage) besidesStruck(n *noun) bool {
+	if p.lower(n.a) == "another" || p.lower(n.a-1) == "another" {
+		return !n.singular || !p.otherThanDoer(n)
+	}
+	return n.another || p.lower(n.b-1) == "others" || p.lower(n.a-1) == "other"
+}
+
+// otherThanDoer reports whether a person of the same kind who was not struck is told of before n in the sentence.
+func (p *passage) otherThanDoer(n *noun) bool {
+	for i := range p.nouns {
+		o := &p.nouns[i]
+		if o.a < n.a && o.singular && o.name == "" && o.kind == n.kind && !p.struckAt(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// struckAt reports whether noun i is of those to whom an act of violence was done.
+func (p *passage) struckAt(i int) bool {
+	for k := range p.triggers {
+		if t := &p.triggers[k]; t.patient == i && (victimsOf[t.act] || violent(t.act)) {
+			return true
+		}
+	}
+	return false
 }
 
 // doneBySubject reports whether people right before a verb of killing did it: "a man killed two", "after killing two"; not "the blast
@@ -142,12 +179,13 @@ func (p *passage) readHarm() {
 			kept = append(kept, t)
 			continue
 		}
+		p.manifold(&t)
 		strike := strikes[t.hit.Entry.Phrase]
 		if fatally[t.hit.Entry.Phrase] && !p.someFatally(&t) {
 			continue
 		}
 		if t.kind == "noun" && p.lower(t.b) == "of" && t.b == t.a+1 && strikeNouns[p.lower(t.a)] {
-			if w := p.lower(t.a - 1); w == "fatal" || w == "deadly" {
+			if p.onList("deadly", t.a-1) {
 				t.act = habeas.Killing // "the fatal shooting of"
 			}
 		}
@@ -229,7 +267,7 @@ func (p *passage) fatalWord(t *trigger) bool {
 // oneBlow reports whether the verbs tell of one act on the same people: "shot and killed", "stabbed and wounded".
 func (p *passage) oneBlow(t, next *trigger) bool {
 	return victimsOf[next.act] && next.kind == "verb" && next.hit.Form&(lexicon.Past|lexicon.Participle|lexicon.Gerund) != 0 &&
-		p.onlyBetween(t.b, next.a, "and", "then", "fatally", "critically", "seriously", "mortally") && next.hit.GapEnd == 0 && next.a > t.b
+		p.onlyBetween(t.b, next.a, "and", "then", ",", "fatally", "critically", "seriously", "mortally") && next.hit.GapEnd == 0 && next.a > t.b
 }
 
 func (p *passage) blowVoice(t, next *trigger) voice {
@@ -268,6 +306,9 @@ func (p *passage) neverHurt(t *trigger) string {
 	if t.toHospital() && (!p.violence || p.originNation != "") {
 		return "no act"
 	}
+	if p.nobodyBefore(t) {
+		return "nobody"
+	}
 	modal, _, contracted := strings.Cut(t.chain.modal, "'ve")
 	if (modal == "could" || modal == "would" || modal == "might") && (contracted || t.chain.have && modal != "might") {
 		return "hypothetical"
@@ -276,6 +317,19 @@ func (p *passage) neverHurt(t *trigger) string {
 		return "hypothetical"
 	}
 	return ""
+}
+
+// nobodyBefore reports whether "no one" or "nobody" stands between the people found and the verb, and so is its subject.
+func (p *passage) nobodyBefore(t *trigger) bool {
+	if t.patient < 0 || t.voice == active {
+		return false
+	}
+	for k := p.nouns[t.patient].b; k < t.chain.a; k++ {
+		if p.onList("nobody", k) || p.onList("no", k) && p.onList("one", k+1) {
+			return true
+		}
+	}
+	return false
 }
 
 var ageUnits = []string{"month", "week", "day", "year", "hour", "mth", "yr", "wk"}

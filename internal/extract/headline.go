@@ -29,7 +29,7 @@ func (x *Extractor) headline(title string, lang *lexicon.Language, places []gaze
 	d := &discourse{text: title}
 	var none []habeas.Skipped
 	for i, p := range h.ps {
-		p.violence, p.surnames = true, map[string]bool{}
+		p.violence, p.headline, p.surnames = true, true, map[string]bool{}
 		p.read("")
 		x.passageFacts(d, p, i, &none)
 	}

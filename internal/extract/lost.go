@@ -128,6 +128,12 @@ func (d *discourse) countDead(h *happening, dead []*person, ps []*passage) int {
 	}
 	h.self = suicide(ps)
 	self := h.self
+	if n := ordinal(d.headline.of(fatal)); n > 0 {
+		if self >= 0 {
+			n++
+		}
+		return n // "Third man dies after shooting"
+	}
 	if f := d.headline.sum(fatal); f != nil {
 		n := f.claim.Count.Best()
 		if suicide(d.headline.ps) >= 0 || self >= 0 && f.killed {
@@ -180,18 +186,11 @@ func told(fs []*fact) int {
 	return 0
 }
 
-var ordinals = map[string]int{"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7}
-
-// ordinal gives the number that "a third victim" implies; 0 for none.
+// ordinal gives the highest number that "a third victim" implies; 0 for none.
 func ordinal(fs []*fact) int {
 	most := 0
 	for _, f := range fs {
-		if strings.Contains(f.sentence, " year") {
-			continue // "the third homicide of the year"
-		}
-		for _, w := range strings.Fields(strings.ToLower(f.claim.Who.Words)) {
-			most = max(most, ordinals[w])
-		}
+		most = max(most, f.rank)
 	}
 	return most
 }
@@ -313,7 +312,7 @@ func wounded(told, deaths []*fact, killed, alone int) (int, bool) {
 		return 0, false
 	}
 	n := struck.claim.Count.Best()
-	if besides(struck, deaths) {
+	if !struck.all && besides(struck, deaths) {
 		return n, true
 	}
 	return max(n-killed, alone, 0), true

@@ -228,6 +228,9 @@ var notNames = wordSet(`group union mission watch international alliance organiz
 func (p *passage) isName(i, b int) bool {
 	first := p.lower(i)
 	titled := honorifics[first] != ""
+	if p.violence && p.lower(i-1) == "the" && !titled && !p.onList("reverend", i) {
+		return false // "outside the Green Parrot Lounge"
+	}
 	if b-i < 2 && !titled && !p.afterKin(i) && p.ageAfter(b) == 0 && !p.namedBefore(i, b) {
 		return false
 	}

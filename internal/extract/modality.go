@@ -49,6 +49,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if cue == "deny" && p.wordBetween(at, t.a, "among") {
 		cue = "" // who was among them is denied, not what was done to them
 	}
+	if t.patient >= 0 && p.nouns[t.patient].named && (cue == "attempt" || cue == "plan") {
+		cue = "" // "trying to find who was behind a double shooting"
+	}
 	if v := p.outcome(t); v.because != "" && cue != "deny" {
 		return v
 	}
@@ -209,6 +212,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		if c.be || c.negated {
 			return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "infinitive", skip: demandOnly(t.act)}
 		}
+		if violent(t.act) && p.usedFor(c.a) {
+			return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "used to"}
+		}
 		if aspect[p.lower(c.a-1)] {
 			return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "began to"}
 		}
@@ -222,6 +228,20 @@ func (p *passage) byModal(t *trigger) verdict {
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: because}
 	}
 	return verdict{}
+}
+
+// usedFor reports whether the infinitive whose helping words begin at token a tells what something was used for: "using a rifle to kill
+// two".
+func (p *passage) usedFor(a int) bool {
+	for k := a - 1; k >= max(p.body, a-8); k-- {
+		if p.lower(k) == "," || p.triggerAt(k) {
+			return false
+		}
+		if p.onList("using", k) {
+			return !p.onList("plans", k-1) && p.lower(k-1) != "be"
+		}
+	}
+	return false
 }
 
 // reportedTo are participles after which an infinitive tells what is thought or said to be so.

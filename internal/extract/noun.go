@@ -29,6 +29,7 @@ type noun struct {
 	running    bool  // its figure is what a number came to: "the number of … rose to 45"
 	among      bool  // stands as a part beside the whole: "including", "among them"
 	owner      bool  // followed by a possessive mark
+	named      bool  // counted in the name of an act: "a triple homicide"
 	seized     []int // triggers used as adjectives of it: "detained defectors"
 }
 
@@ -66,6 +67,7 @@ func (p *passage) findNouns() {
 		i = n.b
 	}
 	p.bareFigures()
+	p.multiples()
 	p.names()
 	p.order()
 	p.markNouns()

@@ -40,6 +40,7 @@ type passage struct {
 	returners    map[string]bool     // countries that the report has sending people back, shared by all passages
 	named        []gazetteer.Mention // the places it names, those of a dateline too
 	shouted      bool                // the report is written all in capitals
+	headline     bool                // a title that is no part of the text
 }
 
 // A figure is a number word or figure of the passage.

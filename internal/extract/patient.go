@@ -211,22 +211,6 @@ func (p *passage) coordinated(t *trigger) bool {
 	return w == "and" || w == "or" || w == "then" || w == "but" || w == ","
 }
 
-// shareActive gives an active verb without an object the object of a verb it is joined to: "detained and deported 40 people".
-func (p *passage) shareActive() {
-	for i := len(p.triggers) - 2; i >= 0; i-- {
-		t, next := &p.triggers[i], p.triggers[i+1]
-		if t.patient >= 0 || next.voice != active || next.patient < 0 || !p.onlyVerbs(t.b, next.a) {
-			continue
-		}
-		if t.voice == passive && !t.finite() && p.verbHere(t.a) {
-			t.voice = active // "police arrested and deported ten refugees"
-		}
-		if t.voice == active {
-			t.patient = next.patient
-		}
-	}
-}
-
 // rightOf gives the noun right after an active verb, or in its gap; -1 for none.
 func (p *passage) rightOf(t *trigger) int {
 	from, to := t.b, min(len(p.tokens), t.b+maxReach)
@@ -235,6 +219,9 @@ func (p *passage) rightOf(t *trigger) int {
 	}
 	for k := from; k < to; k++ {
 		if n := p.nounAt[k]; n > 0 {
+			if p.nouns[n-1].named {
+				return -1 // "charged in a double homicide"
+			}
 			return p.namedAfter(p.owned(n - 1))
 		}
 		w := p.lower(k)
@@ -445,7 +432,7 @@ func (p *passage) wholeBefore(i int) bool {
 func (p *passage) cannotBeSubject(i int, finite bool) bool {
 	n := &p.nouns[i]
 	before := p.lower(n.a - 1)
-	if n.owner || before == "by" || before == "(" && p.lower(n.b) == ")" || p.tells(n) && n.name != "" {
+	if n.owner || n.named || before == "by" || before == "(" && p.lower(n.b) == ")" || p.tells(n) && n.name != "" {
 		return true
 	}
 	return finite && n.among || before == "be"

@@ -185,11 +185,16 @@ func (p *passage) figureEnding(i int) int {
 	return -1
 }
 
+// ofDate reports whether a figure is the year of a longer date: "January 9, 2017 Man dead".
+func (p *passage) ofDate(f *figure) bool {
+	return f.a > p.body && p.tokens[f.a].Digit && p.inTime(f.a-1, f.a+1)
+}
+
 // takeFigure gives the noun the figure that ends at its left edge or reaches into it.
 func (p *passage) takeFigure(n *noun) {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || f.Unit == "year" || f.b < n.a || p.ofAge(f) || p.tokens[f.a].Start < f.Start && !p.tokens[f.a].Digit || f.a >= n.head+1 || f.a > n.a {
+		if f.used || f.Unit == "year" || f.b < n.a || p.ofDate(f) || p.ofAge(f) || p.tokens[f.a].Start < f.Start && !p.tokens[f.a].Digit || f.a >= n.head+1 || f.a > n.a {
 			continue
 		}
 		p.giveFigure(n, f)
@@ -246,8 +251,8 @@ func (p *passage) partitive(n *noun) {
 	if p.lower(i) != "of" || i == 0 {
 		return
 	}
-	if k := p.figureEnding(i); k >= 0 && (!n.counted || inner) {
-		n.part = inner
+	if k := p.figureEnding(i); k >= 0 && (!n.counted || inner || p.oneOfStruck(k)) {
+		n.part = inner || n.counted
 		n.of, n.counted = n.count, false
 		p.giveFigure(n, &p.figures[k])
 		return
@@ -274,6 +279,12 @@ func (p *passage) partitive(n *noun) {
 
 // exactly are adjectives between "the" and "number".
 var exactly = wordSet("current total exact actual overall true real present")
+
+// oneOfStruck reports whether a figure is the one that opens news of violence: "One of five people shot on Monday has died".
+func (p *passage) oneOfStruck(k int) bool {
+	f := &p.figures[k]
+	return p.violence && f.Count.Best() == 1 && (f.a == p.body || p.find(lexicon.Saying, f.a-1) != nil)
+}
 
 // determine reads the articles and quantifiers before the noun.
 func (p *passage) determine(n *noun) {

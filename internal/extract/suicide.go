@@ -10,6 +10,9 @@ import (
 
 // suicide gives the first passage that tells of somebody who killed himself after he had killed or hurt others; -1 for none.
 func suicide(ps []*passage) int {
+	if slices.ContainsFunc(ps, (*passage).triesSuicide) {
+		return -1
+	}
 	for i, p := range ps {
 		if unread(p.kind) != "" {
 			continue
@@ -21,6 +24,19 @@ func suicide(ps []*passage) int {
 		}
 	}
 	return -1
+}
+
+// triesSuicide reports words for a suicide that was tried: "attempts suicide", "an attempted suicide", "a suicide attempt".
+func (p *passage) triesSuicide() bool {
+	if unread(p.kind) != "" {
+		return false
+	}
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.onList("suicide", k) && (p.onList("attempt", k-1) || p.onList("attempt", k+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // killsSelf reports whether the words at token k tell of a suicide: "shot himself", "killed two children, then himself", "kills two,
@@ -87,7 +103,22 @@ func toldOfSelf(h *happening, dead []*person, p *passage, at int) bool {
 			}
 		}
 	}
+	if doer := p.doerOfSuicide(); doer != nil && slices.ContainsFunc(dead, func(q *person) bool {
+		return doer.age > 0 && doer.age == q.own.age || oneName(doer.name, q.name)
+	}) {
+		return true
+	}
 	return len(dead) == 1 && !dead[0].own.differs(likeness{sex: p.selfSex()}) && !beside(h, dead[0], at)
+}
+
+// doerOfSuicide gives the first person of the passage to whom nobody did anything; nil for none.
+func (p *passage) doerOfSuicide() *noun {
+	for i := range p.nouns {
+		if n := &p.nouns[i]; n.singular && n.ref != pronoun && !p.struckAt(i) && !p.tells(n) {
+			return n
+		}
+	}
+	return nil
 }
 
 // beside reports whether the passage of a suicide tells of another who was killed or hurt: "shot his brother, then himself".

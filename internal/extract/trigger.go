@@ -128,6 +128,9 @@ func (p *passage) preferred(best, x *lexicon.Hit) *lexicon.Hit {
 // usable tells a noun from a verb of the same spelling, and refuses a word inside a name or a noun phrase of another kind.
 func (p *passage) usable(h *lexicon.Hit) bool {
 	i := h.Start
+	if h.Form&lexicon.Gerund != 0 && h.Entry.Kind == "verb" && (p.fold(i-1) > 0 || p.onList("deadly", i-1)) {
+		return false // "a double shooting left one dead"
+	}
 	if p.inTime(i, i+1) || p.partOfName(i) && h.Form&lexicon.Participle == 0 {
 		return false
 	}
@@ -239,6 +242,9 @@ func (p *passage) nounPlace(i int) bool {
 	}
 	if before == "and" && i+1 < len(p.tokens) && p.nounAt[i+1] > 0 && p.find(lexicon.Act, i-2) == nil {
 		return false // "broke in and arrest him"
+	}
+	if n := p.nounAt[i-1]; n > 0 && p.nouns[n-1].named {
+		return true // "a double shooting"
 	}
 	if n := p.nounAt[i-1]; n > 0 && p.lower(i-1) != "'s" && !possessives[p.lower(i-1)] {
 		return false
