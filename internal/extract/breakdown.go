@@ -267,3 +267,18 @@ func (p *passage) regionOf(s *spot, before string) bool {
 	}
 	return false
 }
+
+// wholeAmong leads from people told as among others, or as with those, to the whole: the ten in "ten refugees, including families with
+// children, who".
+func (p *passage) wholeAmong(i int) int {
+	k := i
+	for k > 0 && !p.nouns[k].among && p.lower(p.nouns[k].a-1) == "with" && p.nouns[k-1].b == p.nouns[k].a-1 {
+		k--
+	}
+	for k > 0 && p.nouns[k].among {
+		if k--; !p.nouns[k].among {
+			return k
+		}
+	}
+	return i
+}

@@ -220,11 +220,34 @@ func (d *discourse) figureAgain(p *passage, at int) {
 	}
 }
 
+// raidAgain gives people taken in a raid the day on which the next sentences tell of the raid: "raided two houses and arrested 60
+// people. … Thirty officers stormed the houses on May 3".
+func (d *discourse) raidAgain(p *passage, at int) {
+	f := d.lastOf(habeas.Arrest, at)
+	if f == nil || f.at == at || at-f.at > 2 || f.ownTime || !tellsRaid(f.sentence) {
+		return
+	}
+	for i := range p.times {
+		m := &p.times[i]
+		if w := p.lower(m.host); m.told || !placed(m) || m.Days() > 7 || w != "raided" && w != "stormed" && w != "entered" && w != "surrounded" {
+			continue
+		}
+		f.takeTime(m.When, true)
+		return
+	}
+}
+
+// tellsRaid reports whether a sentence tells of a raid.
+func tellsRaid(sentence string) bool { return strings.Contains(strings.ToLower(sentence), "raid") }
+
 // lastNamed gives the last fact of the act that the passage names without its people: "put the number of arrests at 15".
 func (d *discourse) lastNamed(p *passage, at int) *fact {
 	for _, t := range p.triggers {
 		if t.kind == "noun" && t.patient < 0 && p.lower(t.a-1) == "of" && (p.lower(t.a-2) == "number" || p.lower(t.a-2) == "total") {
 			return d.lastOf(t.act, at)
+		}
+		if t.kind == "noun" && t.patient < 0 && p.lower(t.a-1) == "the" && p.lower(t.b) == "but" {
+			return d.lastOf(t.act, at) // "reported the arrests but put the number at 15"
 		}
 	}
 	return nil
@@ -243,6 +266,9 @@ func (d *discourse) lastTotal(at int) *fact {
 		}
 	}
 	for i := len(d.facts) - 1; i >= 0 && at-d.facts[i].at <= 3; i-- {
+		if reality(d.facts[i]) == "unreal" {
+			continue // "trying to reach"
+		}
 		switch f := d.facts[i]; f.claim.Act {
 		case habeas.Transfer, habeas.Transit, habeas.EscapeAttempt:
 		case habeas.ImminentReturn:

@@ -160,6 +160,20 @@ func (p *passage) sinceWhen(a int, t value.Time) habeas.When {
 	return t.Named
 }
 
+// dayAfter reports whether the words count from a day of the story that nobody has named: "the next morning", "the following day".
+func (p *passage) dayAfter(a, b int) bool {
+	for k := a - 1; k <= a+1; k++ {
+		switch p.lower(k) {
+		case "next", "following":
+			switch p.lower(k + 1) {
+			case "morning", "day", "evening", "afternoon", "night":
+				return len(p.times) == 0
+			}
+		}
+	}
+	return false
+}
+
 // noTimes begin expressions of time that place nothing: the day of the telling itself, and what comes round.
 var noTimes = wordSet("now daily weekly monthly yearly currently today's")
 

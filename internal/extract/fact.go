@@ -59,6 +59,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 	d.remember(p, at)
 	d.figureAgain(p, at)
 	d.itHappened(p, at)
+	d.raidAgain(p, at)
 	if names, _, _ := p.speakers(0); len(names) > 0 {
 		d.teller = names
 	}

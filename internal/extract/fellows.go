@@ -58,6 +58,10 @@ func (p *passage) listGoesOn(i int) bool {
 	if before.name != "" && n.name != "" && n.a == before.b+1 && p.lower(before.b) == "," {
 		return p.namesEnd(i)
 	}
+	if before.member != "" && n.member != "" && before.counted && n.counted && n.a <= before.b+2 && p.lower(before.b) == "," && i+1 < len(p.nouns) {
+		next := p.nouns[i+1]
+		return next.member != "" && next.counted && p.onlyBetween(n.b, next.a, ",", "and", "a", "an") // "two men, two women and a child"
+	}
 	if n.a != before.b+1 || p.lower(before.b) != "," || !before.singular || !n.singular || n.member == "" || n.name != "" || i+1 >= len(p.nouns) {
 		return false
 	}

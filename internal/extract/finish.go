@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -95,7 +96,7 @@ func (d *discourse) dropPassedFears() {
 			if fatal(o.claim.Act) && o.claim.Count.Best() >= f.claim.Count.Best() {
 				return false
 			}
-			freed := o.claim.Act == habeas.Release && o.at == f.at
+			freed := o.claim.Act == habeas.Release && (o.at == f.at || o.at < f.at && slices.Contains(f.claim.Because, "modal: would"))
 			gone := o.claim.Act == habeas.ForcedReturn && !o.onward && !f.party.generic && o.claim.Where.Country == f.claim.Where.Country
 			if freed || gone {
 				return false

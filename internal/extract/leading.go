@@ -101,7 +101,7 @@ func (p *passage) hopedFor(before string, k int) bool {
 	}
 	for j := k - 2; j > max(p.body, k-9); j-- {
 		w := p.lower(j)
-		if hopes[w] {
+		if hopes[w] || w == "seeking" || w == "fly" || w == "flown" || w == "leave" {
 			return true
 		}
 		if w == "." || w == ";" || w == "," {

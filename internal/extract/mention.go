@@ -377,6 +377,8 @@ func (p *passage) markNouns() {
 			n.among, open = true, true
 		case n.part && w == "," && i+1 < len(p.nouns) && p.nouns[i+1].a == n.b:
 			n.among, open = true, false // "some of them children"
+		case (w == "were" || w == "are") && p.amongThose(n.a-1):
+			n.among, open = true, true
 		case (w == "them" || w == "whom") && before == "among" && p.lower(n.a-3) == ",":
 			n.among, open = true, true
 		case w == "including" || w == "includes" || w == "include" || w == "included" || w == "are" && before == "whom" || w == "were" && before == "whom" || w == "among" || w == "including:" || w == "notably" || w == "comprising" || w == "of" && (before == "consisting" || before == "composed" || before == "comprised" || before == "up" && p.lower(n.a-3) == "made"):
@@ -391,6 +393,11 @@ func (p *passage) markNouns() {
 			n.among = true
 		}
 	}
+}
+
+// amongThose reports whether "among those" and a participle stand before the verb at k: "among those seized were two women and a boy".
+func (p *passage) amongThose(k int) bool {
+	return p.lower(k-3) == "among" && (p.lower(k-2) == "those" || p.lower(k-2) == "the") && p.find(lexicon.Act, k-1) != nil
 }
 
 // timesOnly reports whether tokens a to b hold a time and nothing else: "three on May 29 and two on May 30".

@@ -121,6 +121,9 @@ func (p *passage) noRisk(k int) bool {
 
 // onceBefore gives the "once" or "when" that makes of a present a case that may come: "once they are sent back"; -1 for none.
 func (p *passage) onceBefore(t *trigger) int {
+	if w := p.lower(t.a - 1); t.voice == passive && !t.finite() && (w == "when" || w == "if" || w == "once") {
+		return t.a - 1 // "deports them when caught"
+	}
 	if c := t.chain; !c.be || c.have || c.to || c.modal != "" || p.lower(c.a) != "are" && p.lower(c.a) != "is" {
 		return -1
 	}

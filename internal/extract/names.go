@@ -123,6 +123,30 @@ func (p *passage) stateBefore(n *noun, i int) int {
 	return -1
 }
 
+// kinBefore gives the one person told by a word of kin whom "she" or "he" means in a clause of time: "fears for his sister after she was
+// caught"; -1 for none.
+func (p *passage) kinBefore(t *trigger) int {
+	if t.patient < 1 || p.nouns[t.patient].ref != pronoun || !p.nouns[t.patient].singular {
+		return -1
+	}
+	n := &p.nouns[t.patient]
+	if w := p.lower(n.a - 1); w != "after" && w != "when" && w != "since" || violent(t.act) || fatal(t.act) {
+		return -1
+	}
+	found := -1
+	for i := range t.patient {
+		o := &p.nouns[i]
+		if o.ref == pronoun || !o.singular || o.sex != n.sex {
+			continue
+		}
+		if found >= 0 || o.member == "" || o.owner || p.tells(o) {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
 // pronounTells reports whether the noun is a pronoun that tells: "he said that".
 func (p *passage) pronounTells(n *noun) bool {
 	h := p.find(lexicon.Saying, n.b)

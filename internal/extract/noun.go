@@ -107,7 +107,7 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 	n := noun{head: i}
 	g, m, f := p.find(lexicon.Group, i), p.find(lexicon.Member, i), p.find(lexicon.People, i)
 	switch {
-	case p.kindOnly(m):
+	case p.kindOnly(m), p.heldAs(i):
 		return n, false
 	case m != nil && (g == nil || m.End >= g.End):
 		n.takeHead(m)
@@ -167,13 +167,27 @@ func (p *passage) describes(b int) bool {
 	return p.find(lexicon.Group, b) != nil
 }
 
+// heldAs reports whether the word only says as what people are held: "held hostages", "taken prisoner".
+func (p *passage) heldAs(i int) bool {
+	switch p.lower(i) {
+	case "hostage", "hostages", "prisoner", "prisoners", "captive", "captives":
+	default:
+		return false
+	}
+	switch p.lower(i - 1) {
+	case "held", "taken", "kept":
+		return true
+	}
+	return false
+}
+
 // kindOnly reports whether a word for a kind of member only says of which kind the people behind it are: "female Eritrean refugees".
 func (p *passage) kindOnly(m *lexicon.Hit) bool {
 	return m != nil && m.Form&lexicon.Plural == 0 && p.find(lexicon.Modifier, m.Start) != nil && p.find(lexicon.People, m.End) != nil && p.describes(m.End)
 }
 
 // standingWords are things that a singular noun of people says something of.
-var standingWords = wordSet("status agency convention crisis camp camps law policy community communities application applications claim claims protection visa visas rights organisation organization issue exchange population populations resettlement flow flows route routes")
+var standingWords = wordSet("status agency convention crisis camp camps law policy community communities application applications claim claims protection visa visas rights organisation organization issue exchange population populations resettlement flow flows route routes shelter shelters hideout hideouts safe")
 
 // lawWords are what "criminal" says something of.
 var lawWords = wordSet("code law court case cases charge charges offence offences offense offenses procedure proceedings investigation investigations group groups network networks record cases liability justice police")

@@ -98,10 +98,20 @@ func (p *passage) conditionAfter(t *trigger) bool {
 		case w == "unless":
 			return !p.looms(t)
 		case w == "if" && p.lower(k-1) != "even" && p.lower(k-1) != "as":
-			return true
+			return !p.mayFace(t)
 		}
 	}
 	return false
+}
+
+// mayFace reports whether certain people are told to be about to face the act: "these refugees may face deportation if they are moved".
+func (p *passage) mayFace(t *trigger) bool {
+	k := p.facing(t)
+	if k < 0 || t.patient < 0 || p.nouns[t.patient].ref != definite && !p.nouns[t.patient].counted {
+		return false
+	}
+	w := p.lower(k - 1)
+	return w == "may" || w == "could" || w == "might"
 }
 
 // looms reports whether certain people are told to face what only others can avert: "the seven could be sent back unless Seoul acts".
@@ -287,6 +297,9 @@ func (p *passage) afterReturn(t *trigger) bool {
 		return false
 	}
 	for i := range p.triggers {
+		if o := &p.triggers[i]; o.a < t.a && o.act == habeas.ForcedReturn && o.voice == passive && o.finite() && o.chain.modal == "" && t.patient >= 0 && t.patient != o.patient && p.nouns[t.patient].vague != "" && p.lower(p.nouns[t.patient].a-1) == "and" && p.goalOf(o).IsZero() {
+			return true // "were deported, and many were jailed"
+		}
 		if o := &p.triggers[i]; o.a > t.b && o.act == habeas.ForcedReturn && o.patient == t.patient && o.chain.gerundBe && p.lower(o.chain.a-1) == "after" && o.chain.a-t.b < 5 {
 			return true
 		}
@@ -302,7 +315,7 @@ func (f *fact) insideOrigin(d *discourse, host string) {
 		c.Because = append(c.Because, "held after the return")
 		return
 	}
-	if nation == "" || host == "" || host == nation || c.Act != habeas.Arrest && c.Act != habeas.Detention || !f.ownPlace || c.Where.Country != nation || c.Who.Nationality != nation || reality(f) != "real" {
+	if nation == "" || host == "" || host == nation || c.Act != habeas.Arrest && c.Act != habeas.Detention || !f.ownPlace && f.agentCountry != nation || c.Where.Country != nation || c.Who.Nationality != nation || reality(f) != "real" {
 		return
 	}
 	c.Act = habeas.DetainedInOrigin

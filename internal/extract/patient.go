@@ -153,6 +153,10 @@ func (p *passage) numberReached(t *trigger) int {
 
 // antecedent leads from "they" to people numbered or named side by side before it in the sentence.
 func (p *passage) antecedent(t *trigger) {
+	if i := p.kinBefore(t); i >= 0 {
+		t.patient = i
+		return
+	}
 	if t.patient < 1 || p.nouns[t.patient].ref != pronoun || p.nouns[t.patient].singular || p.nouns[t.patient].part {
 		return
 	}
@@ -363,21 +367,6 @@ func (p *passage) outsideRelative(i int) int {
 			return p.wholeAmong(n)
 		}
 		return i
-	}
-	return i
-}
-
-// wholeAmong leads from people told as among others, or as with those, to the whole: the ten in "ten refugees, including families with
-// children, who".
-func (p *passage) wholeAmong(i int) int {
-	k := i
-	for k > 0 && !p.nouns[k].among && p.lower(p.nouns[k].a-1) == "with" && p.nouns[k-1].b == p.nouns[k].a-1 {
-		k--
-	}
-	for k > 0 && p.nouns[k].among {
-		if k--; !p.nouns[k].among {
-			return k
-		}
 	}
 	return i
 }

@@ -40,6 +40,9 @@ func (p *passage) timeOf(t *trigger, siblings []int) *moment {
 	if loose == nil {
 		loose = p.clauseTime(t)
 	}
+	if loose == nil {
+		loose = p.ofThemTime(t)
+	}
 	if loose != nil && t.hit.GapEnd > 0 && loose.host > t.a && loose.host >= t.hit.GapStart && loose.host < t.hit.GapEnd {
 		loose = nil // "send ten who were held in May back"
 	}
@@ -63,6 +66,20 @@ func (p *passage) raidTime(t *trigger) *moment {
 	for i := range p.times {
 		m := &p.times[i]
 		if !m.told && placed(m) && m.host >= 0 && m.host < t.a && t.a-m.host < 20 && raids[p.lower(m.host)] && !p.triggerBetween(m.host+1, t.a) {
+			return m
+		}
+	}
+	return nil
+}
+
+// ofThemTime gives some of those of whom the sentence first tells what they did the time of that: "fourteen climbed the wall on May 3,
+// but nine of them were caught".
+func (p *passage) ofThemTime(t *trigger) *moment {
+	if t.patient < 0 || !p.nouns[t.patient].part || p.lower(p.nouns[t.patient].b-1) != "them" || t.voice != passive {
+		return nil
+	}
+	for i := range p.times {
+		if m := &p.times[i]; !m.told && placed(m) && m.host >= 0 && m.b <= p.nouns[t.patient].a && !p.hostsAct(m.host) {
 			return m
 		}
 	}
