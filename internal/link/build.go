@@ -98,14 +98,29 @@ func (b *builder) settle(inc *habeas.Incident, ns []*node) {
 	said := b.latest(ns, src)
 	inc.Tellings = tellings(ns, said)
 	inc.Count = b.countOf(ownFigures(said, src))
-	inc.When, inc.Where = whenOf(b.dated(ns)), whereOf(ns, b.l.places)
-	inc.Conflicts = b.conflicts(said, ns)
+	seized := seizings(ns)
+	inc.When, inc.Where = whenOf(b.dated(seized)), whereOf(seized, b.l.places)
+	inc.Conflicts = b.conflicts(said, seized)
 	switch {
 	case b.contested(said, src):
 		inc.Status = habeas.Contested
 	case inc.Origins.Low >= 2:
 		inc.Status = habeas.Corroborated
 	}
+}
+
+// seizings leaves out the claims that tell where people are held whose seizing the same report tells: when and where they are held
+// afterwards says nothing against when and where they were taken.
+func seizings(ns []*node) []*node {
+	taken := map[habeas.ReportID][]*node{}
+	for _, n := range ns {
+		if mine := taken[n.ref.Report]; n.claim.Act == habeas.Arrest && len(mine) < mostOfGroup {
+			taken[n.ref.Report] = append(mine, n)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(ns), func(n *node) bool {
+		return slices.ContainsFunc(taken[n.ref.Report], func(o *node) bool { return takenAndHeld(o, n) })
+	})
 }
 
 // dated leaves out the claims whose page bears a date that is in doubt.

@@ -138,7 +138,8 @@ func inferTotals(ns []*node) {
 
 // inferParts marks as parts what a report tells beside the whole: "about 600 were sent back, up to 200 of them through the
 // river port". The part is at most half as large, and has a place of its own where the whole, in the same sentence, has none,
-// or one of the several places of the whole.
+// or one of the several places of the whole; or a day of its own, where the whole has none: "all 41 were sent back, nine on Monday".
+// So are two or three that lie within the days of the whole and add up to it.
 func inferParts(ns []*node) {
 	var tellings []*node
 	for _, n := range ns {
@@ -149,24 +150,57 @@ func inferParts(ns []*node) {
 	for _, x := range tellings {
 		for _, y := range tellings {
 			if x.claim.PartOf == "" && partBeside(x, y) {
-				part := *x.claim
-				part.PartOf = y.claim.ID
-				x.claim = &part
+				x.makePartOf(y)
 			}
 		}
 	}
+	for _, y := range tellings {
+		var inside []*node
+		for _, x := range tellings {
+			if x.claim.PartOf == "" && partWithin(x, y) {
+				inside = append(inside, x)
+			}
+		}
+		for _, x := range sumOf(y, inside) {
+			x.makePartOf(y)
+		}
+	}
+}
+
+// makePartOf marks a claim as a part; the report's own claim is never changed.
+func (n *node) makePartOf(whole *node) {
+	part := *n.claim
+	part.PartOf = whole.claim.ID
+	n.claim = &part
+}
+
+// partWithin reports whether x, told after y, may be a part of y that is told apart by day and place: its days lie within those of
+// y, and it names a place where y names none finer than a province, or one of y's.
+func partWithin(x, y *node) bool {
+	switch {
+	case x == y || x.act != y.act || x.helper != y.helper || y.claim.PartOf != "" || x.claim.Quote.Start < y.claim.Quote.Start:
+		return false
+	case slices.Contains(x.claim.NotSame, y.claim.ID) || slices.Contains(y.claim.NotSame, x.claim.ID):
+		return false
+	case !oneDated(x) || !oneDated(y) || x.when.From < y.when.From || x.when.To > y.when.To:
+		return false
+	}
+	return x.where.Name != "" && (fineness(y.where) < 2 || shareName(x.where, y.where))
 }
 
 const mostInferred = 100 // claims of one report that are tried as parts of each other
 
 func partBeside(x, y *node) bool {
+	ownDay := x.claim.Quote == y.claim.Quote && x.when.Days() == 1 && !oneDated(y)
 	switch {
-	case x.act != y.act || x.helper != y.helper || x.where.Name == "" || y.claim.PartOf != "":
+	case x.act != y.act || x.helper != y.helper || x.where.Name == "" && !ownDay || y.claim.PartOf != "":
 		return false
 	case 2*figure(x.count) > figure(y.count) || x.when.Placed() && !x.when.Overlaps(y.when):
 		return false
 	case slices.Contains(x.claim.NotSame, y.claim.ID) || slices.Contains(y.claim.NotSame, x.claim.ID):
 		return false
+	case ownDay && (x.where.Name == "" || y.where.Name == "" || shareName(x.where, y.where)):
+		return true
 	case x.claim.Quote == y.claim.Quote:
 		return fineness(y.where) < 2
 	}

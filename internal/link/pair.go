@@ -43,7 +43,7 @@ const (
 
 	alsoTold   = 0.4  // what it says that two reports tell a second thing of their people: that they were taken, and will be sent back
 	copyWeight = 3.0  // what it says that two claims stand in copies of one text
-	twoPlaces  = -1.0 // a return has two places, where people were held and where they were handed over: sources name either
+	twoPlaces  = -1.0 // a return has two places, where people were held and where they were handed over, and so have those who are held elsewhere: sources name either
 	likeWeight = 8.5  // what a likeness of 1 between two reports would say; news of one incident has some 0.13 to 0.6
 	likeMost   = 3.0
 	likeAside  = 0.3 // share of it for claims that are not their reports' first
@@ -124,6 +124,8 @@ func withinReport(m *match, a, b *node) {
 		m.never = true // a part is put beside its whole afterwards, see absorb
 	case a.claim.Event != "" && a.claim.Event == b.claim.Event:
 		m.add(3, "one happening in the same report")
+	case takenAndHeld(a, b) || takenAndHeld(b, a):
+		m.add(2, "taken and held, in one report")
 	case a.claim.Act != b.claim.Act:
 	case a.count.IsZero() != b.count.IsZero():
 		m.add(2, "told again without a number")
@@ -131,6 +133,14 @@ func withinReport(m *match, a, b *node) {
 	default:
 		m.add(-1.5, "")
 	}
+}
+
+// takenAndHeld reports whether b tells where those are held whom a tells of as taken: as many, and not before.
+func takenAndHeld(a, b *node) bool {
+	if a.claim.Act != habeas.Arrest || b.claim.Act != habeas.Detention || figure(a.count) < 2 || !sameFigure(a.count, b.count) {
+		return false
+	}
+	return !a.when.Placed() || b.when.To == 0 || a.when.From <= b.when.To
 }
 
 // partOf reports whether one report says that one of the claims is a part of the other.
@@ -244,7 +254,7 @@ func comparePlaces(m *match, a, b *node, places Places) {
 			}
 		}
 	}
-	if a.act == habeas.ForcedReturn && best > -5 {
+	if (a.act == habeas.ForcedReturn || heldLater(a, b) || heldLater(b, a)) && best > -5 {
 		best = max(best, twoPlaces)
 	}
 	m.add(best, why)

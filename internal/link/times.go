@@ -25,6 +25,8 @@ func compareTimes(m *match, a, b *node) {
 	switch {
 	case a.act.Risk():
 		m.add(-min(2, float64(gap)/30), "") // people are at risk for weeks, and every report says so on its own day
+	case heldLater(a, b) || heldLater(b, a):
+		// who is held on a day was taken before
 	case oneDated(a) != oneDated(b) && (a.claim.Background || b.claim.Background):
 		// an old story told again: that it was before the report says nothing
 	case a.when.Overlaps(b.when):
@@ -40,6 +42,9 @@ func compareTimes(m *match, a, b *node) {
 		m.add(-min(4, 1+float64(gap)/15), "")
 	}
 }
+
+// heldLater reports whether b tells, in the report that tells of a's seizing, where the same people are held afterwards.
+func heldLater(a, b *node) bool { return a.ref.Report == b.ref.Report && takenAndHeld(a, b) }
 
 // oneDated reports whether both ends of a claim's time are known.
 func oneDated(n *node) bool { return n.when.From != 0 && n.when.To != 0 }
