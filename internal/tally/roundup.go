@@ -46,10 +46,12 @@ func totals(in Input, q Query) ([]RoundupRow, []LowerBound) {
 		rows = append(rows, RoundupRow{r, covered(r, at)})
 	}
 	var bounds []LowerBound
+	told := map[habeas.ClaimID]bool{} // totals of which another telling has its bound already
 	for _, r := range rows {
-		if inside[r.Claim] || r.Count.Unit != habeas.Persons || r.Count.IsZero() || told(bounds, r) {
+		if inside[r.Claim] || r.Count.Unit != habeas.Persons || r.Count.IsZero() || slices.ContainsFunc(r.Same, func(c habeas.ClaimID) bool { return told[c] }) {
 			continue
 		}
+		told[r.Claim] = true
 		bounds = append(bounds, LowerBound{
 			Act: r.Act, From: r.From, To: r.To, Country: r.Where.Country, Low: max(r.CoveredSum.Low, r.Count.Low), Open: true,
 			Incidents: r.CoveredSum, Roundup: r.Claim, Unexplained: max(0, r.Count.Low-r.CoveredSum.Low),
@@ -61,21 +63,20 @@ func totals(in Input, q Query) ([]RoundupRow, []LowerBound) {
 	return rows, bounds
 }
 
-// told reports whether another telling of the same total has its bound already.
-func told(bounds []LowerBound, r RoundupRow) bool {
-	return slices.ContainsFunc(bounds, func(b LowerBound) bool { return slices.Contains(r.Same, b.Roundup) })
-}
-
 func (q Query) meets(r habeas.Roundup) bool {
 	return q.From == 0 && q.To == 0 || (habeas.When{From: r.From, To: r.To}).Overlaps(habeas.When{From: q.From, To: q.To})
 }
 
 // covered adds up the incidents inside a roundup, parts left out whose whole is inside too.
 func covered(r habeas.Roundup, at map[habeas.IncidentID]*habeas.Incident) habeas.Range {
+	inside := make(map[habeas.IncidentID]bool, len(r.Covers))
+	for _, id := range r.Covers {
+		inside[id] = true
+	}
 	var sum habeas.Range
 	for _, id := range r.Covers {
 		inc := at[id]
-		if inc == nil || inc.PartOf != "" && slices.Contains(r.Covers, inc.PartOf) {
+		if inc == nil || inside[inc.PartOf] {
 			continue
 		}
 		c, _ := people(inc)
