@@ -55,7 +55,7 @@ func TestClaims_Korean(t *testing.T) {
 		"중국은 이들을 난민으로 보지 않으며, 지난 2일 탈북민 7명을 강제북송했다.":                       {"forced_return 7, 2031-05-02, CN"},
 		"탈북민 6명이 라오스에서 체포됐다. 이들은 지난 1일 메콩강을 건너 입국했다.":                      {"arrest 6, not after 2031-05-18, LA"},
 		"이들은 이달 초 강을 건넜다. 탈북민 6명이 라오스에서 체포됐다.":                             {"arrest 6, not after 2031-05-18, LA"},
-		"지난 9일 한 관계자는 “탈북민 5명이 중국에서 체포됐다. 확인하고 있다”고 했다.":                   {"arrest 5, not after 2031-05-18, CN"},
+		"지난 9일 한 관계자는 “탈북민 5명이 중국에서 체포됐다. 확인하고 있다”고 했다.":                   {"arrest 5, not after 2031-05-09, CN"},
 		"탈북민 약 30명이 중국에서 석방됐다. 단체도 탈북민 30명이 석방됐다고 했다.":                     {"release 27–33, not after 2031-05-18, CN"},
 		"탈북민 9명이 지난 4일 중국 옌지에서 체포됐다. 9명은 지난 8일 석방됐다.":                      {"arrest 9, 2031-05-04, Yanji, Jilin, CN", "release 9, 2031-05-08, CN"},
 		"태국이 지난 4일 위구르인 8명을 중국으로 돌려보냈다.":                                   {"forced_return 8, 2031-05-04, TH"},
@@ -64,6 +64,14 @@ func TestClaims_Korean(t *testing.T) {
 		"지난 3월 상인 2명이 떠난 뒤 단속이 심해졌고, 중국 옌지에서 탈북민 9명이 체포됐다.":                {"arrest 9, not after 2031-05-18, Yanji, Jilin, CN"},
 		"13일 정례 회견에서 대변인은 “다수의 주민이 북한으로 송환된 것 같다”고 했다. 탈북민 9명이 중국에서 북송됐다.": {"forced_return 9, not after 2031-05-18, CN"},
 		"중국 랴오닝성과 지린성에 있던 탈북민 9명이 지난 9일 북송됐다.":                             {"forced_return 9, 2031-05-09, CN"},
+		"지난 8일 중국 옌지에서 탈북자 일가족 6명도 공안에 체포됐다.":                              {"arrest 6, 2031-05-08, Yanji, Jilin, CN"},
+		"탈북 여성 5명이 지난 8일 타고 있던 버스에서 중국 공안에 체포됐다.":                          {"arrest 5, 2031-05-08, CN"},
+		"국군포로 가족 9명이 지난 8일 중국 선양에서 붙잡혔다.":                                  {"arrest 9, 2031-05-08, Shenyang, Liaoning, CN"},
+		"탈북민 9명이 지난 8일 라오스에서 체포돼 추방됐다.":                                    {"arrest 9, 2031-05-08, LA", "forced_return 9, 2031-05-08, LA"},
+		"탈북민 김모(33)씨가 지난 8일 중국 선양에서 공안에 체포됐다.":                             {"arrest 1, 2031-05-08, Shenyang, Liaoning, CN"},
+		"중국에 억류된 탈북민 9명이 지난 8일 북송됐다.":                                      {"forced_return 9, 2031-05-08, CN"},
+		"탈북민 9명이 라오스에서 체포됐다. 대표는 이들이 이달 초 강을 건너 왔고 라오스에서 붙잡혔다고 했다.":        {"arrest 9, not after 2031-05-18, LA"},
+		"탈북민 20명, 탈북민 9명이 중국에서 체포됐다. 이들은 중국에서 북송 위기에 처했다.":                 {"arrest 9, not after 2031-05-18, CN"},
 	} {
 		claims := korean(text)
 		var got []string
@@ -107,7 +115,11 @@ func TestClaims_KoreanRefused(t *testing.T) {
 		"탈북민 17명이 중국에서 적발됐고 달아난 2명을 제외한 15명이 남았다.",
 		"탈북민 9명이 중국에서 체포됐다는 말은 사실이 아니다.",
 		"남편이 중국에서 체포돼 혼자가 된 탈북민 3명이 도움을 청했다.",
-		"그러나 이틀 뒤 탈북민 9명이 중국에서 북송됐다.", // when, hangs on what was told before
+		"그러나 이틀 뒤 탈북민 9명이 중국에서 북송됐다.",                                 // when, hangs on what was told before
+		"2030년 3월에 있었던 오래전의 이야기를 이 책은 자세히 전하고 있다. 탈북민 9명이 중국에서 체포됐다.", // when, is of days long gone
+		"탈북민 김모(33)씨와 가족이 지난 8일 중국 선양에서 체포됐다.",                        // how many, is not told
+		"탈북민 김모씨가 중국에서 체포됐다.",                                         // a single person without a day
+		"앞서 라오스에서 탈북민 9명이 북송된 것과 같은 일이 없어야 한다.",
 	} {
 		for _, c := range korean(text) {
 			t.Errorf("%s: %s", text, told(c))
@@ -203,6 +215,16 @@ func TestClaims_Chinese(t *testing.T) {
 		"高峰会5月12日起在北京召开,各国领导人参加了这次会议。8名脱北者在中国延吉被捕。": {"arrest 8, not after 2031-05-18, Yanji, Jilin, CN"},
 		"9名脱北者在老挝被捕,目前被关押在万象。":                      {"arrest 9, not after 2031-05-18, LA"},
 		"一名自新疆逃到泰国的维吾尔男子5月9日被警方逮捕。":                 {"arrest 1, 2031-05-09, TH"},
+		"5名逃亡藏人5月6日在尼泊尔被警方拘捕。":                      {"arrest 5, 2031-05-06, NP"},
+		"9名脱北者5月6日在老挝被逮捕并被遣返。":                      {"arrest 9, 2031-05-06, LA", "forced_return 9, 2031-05-06, LA"},
+		"访民王安昨日在北京被警方抓走。":                           {"arrest 1, 2031-05-17, Beijing, CN"},
+		"维权人士李平5月6日在北京被警方拘留。":                       {"arrest 1, 2031-05-06, Beijing, CN"},
+		"9名脱北者是在中国延吉被逮捕的。":                          {"arrest 9, not after 2031-05-18, Yanji, Jilin, CN"},
+		"脱北者在中国处境艰难。中国当局5月6日遣返了40人。":                {"forced_return 40, 2031-05-06, CN"},
+		"中国5月6日释放了上月在丹东抓捕的9名脱北者。":                   {"release 9, 2031-05-06, CN", "arrest 9, 2031-04-01 to 2031-04-30, Dandong, Liaoning, CN"},
+		"中国5月6日释放了被关押的9名脱北者。":                       {"release 9, 2031-05-06, CN"},
+		"联合国5月6日说,老撾遣返了9名脱北者。":                      {"forced_return 9, not after 2031-05-06, LA"},
+		"李平被判拘留15日。中国释放了8名脱北者。":                     {"release 8, not after 2031-05-18, CN"},
 	} {
 		var got []string
 		for _, c := range chinese(text) {
@@ -267,6 +289,9 @@ func TestClaims_ChineseRefused(t *testing.T) {
 		"9名脱北者在中国被捕。他们3月曾在沈阳。", // when, is not told
 		"连日来有近百名访民在北京被抓。",      // a total of no known time
 		"中國計畫逮捕9名脫北者。",
+		"维权人士李平、周明5月6日在北京被拘留。", // how many, is not told
+		"维权人士李平夫妇5月6日在北京被拘留。",
+		"多名维权人士在北京被捕。", // a word that is no number
 	} {
 		for _, c := range chinese(text) {
 			t.Errorf("%s: %s", text, told(c))

@@ -26,10 +26,11 @@ type telling struct {
 	where    habeas.Place
 	by       []habeas.Actor
 	speakers []string
-	words    string // that name the act
-	total    bool   // of a period, not one happening
-	title    bool   // told by the headline
-	plan     bool   // it is planned
+	words    string      // that name the act
+	total    bool        // of a period, not one happening
+	title    bool        // told by the headline
+	plan     bool        // it is planned
+	known    habeas.Date // the day on which it was told, where the sentence says so; 0 where not
 }
 
 // A reader holds one report.
@@ -64,9 +65,16 @@ func Claims(r *habeas.Report, gaz *gazetteer.Gazetteer) ([]habeas.Claim, []habea
 	told, skipped := rd.tell(r)
 	days := rd.dated()
 	sure := slices.DeleteFunc(slices.Clone(told), func(t telling) bool {
-		return !t.when.Placed() && !t.act.Risk() && (t.total || t.elsewhere(days, told) || rd.spell(t.start, t.end))
+		return t.within(told) || !t.when.Placed() && (rd.past(&t) || !t.act.Risk() && (t.total || t.people.name != "" || t.elsewhere(days, told) || rd.spell(t.start, t.end)))
 	})
 	return rd.claims(sure), skipped
+}
+
+// within reports whether people are told to be held whose arrest is told: that is the same news.
+func (t *telling) within(told []telling) bool {
+	return t.act == habeas.Detention && slices.ContainsFunc(told, func(o telling) bool {
+		return o.act == habeas.Arrest && same(o.people.count, t.people.count) && o.people.name == t.people.name
+	})
 }
 
 // tell reads the sentences of the body, then the headlines for what the body does not tell.
@@ -121,11 +129,16 @@ const (
 func (rd *reader) leads(start, end int) habeas.When {
 	text := rd.text[start:end]
 	ts := within(rd.ts, start, end, timeStart)
-	if len(ts) == 0 || has(rd.words.fled, text) || utf8.RuneCountInString(text) > maxLead && ts[len(ts)-1].End < end-maxRest {
+	if len(ts) == 0 || rd.acts(text) || has(rd.words.fled, text) || utf8.RuneCountInString(text) > maxLead && ts[len(ts)-1].End < end-maxRest {
 		return habeas.When{}
 	}
 	w, _ := rd.day(start+last(rd.words.cut, text), end)
 	return w
+}
+
+// acts reports a word for an act in text.
+func (rd *reader) acts(text string) bool {
+	return has(rd.words.taken, text) || has(rd.words.did, text) || has(rd.words.verb, text)
 }
 
 // regionEnd gives where the region ends that holds byte i.
@@ -200,22 +213,17 @@ func (rd *reader) sentences() (out [][2]int) {
 func (rd *reader) merge(told, more []telling) []telling {
 	for _, t := range more {
 		i := slices.IndexFunc(told, func(o telling) bool {
-			return o.act == t.act && o.people.count.Best() == t.people.count.Best() && o.people.count.Overlaps(t.people.count)
+			return o.act == t.act && o.people.name == t.people.name && o.people.count.Best() == t.people.count.Best() && o.people.count.Overlaps(t.people.count)
 		})
 		switch {
 		case i >= 0:
 			told[i].add(&t)
 		case t.title && len(told) > 0 && !slices.ContainsFunc(told, func(o telling) bool { return o.act != t.act && same(o.people.count, t.people.count) }):
-		case t.people.named || len(told) > 0 && (t.act.Risk() || rd.known(t.people.count, told)):
+		case t.people.named || len(told) > 0 && (t.act.Risk() || rd.one(told, t.start) && same(t.people.count, told[0].people.count)):
 			told = append(told, t)
 		}
 	}
 	return told
-}
-
-// known reports whether so many people were told of, and nobody else: then the number alone names them.
-func (rd *reader) known(c habeas.Count, told []telling) bool {
-	return one(told) && same(c, told[0].people.count)
 }
 
 // same reports whether two counts are the same number.
@@ -267,7 +275,7 @@ func (rd *reader) claims(told []telling) []habeas.Claim {
 		if c.Where.Country == "" {
 			continue
 		}
-		rd.date(&c)
+		rd.date(&c, t.known)
 		c.Because = because(&t, c.Where.Country)
 		out = append(out, c)
 	}
@@ -297,7 +305,7 @@ func because(t *telling, country string) []string {
 }
 
 // date gives a claim without a day what the report's own day says: a fear is of that day, what happened was not after it.
-func (rd *reader) date(c *habeas.Claim) {
+func (rd *reader) date(c *habeas.Claim, known habeas.Date) {
 	p := rd.published
 	if c.When.Placed() || p.To == 0 || p.Days() > 31 {
 		return
@@ -306,5 +314,8 @@ func (rd *reader) date(c *habeas.Claim) {
 		c.When = habeas.When{From: p.From, To: p.To, Precision: p.Precision}
 	} else {
 		c.When = habeas.When{To: p.To}
+		if known != 0 && known < p.To {
+			c.When.To = known
+		}
 	}
 }

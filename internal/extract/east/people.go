@@ -21,6 +21,8 @@ type people struct {
 	nation     string
 	by         string // the word for those who fled
 	named      bool   // by such a word, not by the number alone
+	loose      bool   // by the act alone
+	name       string // of a single person who is told of by name
 	object     bool   // of the verb that follows
 	plan       bool   // what is told of the object is planned
 }
@@ -62,10 +64,45 @@ func (rd *reader) groups(start, end int, told []telling) (out []people) {
 			out = append(out, g)
 		}
 	}
-	if len(out) == 0 && one(told) {
-		return rd.they(start, end, told[len(told)-1].people)
+	if len(out) == 0 && rd.one(told, start) {
+		out = rd.they(start, end, told[len(told)-1].people)
+	}
+	if len(out) == 0 && rd.alone(start, end) {
+		return rd.person(start, end)
 	}
 	return out
+}
+
+// maxName is how many bytes may stand between the word for people and the address behind a name.
+const maxName = 30
+
+// person gives the one who is called by name behind the word for those who fled: "维权人士王安", "탈북민 김모(33)씨". Others named with
+// him make the number unknown.
+func (rd *reader) person(start, end int) []people {
+	w, at, ok := first(rd.words.group, rd.text[start:end])
+	if !ok {
+		return nil
+	}
+	g := rd.named(w, start+at, start+at+len(w.text))
+	rest := rd.text[g.end:end]
+	n := 0
+	if s, ok := startsWith(rd.words.surname, rest); ok {
+		_, size := utf8.DecodeRuneInString(rest[len(s.text):])
+		n = len(s.text) + size
+	} else if a, i, ok := first(rd.words.address, rest); ok && i <= maxName && strings.HasPrefix(rest, " ") {
+		n = i + len(a.text)
+	}
+	if n == 0 || has(rd.words.others, rest[:min(len(rest), n+maxQuote)]) {
+		return nil
+	}
+	g.name = rest[:n]
+	g.end += n
+	g.count = habeas.Exactly(1, rd.text[g.start:g.end])
+	if !rd.role(&g, start, end) {
+		return nil
+	}
+	g.after = min(g.after, g.end)
+	return []people{g}
 }
 
 // counts reports a number of people, also one with the word for them right behind it: "逾200哈萨克族人".
@@ -92,7 +129,7 @@ func (rd *reader) partial(start, i int) bool {
 }
 
 // few reports a number that is no figure: "several".
-func few(c habeas.Count) bool { return c.Nominal == 0 && !c.Open && c.Low == 2 && c.High == 9 }
+func few(c habeas.Count) bool { return c.Nominal == 0 && c.Low == 2 && (c.Open || c.High == 9) }
 
 // they gives people told of before where a word stands for them.
 func (rd *reader) they(start, end int, before people) []people {
@@ -165,7 +202,7 @@ func (rd *reader) modified(q value.Quantity, end int) (people, bool) {
 		at += from
 		from = at + len(w.text)
 		between := strings.TrimSpace(unbracketed(strings.TrimRight(rest[:at], "“「『\"‘ ")))
-		between = rd.placeless(between, q.End+at)
+		between = without(rd.words.modifier, rd.placeless(between, q.End+at))
 		if _, linked := endsWith(rd.words.link, between); between != "" && !linked || strings.Contains(between, "、") && !rd.alone(q.End, q.End+at) {
 			continue
 		}

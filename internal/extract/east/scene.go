@@ -3,6 +3,7 @@ package east
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"habeas"
 	"habeas/internal/gazetteer"
@@ -105,7 +106,7 @@ func (rd *reader) dated() (out []dated) {
 		from := s[0] + max(last(rd.words.cut, rd.text[s[0]:s[1]]), rd.opens(s[0], s[1]))
 		timed := slices.ContainsFunc(within(rd.ts, from, s[1], timeStart), func(t value.Time) bool {
 			_, told := startsWith(rd.words.said, strings.TrimLeft(rd.text[t.End:], " "))
-			return t.End <= s[1] && t.When.From != 0 && t.When.Days() <= 366 && !told
+			return t.End <= s[1] && t.When.From != 0 && t.When.Days() <= 366 && !told && !rd.flight(t.End, s[1])
 		})
 		if !timed {
 			continue
@@ -122,11 +123,35 @@ func (rd *reader) dated() (out []dated) {
 				d.acts = append(d.acts, t.what)
 			}
 		}
-		if len(d.acts) > 0 || !has(rd.words.fled, text) { // the time of a flight is not that of the act
-			out = append(out, d)
-		}
+		out = append(out, d)
 	}
 	return out
+}
+
+// flight reports whether what follows a time tells first how people came there: the time of a flight is not that of the act.
+func (rd *reader) flight(start, end int) bool {
+	rest := rd.text[start:end]
+	_, at, ok := first(rd.words.fled, rest)
+	for _, l := range [][]term{rd.words.taken, rd.words.did, rd.words.verb} {
+		if _, i, acts := first(l, rest); acts && i < at {
+			return false
+		}
+	}
+	return ok
+}
+
+// maxPast is how many days before the report a time may lie that stands near what is told without one.
+const maxPast = 180
+
+// past reports whether the last time told before an act, not long before it, is of days long gone: then the act may be too.
+func (rd *reader) past(t *telling) bool {
+	ts := within(rd.ts, max(0, t.start-maxGap*4), t.end, timeStart)
+	for _, x := range slices.Backward(ts) {
+		if w := x.When; w.From != 0 && !x.Duration {
+			return w.To != 0 && rd.published.To != 0 && w.To.DaysUntil(rd.published.To) > maxPast
+		}
+	}
+	return false
 }
 
 // opens gives where what is quoted begins in a sentence that tells of no act before it, 0 for nowhere.
@@ -136,10 +161,8 @@ func (rd *reader) opens(start, end int) int {
 	if i < 0 || !has(rd.words.quoted, text) {
 		return 0
 	}
-	for _, t := range slices.Concat(rd.words.taken, rd.words.did, rd.words.verb) {
-		if strings.Contains(text[:i], t.text) {
-			return 0
-		}
+	if rd.acts(text[:i]) {
+		return 0
 	}
 	return i
 }
@@ -149,7 +172,7 @@ func (rd *reader) opens(start, end int) int {
 func (t *telling) elsewhere(ds []dated, told []telling) bool {
 	return slices.ContainsFunc(ds, func(d dated) bool {
 		own := slices.ContainsFunc(told, func(o telling) bool { // the time of another act
-			return d.start <= o.start && o.start < d.end && o.act != t.act && o.when.Placed()
+			return d.start <= o.start && o.start < d.end && o.when.Placed() && o.act != t.act
 		})
 		other := t.start < d.start || d.end <= t.start
 		return other && !own && (d.these || slices.Contains(d.counts, t.people.count.Best()) || slices.Contains(d.acts, string(t.act)))
@@ -164,6 +187,10 @@ func (rd *reader) when(from, done int, g people, d deed) (habeas.When, bool) {
 	}
 	w, sure := rd.day(max(g.after, min(done, d.start)), d.start)
 	head := max(from, min(g.mark, g.start))
+	if sure && w.IsZero() && g.after < done && done <= d.start && joined(rd.text[done:d.start]) {
+		w, sure = rd.day(g.after, d.start) // the act before has the same time
+		done = from
+	}
 	if begin := rd.clause(from, head); !rd.alone(from, begin) && !has(rd.words.part, g.by) {
 		from = begin // what was told of others has a time of its own
 	}
@@ -190,6 +217,14 @@ func (rd *reader) when(from, done int, g people, d deed) (habeas.When, bool) {
 		return w, true
 	}
 	return habeas.When{}, false
+}
+
+// maxJoin is how many characters may stand between two acts of one clause.
+const maxJoin = 6
+
+// joined reports whether two acts with text between them are told as one: "被逮捕并遣返", "체포돼 북송됐다".
+func joined(text string) bool {
+	return utf8.RuneCountInString(text) <= maxJoin && !strings.ContainsAny(text, ",，、")
 }
 
 // describes reports whether text[from:head] ends in a clause that describes the people behind it and can have a time of its own. What they
@@ -229,7 +264,7 @@ func (rd *reader) day(start, end int) (w habeas.When, sure bool) {
 			continue
 		}
 		x := rd.since(t)
-		if !x.Placed() || x.From == 0 {
+		if !x.Placed() || x.From == 0 || has(rd.words.came, rd.text[t.End:end]) {
 			continue
 		}
 		late := rd.published.To != 0 && x.From > rd.published.To

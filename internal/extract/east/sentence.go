@@ -51,6 +51,9 @@ func (rd *reader) homed(g *people, d deed) deed {
 	if g.named || habeas.Act(d.what) != habeas.ForcedReturn {
 		return d
 	}
+	if len(rd.words.subject) == 0 && d.end <= g.start && rd.origin != "" { // who is returned is one of those whom the report is about
+		g.named, g.loose, g.by, g.nation = true, true, d.text, rd.origin
+	}
 	if h, ok := find(rd.words.home, d.text); ok {
 		g.named, g.by, g.nation = true, d.text, h.what
 	}
@@ -74,7 +77,7 @@ func (rd *reader) deeds(g people, start, end int) (out []deed) {
 		return out
 	}
 	if d, ok := rd.active(g, start, end); ok {
-		out = append(out, d)
+		out = append(unheld(out), d)
 		slices.SortStableFunc(out, func(a, b deed) int { return a.start - b.start })
 		return out
 	}
@@ -84,13 +87,18 @@ func (rd *reader) deeds(g people, start, end int) (out []deed) {
 		if !ok || !rd.plain(g, d, start, end) {
 			return out
 		}
-		out = append(out, d)
+		out = append(unheld(out), d)
 		at = d.end
 		if g.object {
 			break
 		}
 	}
 	return out
+}
+
+// unheld leaves out that people are described as held where something else is told of them: that is where they were, and no news.
+func unheld(ds []deed) []deed {
+	return slices.DeleteFunc(ds, func(d deed) bool { return habeas.Act(d.what) == habeas.Detention })
 }
 
 // follows finds an act behind people: what was done to them, or what was done with them as its object.
@@ -118,14 +126,8 @@ func (rd *reader) follows(g people, at, end int) (deed, bool) {
 		}
 	}
 	_, linked := startsWith(rd.words.link, rd.text[d.end:end])
-	return d, rd.near(at, d.start) && !linked
-}
-
-// planned makes a fear of a return that is planned; other acts that are planned are left out.
-func (d deed) planned() (deed, bool) {
-	ok := habeas.Act(d.what) == habeas.ForcedReturn
-	d.what, d.plan = string(habeas.ImminentReturn), true
-	return d, ok
+	_, cleft := startsWith(rd.words.cleft, rd.text[at:end])
+	return d, rd.near(at, d.start) && (cleft || !linked)
 }
 
 // final finds the act with which a title ends what it says of people: "탈북민 9명, 중국서 체포". Another act before it may be what is told.
@@ -223,6 +225,9 @@ func (rd *reader) described(start, end int) (deed, bool) {
 	}
 	head = strings.TrimSuffix(head, v.text)
 	n := last(rd.words.passive, head)
+	if n == 0 && (habeas.Act(v.what) == habeas.Arrest || habeas.Act(v.what) == habeas.Detention) { // who is arrested, by whomever: "上月在中国抓捕的"
+		return deed{term: v, start: start + len(head), end: start + len(head) + len(v.text)}, true
+	}
 	if n == 0 || !rd.bare(head[n:]) {
 		return deed{}, false
 	}
@@ -333,7 +338,7 @@ func (rd *reader) clauseEnd(i, end int) int {
 // near reports whether what stands between people and their verb is short and begins no other clause.
 func (rd *reader) near(start, end int) bool {
 	between := rd.text[start:end]
-	if utf8.RuneCountInString(between) > maxGap || has(rd.words.stop, between) {
+	if _, stop := rd.words.doubt(rd.words.stop, between); stop || utf8.RuneCountInString(between) > maxGap {
 		return false
 	}
 	if len(rd.words.onward) == 0 {
@@ -356,72 +361,6 @@ func (rd *reader) timeless(i int) int {
 		return t.End
 	}
 	return i
-}
-
-// feared finds the risk that is told of the people of the sentence, or of those told of last where a word stands for them.
-func (rd *reader) feared(start, end int, here, told []telling) []telling {
-	r, ok := rd.risk(rd.text[start:end])
-	if !ok {
-		return nil
-	}
-	r.start, r.end = r.start+start, r.end+start
-	var g people
-	for _, x := range rd.groups(start, end, told) {
-		if x.after <= r.start && (!x.object || len(here) > 0) && (x.named || len(told)+len(here) > 0) {
-			g = x
-		}
-	}
-	switch {
-	case g.end > 0 && (rd.near(g.after, r.start) || len(here) > 0 || has(rd.words.they, rd.text[g.after:r.start])) && rd.alone(g.after, r.start):
-	case g.end == 0 && len(here) == 0 && len(told) > 0 && has(rd.words.pronoun, rd.text[start:r.start]) && one(told):
-		g = told[len(told)-1].people
-	default:
-		return nil
-	}
-	if _, hedged := rd.words.doubt(rd.words.hedge, without(rd.words.threat, rd.text[rd.clause(start, r.start):r.start])); hedged {
-		return nil
-	}
-	t := telling{act: habeas.Act(r.what), people: g, words: r.text}
-	t.start, t.end = trim(rd.text, start, end)
-	t.where, _ = rd.setting(min(max(g.after, start), r.start), r.start)
-	for _, m := range within(rd.places, start, r.start, mentionStart) {
-		if m.Kind == "country" && len(here) > 0 && m.Place.Country != here[0].where.Country && rd.abroad(m.Place.Country) && rd.goal(m) {
-			t.where = habeas.Place{Country: m.Place.Country} // where they were brought
-		}
-	}
-	if t.where.Country == "" && len(here) > 0 {
-		t.where = here[len(here)-1].where
-	} else if t.where.Country == "" && len(told) > 0 {
-		t.where.Country = told[len(told)-1].where.Country
-	}
-	if t.where.Country == "" {
-		t.where, _ = rd.setting(start, r.start)
-	}
-	return []telling{t}
-}
-
-// risk finds the first word for a fear: one of its own, or a threat with an act behind it: "面临中国强制遣返".
-func (rd *reader) risk(text string) (deed, bool) {
-	d, ok := find(rd.words.risk, text)
-	t, found := find(rd.words.threat, text)
-	if !found || ok && d.start < t.start {
-		return d, ok
-	}
-	v, found := find(rd.words.verb, text[t.end:])
-	if !found || habeas.Act(v.what) != habeas.ForcedReturn || !rd.bare(text[t.end:t.end+v.start]) {
-		return d, ok
-	}
-	return deed{term: t.term, start: t.start, end: t.end + v.end}, true
-}
-
-// one reports whether only one number of people was told of.
-func one(told []telling) bool {
-	for _, t := range told[min(1, len(told)):] {
-		if !same(t.people.count, told[0].people.count) {
-			return false
-		}
-	}
-	return len(told) > 0
 }
 
 // headline reads a title, which names an act without its endings where the language allows it.
@@ -461,13 +400,16 @@ func (rd *reader) telling(start, end, done int, g people, d deed) (telling, bool
 	if !ok {
 		return t, false
 	}
-	if where.Country == "" && d.start < g.start {
+	if where.Country == "" && ok && d.start < g.start {
 		where, ok = rd.setting(g.start, g.end)
 	}
 	t.where, t.by, t.plan = where, rd.actor(start, max(at, d.end)), d.plan
 	t.speakers = rd.speakers(start, from)
-	if t.plan {
-		return t, ok
+	if t.plan || !ok || g.loose && where.Country == "" {
+		return t, ok && !g.loose
+	}
+	if told, sure := rd.day(start, from); sure {
+		t.known = told.To
 	}
 	w, sure := rd.when(from, done, g, d)
 	if !sure {

@@ -22,27 +22,28 @@ type term struct {
 // A list that a language does not need is empty.
 type words struct {
 	// People.
-	group, held, nation, kind, tail, of, plural, link, subject, object, disposal, joins, kin, sum, whole, part, they, pronoun, home []term
+	group, held, nation, kind, modifier, surname, address, others, tail, of, plural, link, cleft, subject, object, disposal, joins, kin, sum, whole, part, they, pronoun, home []term
 	// Acts.
 	taken, did, verb, passive, aspect, attribute, which, headline, risk, threat, plan []term
 	// What forbids a claim, or makes a total of it.
 	block, hedge, intent, total, once, stop, onward, plain []term
 	// Circumstances.
-	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, aside, since, from, now, day, fled []term
+	agent, edge, goal, toward, cut, voice, quoted, topic, said, describes, aside, since, from, now, day, fled, came []term
 
 	mask *strings.Replacer // takes the plain words out of a text
 }
 
 func (w *words) lists() map[string]*[]term {
 	return map[string]*[]term{
-		"group": &w.group, "held": &w.held, "nation": &w.nation, "kind": &w.kind, "tail": &w.tail, "of": &w.of, "plural": &w.plural, "link": &w.link,
+		"group": &w.group, "held": &w.held, "nation": &w.nation, "kind": &w.kind,
+		"modifier": &w.modifier, "surname": &w.surname, "address": &w.address, "others": &w.others, "tail": &w.tail, "of": &w.of, "plural": &w.plural, "link": &w.link, "cleft": &w.cleft,
 		"subject": &w.subject, "object": &w.object, "disposal": &w.disposal, "joins": &w.joins, "kin": &w.kin, "sum": &w.sum, "whole": &w.whole, "part": &w.part, "they": &w.they,
 		"pronoun": &w.pronoun, "home": &w.home, "taken": &w.taken, "did": &w.did, "verb": &w.verb, "passive": &w.passive, "aspect": &w.aspect,
 		"attribute": &w.attribute, "which": &w.which, "headline": &w.headline, "risk": &w.risk, "threat": &w.threat, "plan": &w.plan,
 		"block": &w.block, "hedge": &w.hedge, "intent": &w.intent, "total": &w.total, "once": &w.once, "stop": &w.stop, "onward": &w.onward,
 		"plain": &w.plain, "agent": &w.agent, "edge": &w.edge, "goal": &w.goal, "toward": &w.toward, "cut": &w.cut, "voice": &w.voice,
 		"quoted": &w.quoted, "topic": &w.topic, "said": &w.said, "describes": &w.describes, "aside": &w.aside, "since": &w.since, "from": &w.from, "now": &w.now, "day": &w.day,
-		"fled": &w.fled,
+		"fled": &w.fled, "came": &w.came,
 	}
 }
 
