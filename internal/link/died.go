@@ -67,12 +67,5 @@ func otherNames(x, y *node) bool {
 	if len(x.names) == 0 || len(y.names) == 0 {
 		return false
 	}
-	for _, a := range x.names {
-		for _, b := range y.names {
-			if a == b {
-				return false
-			}
-		}
-	}
-	return true
+	return nearestNames(x.names, y.names) < alikeName
 }

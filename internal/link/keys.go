@@ -48,8 +48,10 @@ func keysOf(n *node) []uint64 {
 			add("age", strconv.Itoa(c.Age), c.Kind)
 		}
 	}
-	for _, name := range n.names {
-		add("name", name)
+	for i := range n.names {
+		for _, key := range n.names[i].soundKeys() {
+			add("name", key)
+		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)

@@ -24,7 +24,7 @@ type node struct {
 	nation    string
 	helper    bool
 	members   []habeas.Member
-	names     []string // folded
+	names     []spelledName // of those whom it names
 	published habeas.When
 	sentence  uint64       // hash of the quote's words; 0 for a quote too short to be telling
 	lead      bool         // the first that its report tells of this act
@@ -103,7 +103,7 @@ func nodeOf(h *Filed, c *habeas.Claim) *node {
 	n.sentence = sentenceOf(c.Quote.Text)
 	for _, p := range c.Persons {
 		if p.Role != "suspect" {
-			n.names = append(n.names, fold(p.Name))
+			n.names = append(n.names, spellings().read(p.Name))
 		}
 	}
 	if c.When.IsZero() || !c.When.Placed() {

@@ -44,6 +44,9 @@ const (
 	alsoTold   = 0.4  // what it says that two reports tell a second thing of their people: that they were taken, and will be sent back
 	copyWeight = 3.0  // what it says that two claims stand in copies of one text
 	twoPlaces  = -1.0 // a return has two places, where people were held and where they were handed over, and so have those who are held elsewhere: sources name either
+	sameNamed  = 2.5  // what it says that both name one person,
+	alikeNamed = 2.0  // that both may, in two spellings,
+	otherNamed = -2.0 // and that two claims on one person each name another
 	likeWeight = 8.5  // what a likeness of 1 between two reports would say; news of one incident has some 0.13 to 0.6
 	likeMost   = 3.0
 	likeAside  = 0.3 // share of it for claims that are not their reports' first
@@ -185,7 +188,7 @@ func oneOf(a, b *node) bool {
 	if figure(a.count) != 1 || figure(b.count) < 2 || len(b.names) > figure(b.count) {
 		return false
 	}
-	return slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
+	return nearestNames(a.names, b.names) >= alikeName
 }
 
 // lesser reports whether a tells of some of those of whom b tells.
@@ -344,10 +347,14 @@ func comparePeople(m *match, a, b *node) {
 	if len(a.names) == 0 || len(b.names) == 0 {
 		return
 	}
-	for _, x := range a.names {
-		if slices.Contains(b.names, x) {
-			m.add(2.5, "a person named in both")
-			return
+	switch nearestNames(a.names, b.names) {
+	case equalName:
+		m.add(sameNamed, "a person named in both")
+	case alikeName:
+		m.add(alikeNamed, "a person whose name both spell, each in its way")
+	case otherName:
+		if figure(a.count) == 1 && figure(b.count) == 1 {
+			m.add(otherNamed, "")
 		}
 	}
 }

@@ -52,6 +52,21 @@ func TestIncident_OneOfSeveralIsNamed(t *testing.T) {
 	}
 }
 
+// One person is spelled in two ways; another given name of the same family is another person's.
+func TestIncident_OnePersonSpelledInTwoWays(t *testing.T) {
+	held := func(id, name, day string) told {
+		return told{id, "Post " + id, day, "", []habeas.Claim{{ID: habeas.ClaimID(id), Act: habeas.Detention, Modality: habeas.Ongoing, Count: habeas.Exactly(1, name),
+			When: when("2031-03"), Where: at("Shenyang"), Persons: []habeas.Mention{{Name: name}}}}}
+	}
+	first := held("a", "Sim Yong-chol", "2031-03-18")
+	if r := linked(t, first, held("b", "Shim Young Chul", "2031-03-19")); holding(t, r, "a").ID != holding(t, r, "b").ID {
+		t.Error("one person in two spellings stands apart")
+	}
+	if r := linked(t, first, held("b", "Sim Yong-nam", "2031-03-19")); holding(t, r, "a").ID == holding(t, r, "b").ID {
+		t.Error("two persons of one family were taken for one")
+	}
+}
+
 // A number that a report gives as a total is one wherever the report says it again.
 func TestTotal_SaidAgainInOneReport(t *testing.T) {
 	r := linked(t, told{"a", "Post", "2031-10-12", "", []habeas.Claim{
