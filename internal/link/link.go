@@ -12,7 +12,7 @@ import (
 )
 
 // Version names the rules and weights of this package; it changes whenever a result may.
-const Version = "link/4"
+const Version = "link/5"
 
 // A Doc is one report with the claims that were taken from it.
 type Doc struct {
