@@ -254,3 +254,13 @@ func (p *passage) actorOf(t *trigger) habeas.Actor {
 	}
 	return a
 }
+
+// agentEnds reports whether the name of an authority ends before token b.
+func (p *passage) agentEnds(b int) bool {
+	for k := max(p.body, b-2); k < b; k++ {
+		if a := p.find(lexicon.Agent, k); a != nil && a.End == b {
+			return true
+		}
+	}
+	return false
+}

@@ -48,3 +48,8 @@ func recase(tokens []lexicon.Token) {
 
 // ordinalFigure reports "3D" and "21st", which are no names.
 func ordinalFigure(w string) bool { return w != "" && strings.ContainsRune("0123456789", rune(w[0])) }
+
+// allCapital reports whether a word is written in capitals only.
+func (p *passage) allCapital(t lexicon.Token) bool {
+	return !p.shouted && p.doc[t.Start:t.End] == strings.ToUpper(t.Lower)
+}

@@ -236,7 +236,7 @@ func (d *discourse) remember(p *passage, at int) {
 }
 
 // plainPerson are nouns that mean whoever was spoken of; a noun of kin means somebody else.
-var plainPerson = wordSet("man woman boy girl child teenager youth person defector refugee escapee migrant detainee prisoner suspect victim")
+var plainPerson = wordSet("citizen national student teacher blogger activist dissident man woman boy girl child teenager youth person defector refugee escapee migrant detainee prisoner suspect victim")
 
 // onlyOne gives the one person without a name of whom the report has told just before, whom a name now means: "an activist was
 // seized. Abel Tekle was …".
@@ -254,11 +254,14 @@ func (d *discourse) onlyOne(at int, n *noun) *party {
 			one = q
 		}
 	}
-	if one == nil || one.name != "" || one.member != "" || at-one.last > 2 || at == one.last || one.sex != "" && n.sex != "" && one.sex != n.sex || n.role == "helper" && one.role != "helper" {
+	if one == nil || one.name != "" || one.member != "" && !grown[one.member] || at-one.last > 2 || at == one.last || one.sex != "" && n.sex != "" && one.sex != n.sex || n.role == "helper" && one.role != "helper" {
 		return nil
 	}
 	return one
 }
+
+// grown are kinds of member that say no more of a person than age and sex.
+var grown = wordSet("man woman")
 
 func (d *discourse) named(name string) *party {
 	for i := len(d.parties) - 1; i >= 0; i-- {

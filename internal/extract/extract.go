@@ -11,6 +11,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -58,13 +59,13 @@ func (x *Extractor) Claims(r *habeas.Report) (claims []habeas.Claim, skipped []h
 	rd := x.reader(&read, lang, placed, own)
 	ps := rd.passages(&read)
 	d := &discourse{text: read.Text, nation: nation(ps), gaz: x.gaz, headline: x.headline(title, lang, titled, read.Published, own)}
-	surnames, violence, back := map[string]bool{}, violentWords(ps), returners(ps)
+	surnames, violence, back, fled := map[string]bool{}, violentWords(ps), returners(ps), callings(ps, d.nation)
 	for i, p := range ps {
 		if why := unread(p.kind); why != "" {
 			skipped = append(skipped, habeas.Skipped{Start: p.start, End: p.end, Why: why})
 			continue
 		}
-		p.surnames, p.violence, p.returners = surnames, violence, back
+		p.surnames, p.violence, p.returners, p.callings = surnames, violence, back, fled
 		p.read(d.nation)
 		x.passageFacts(d, p, i, &skipped)
 		d.compose(p, i)
@@ -133,7 +134,21 @@ func datelineDay(ps []*passage, ts []value.Time, published habeas.When) habeas.W
 
 func (x *Extractor) reader(r *habeas.Report, lang *lexicon.Language, places []gazetteer.Mention, own *room) reader {
 	qs, ts := value.Read(r.Text, "en", r.Published)
+	ts = withoutCounts(ts, qs)
 	return reader{text: r.Text, lang: lang, quantities: qs, times: times(ts, r.Published), places: places, room: own}
+}
+
+// withoutCounts drops the years of a time that nobody reports on, where they count people: "the 1086 citizens".
+func withoutCounts(ts []value.Time, qs []value.Quantity) []value.Time {
+	counts := map[int]bool{}
+	for _, q := range qs {
+		if q.Unit == "person" {
+			counts[q.Start] = true
+		}
+	}
+	return slices.DeleteFunc(ts, func(t value.Time) bool {
+		return counts[t.Start] && t.When.Precision == habeas.ByYear && (t.When.To.Year() < 1800 || t.When.From.Year() > 2100)
+	})
 }
 
 // places finds the places of title and text together: each tells which the other means.
@@ -273,6 +288,11 @@ func nation(ps []*passage) string {
 
 // fledFrom adds to the weights of countries those that people are told to have fled or escaped from.
 func (p *passage) fledFrom(n map[string]int) {
+	for k := range p.tokens {
+		if f := p.find(lexicon.People, k); f != nil && p.find(lexicon.Agent, f.End) != nil && fleeing[p.lower(k-1)] {
+			n[f.Entry.Code] += 6 // "to escape the neighbour's police"
+		}
+	}
 	for _, s := range p.places {
 		if s.Kind != "country" {
 			continue
@@ -281,16 +301,16 @@ func (p *passage) fledFrom(n map[string]int) {
 		if p.lower(k) == "from" {
 			k--
 		}
-		switch p.lower(k) {
-		case "fled", "flee", "fleeing", "escaped", "escape", "escaping":
+		switch w := p.lower(k); {
+		case fleeing[w]:
 			n[s.Place.Country] += 6
-		case "to":
-			if p.returnWord(k) || p.lower(k-1) == "back" {
-				n[s.Place.Country] += 4
-			}
+		case w == "to" && (p.returnWord(k) || p.lower(k-1) == "back"):
+			n[s.Place.Country] += 4
 		}
 	}
 }
+
+var fleeing = wordSet("fled flee fleeing escaped escape escaping")
 
 // homeTold gives the country that people are told to be from or of, and to be sent to: "a refugee from Kadu", "deportation to Kadu";
 // empty for none or several.

@@ -28,6 +28,8 @@ type fact struct {
 	period       bool   // its time is a period
 	carried      bool   // its tellers were named in an earlier paragraph
 	agentCountry string
+	inside       bool   // its place is told as "in" a country
+	landed       bool   // it was done when people arrived where they had been sent
 	onward       bool   // people were sent on to a country that is not their own
 	border       string // the country near whose border it was, where no other place is told
 	wide
@@ -180,6 +182,9 @@ func (p *passage) oneBefore(i int) (noun, bool) {
 // restrictive says why a participle that only tells which people are meant makes no claim: "hundreds held in the north were
 // deported", "four of those held". A town of its own makes it one.
 func (p *passage) restrictive(t *trigger, origin string) string {
+	if n := &p.nouns[t.patient]; few(n.count) && n.counted && p.lower(n.b) == "who" && p.lower(n.a-1) == "of" && fates[p.lower(n.a-2)] {
+		return "tells which people are meant"
+	}
 	if t.voice != passive && t.kind != "state" || t.finite() && !t.onlyBeing() || t.act != habeas.Detention && t.act != habeas.Arrest {
 		return ""
 	}
@@ -206,6 +211,9 @@ func (p *passage) restrictive(t *trigger, origin string) string {
 	}
 	return ""
 }
+
+// fates are words for what is asked about people told of elsewhere: "the whereabouts of several who were taken".
+var fates = wordSet("whereabouts fate fates families relatives lawyers names cases")
 
 // actOf settles which act a trigger tells of: a return needs its goal, a weak verb an authority, a feared return is a risk.
 func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
@@ -395,12 +403,9 @@ func (p *passage) weakFails(t *trigger) string {
 
 // gather adds up the people of a trigger who are named side by side; helpers among them stay apart.
 func (p *passage) gather(t *trigger) (noun, []int) {
-	all := p.companions(t, t.patient)
+	all := p.withoutTitles(p.companions(t, t.patient))
 	sum := p.nouns[all[0]]
 	var helpers []int
-	if len(all) == 2 && p.titlesOne(all[0], all[1]) {
-		return p.nouns[all[1]], nil
-	}
 	for _, i := range all[1:] {
 		n := p.nouns[i]
 		switch {

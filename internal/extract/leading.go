@@ -167,3 +167,13 @@ func (p *passage) comesTo(a int) bool {
 }
 
 var arrives = wordSet("reached reaching arrived arriving entered entering got went going came")
+
+// premisesAhead reports whether a building or gate is named at b: the place that owns it is where it stands.
+func (p *passage) premisesAhead(b int) bool {
+	for k := b; k < min(b+4, len(p.tokens)) && p.tokens[k].Word; k++ {
+		if facilityWords[p.lower(k)] {
+			return true
+		}
+	}
+	return false
+}

@@ -238,6 +238,8 @@ func (f *fact) setPlace(p *passage, t *trigger, where []spot) {
 		f.river = f.claim.Where.Name
 	}
 	f.ownPlace = len(where) > 0
+	f.inside = f.ownPlace && where[0].Kind == "country" && p.lower(where[0].a-1) == "in"
+	f.landed = p.uponArrival(t)
 	f.claim.To = p.goalOf(t)
 	if f.claim.Act == habeas.Arrival && (f.claim.Where.IsZero() || !f.claim.To.IsZero()) {
 		f.claim.Where, f.ownPlace = f.claim.To, !f.claim.To.IsZero()

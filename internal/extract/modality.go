@@ -65,6 +65,8 @@ func (p *passage) judge(t *trigger) verdict {
 		return verdict{skip: "hypothetical", because: "condition: " + p.lower(at)}
 	case cue == "attempt":
 		return verdict{modality: habeas.Attempted, statement: habeas.Direct, because: "attempt: " + p.lower(at)}
+	case cue == "urge" && p.decidedNot(at):
+		return verdict{skip: "ruled out", because: "decided not to"}
 	case cue == "urge":
 		return verdict{modality: habeas.Feared, statement: habeas.Direct, because: "demand: " + p.lower(at), skip: demandOnly(t.act)}
 	case c.negated && c.modal == "" && !c.to:
@@ -95,6 +97,25 @@ func (p *passage) judge(t *trigger) verdict {
 		v.modality = habeas.Ongoing
 	}
 	return v
+}
+
+// decided are words of a decision or promise, after which "not to" tells what will not be done.
+var decided = wordSet("decision decided decides agreed agreement ruling ruled chose promised pledged vowed")
+
+// decidedNot reports whether the "not to" at k is what somebody decided: "a decision by the ministry not to deport him".
+func (p *passage) decidedNot(k int) bool {
+	if p.lower(k) != "not" {
+		return false
+	}
+	for j := k - 1; j >= max(p.body, k-8); j-- {
+		if decided[p.lower(j)] {
+			return true
+		}
+		if w := p.lower(j); w == "," || w == ";" || clauseOpens[w] {
+			return false
+		}
+	}
+	return false
 }
 
 // possiblyBefore reports whether "possibly" stands at token k or before a comma there: "tortured and, possibly, even killed".
@@ -218,6 +239,9 @@ func (p *passage) byModal(t *trigger) verdict {
 		if violent(t.act) && p.usedFor(c.a) {
 			return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "used to"}
 		}
+		if aspect[p.lower(c.a-1)] && p.processBefore(c.a-1) {
+			return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "a process to"}
+		}
 		if aspect[p.lower(c.a-1)] {
 			return verdict{modality: habeas.Happened, statement: habeas.Direct, because: "began to"}
 		}
@@ -242,6 +266,17 @@ func (p *passage) usedFor(a int) bool {
 		}
 		if p.onList("using", k) {
 			return !p.onList("plans", k-1) && p.lower(k-1) != "be"
+		}
+	}
+	return false
+}
+
+// processBefore reports whether what began at k is only a process: "a process has begun to deport them".
+func (p *passage) processBefore(k int) bool {
+	for j := k - 1; j >= max(p.body, k-3); j-- {
+		switch p.lower(j) {
+		case "process", "processes", "procedure", "procedures", "proceedings", "work", "preparations", "efforts", "moves", "steps":
+			return true
 		}
 	}
 	return false
@@ -392,13 +427,19 @@ func (p *passage) ofTelling(k, act int) bool {
 	return false
 }
 
+// rate reports whether "a month" and the like at k stand right behind counted people: "some 25,000 refugees a month".
+func (p *passage) rate(k int) bool {
+	i := p.nounAt[max(k-1, 0)] - 1
+	return i >= 0 && p.nouns[i].counted && p.nouns[i].b == k
+}
+
 // timeAfter holds what makes "a year" a time and no rate.
 var timeAfter = wordSet("ago later earlier after before old in since")
 
 // general gives the cue by which the sentence speaks of what is usual, not of what happened.
 func (p *passage) general(t *trigger) string {
 	for k := max(p.body, t.a-14); k < min(len(p.tokens), t.b+10); k++ {
-		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" && !p.ofTelling(k, t.a) && !((p.lower(k) == "a" || p.lower(k) == "per") && p.inTime(k, k+1)) && !timeAfter[p.lower(h.End)] {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" && !p.ofTelling(k, t.a) && !((p.lower(k) == "a" || p.lower(k) == "per") && p.inTime(k, k+1) && !p.rate(k)) && !timeAfter[p.lower(h.End)] {
 			return h.Entry.Phrase
 		}
 	}

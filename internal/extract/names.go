@@ -107,6 +107,18 @@ func (p *passage) titlesOne(i, j int) bool {
 	return a.singular && a.name == "" && a.ref == bare && p.tokens[a.a].Lower != "a" && p.tokens[a.a].Lower != "an" && p.tokens[a.a].Lower != "one" && a.member == "" && b.name != "" && p.lower(a.b) == "and" && b.a <= a.b+1
 }
 
+// withoutTitles leaves out the nouns that with the named one after them mean one person.
+func (p *passage) withoutTitles(all []int) []int {
+	kept := all[:0:0]
+	for k, i := range all {
+		if k+1 < len(all) && p.titlesOne(i, all[k+1]) {
+			continue
+		}
+		kept = append(kept, i)
+	}
+	return kept
+}
+
 // stateBefore gives the beginning of a country's name that ends at token i, before "nationals" or "citizens", and notes the nation.
 func (p *passage) stateBefore(n *noun, i int) int {
 	switch p.lower(n.head) {

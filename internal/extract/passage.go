@@ -38,6 +38,7 @@ type passage struct {
 	lastReturn   bool                // a return was told of shortly before
 	heldIn       string              // the country in which people were taken, as told shortly before
 	returners    map[string]bool     // countries that the report has sending people back, shared by all passages
+	callings     map[string]bool     // of which the report tells people from the country of origin
 	named        []gazetteer.Mention // the places it names, those of a dateline too
 	shouted      bool                // the report is written all in capitals
 	headline     bool                // a title that is no part of the text
@@ -241,11 +242,6 @@ func (p *passage) text(a, b int) string {
 		return ""
 	}
 	return p.doc[p.tokens[a].Start:p.tokens[b-1].End]
-}
-
-// allCapital reports whether a word is written in capitals only.
-func (p *passage) allCapital(t lexicon.Token) bool {
-	return !p.shouted && p.doc[t.Start:t.End] == strings.ToUpper(t.Lower)
 }
 
 // tokenRange gives the tokens that a byte range touches.

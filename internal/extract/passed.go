@@ -178,9 +178,30 @@ var exiles = wordSet("activist activists journalist journalists reporter reporte
 
 // fled marks people of such a calling who come from the country that the report's people come from: they are those who fled.
 func (p *passage) fled(n *noun) {
-	if n.role == "helper" && n.nation != "" && n.nation == p.originNation && exiles[p.lower(n.head)] && p.forHelping() < 0 {
+	ours := n.nation != "" && n.nation == p.originNation || n.nation == "" && p.callings[plainHead(p.lower(n.head))]
+	if n.role == "helper" && ours && exiles[p.lower(n.head)] && p.forHelping() < 0 {
 		n.role, n.kind = "victim", "person"
 	}
+}
+
+// plainHead gives a noun of calling without its plural ending.
+func plainHead(w string) string { return strings.TrimSuffix(w, "s") }
+
+// callings gives the callings by which the report tells of people from the country of origin: "Kadu journalists" makes "two
+// journalists" people from Kadu.
+func callings(ps []*passage, origin string) map[string]bool {
+	out := map[string]bool{}
+	if origin == "" {
+		return out
+	}
+	for _, p := range ps {
+		for k := range p.tokens {
+			if f := p.find(lexicon.People, k); f != nil && f.Entry.Code == origin && exiles[p.lower(f.End)] {
+				out[plainHead(p.lower(f.End))] = true
+			}
+		}
+	}
+	return out
 }
 
 // forHelping gives the token of "for" in a sentence that tells of people taken or punished for the help they gave: "was jailed for
@@ -307,6 +328,35 @@ func (p *passage) afterReturn(t *trigger) bool {
 	return false
 }
 
+// uponArrival reports whether an act was done when people got to where they had been sent: "was arrested upon his arrival", "On landing
+// he was taken away".
+func (p *passage) uponArrival(t *trigger) bool {
+	for k := p.body; k < min(len(p.tokens), t.b+6); k++ {
+		if k > p.body+1 && k < t.b || p.lower(k) != "upon" && p.lower(k) != "on" {
+			continue
+		}
+		j := k + 1
+		if possessives[p.lower(j)] || p.lower(j) == "the" {
+			j++
+		}
+		switch p.lower(j) {
+		case "arrival", "return", "landing", "arriving", "returning":
+			return true
+		}
+	}
+	return false
+}
+
+// wereReturned reports whether the report tells that the people of f were returned.
+func (d *discourse) wereReturned(f *fact) bool {
+	for _, o := range d.facts {
+		if o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && d.samePeople(o, f) {
+			return true
+		}
+	}
+	return false
+}
+
 // insideOrigin tells what was done to people in the country they come from, in a report on acts elsewhere, from those acts.
 func (f *fact) insideOrigin(d *discourse, host string) {
 	c, nation := &f.claim, d.nation
@@ -315,7 +365,19 @@ func (f *fact) insideOrigin(d *discourse, host string) {
 		c.Because = append(c.Because, "held after the return")
 		return
 	}
+	if f.landed && (c.Act == habeas.Arrest || c.Act == habeas.Detention) && d.wereReturned(f) {
+		c.Act = habeas.DetainedInOrigin
+		if c.Where.Country != nation {
+			c.Where = habeas.Place{Country: nation}
+		}
+		c.Because = append(c.Because, "upon arrival")
+		return
+	}
 	if nation == "" || host == "" || host == nation || c.Act != habeas.Arrest && c.Act != habeas.Detention || !f.ownPlace && f.agentCountry != nation || c.Where.Country != nation || c.Who.Nationality != nation || reality(f) != "real" {
+		return
+	}
+	if c.Where.Name == "" && c.Where.Admin1 == "" && !f.inside && f.agentCountry != nation && !d.wereReturned(f) {
+		c.Where = habeas.Place{Country: host} // the country's name told of the people, not of the act
 		return
 	}
 	c.Act = habeas.DetainedInOrigin

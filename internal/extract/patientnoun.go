@@ -22,6 +22,12 @@ func (p *passage) ofNoun(t *trigger) int {
 		}
 	}
 	from := t.b
+	for p.inTime(from, from+1) {
+		from++ // "the extradition last month of their compatriot"
+	}
+	if p.lower(from) != "of" {
+		from = t.b
+	}
 	if (p.lower(from) == "from" || p.lower(from) == "by" || p.lower(from) == "in") && p.inPlace(from+1) {
 		for from++; p.inPlace(from); from++ {
 		}
@@ -32,7 +38,7 @@ func (p *passage) ofNoun(t *trigger) int {
 	if isAux(p.lower(from)) && p.lower(from+1) == "of" {
 		from++
 	}
-	for k := from; k < min(len(p.tokens), t.b+8); k++ {
+	for k := from; k < min(len(p.tokens), from+8); k++ {
 		w := p.lower(k)
 		if i := p.nounAt[k] - 1; i >= 0 {
 			if k > from {

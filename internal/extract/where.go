@@ -39,11 +39,13 @@ func (p *passage) classifyPlaces() {
 			s.use = aside
 		case s.Kind == "country" && !prepositions[before] && before != "," && before != "to" && before != "into" && before != "for" && before != "toward" && before != "towards" && before != "(" && p.verbFollows(s.b):
 			s.use = teller // a country that acts
+		case s.Kind == "country" && before == "in" && p.agentEnds(s.a-1) && p.verbFollows(s.b):
+			s.use = teller // "because the authorities in Kadu had asked for them"
 		case before == "(" && i > 0 && p.places[i-1].goal && s.a-p.places[i-1].b <= 8:
 			s.goal = true
 		case before == "to" || before == "into" || before == "toward" || before == "towards" || before == "for":
 			s.goal = true
-		case p.asideNoun(s.a) || before == "from" && cameFrom[p.lower(s.a-2)]:
+		case s.Kind == "country" && ofState[p.lower(s.b)] || p.asideNoun(s.a) || before == "from" && cameFrom[p.lower(s.a-2)]:
 			s.use = aside
 		case p.find(lexicon.Agent, s.a) != nil && !prepositions[before]:
 			s.use = teller
@@ -57,16 +59,6 @@ func (p *passage) classifyPlaces() {
 func (p *passage) seatOf(s *spot) bool {
 	w := p.lower(s.b)
 	return (w == "government" || w == "regime") && p.lower(s.a-1) == "the"
-}
-
-// premisesAhead reports whether a building or gate is named at b: the place that owns it is where it stands.
-func (p *passage) premisesAhead(b int) bool {
-	for k := b; k < min(b+4, len(p.tokens)) && p.tokens[k].Word; k++ {
-		if facilityWords[p.lower(k)] {
-			return true
-		}
-	}
-	return false
 }
 
 var prepositions = wordSet("in at near from through via outside inside around across between within of by on along off and")
@@ -175,6 +167,9 @@ func (p *passage) agentHere(k int) bool {
 	}
 	return false
 }
+
+// ofState are words after a country's name for people who belong to it, wherever they are: "a Kadu national".
+var ofState = wordSet("national nationals citizen citizens passport passports nationality")
 
 // cameFrom are verbs of origin: the place behind them is where people come from.
 var cameFrom = wordSet("come comes came coming hail hails hailed hailing originate originated")
