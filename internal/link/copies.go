@@ -22,8 +22,14 @@ const (
 // a short one finds more of its own in a long one, so that more is asked the further their lengths differ. Of two brief notices of
 // the same kind of thing nearly all that is not number, place or day is stock, so that more is asked of the brief, too.
 func isCopy(s, t sketch) bool {
+	_, copied := sharedAsCopies(s, t)
+	return copied
+}
+
+// sharedAsCopies gives the share of the shorter text that two have in common, and whether they are copies.
+func sharedAsCopies(s, t sketch) (share float64, copied bool) {
 	share, of := s.shared(t)
-	return enoughShared(share, of, s.size(), t.size())
+	return share, enoughShared(share, of, s.size(), t.size())
 }
 
 // enoughShared reports whether the share of the shorter text that two have in common, of so many shingles that were compared, makes

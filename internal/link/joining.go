@@ -85,16 +85,14 @@ func (g *joining) group(ids []int64, live liveTie) [][]int64 {
 // reach gives claims with all whose incidents or cases touch upon theirs: by parts and wholes, by being of one group, by a denial,
 // each time with all that stand in one incident with them.
 func (g *joining) reach(r *regrouping, from []int64) []int64 {
-	seen := map[int64]bool{}
+	seen := map[int64]bool{} // groups, by their least
 	var queue []int64
 	take := func(ids []int64) {
 		r.take(ids)
 		for _, id := range ids {
-			for _, m := range r.stood[r.was[id]] {
-				if !seen[m] {
-					seen[m] = true
-					queue = append(queue, m)
-				}
+			if least := r.was[id]; !seen[least] {
+				seen[least] = true
+				queue = append(queue, r.stood[least]...)
 			}
 		}
 	}

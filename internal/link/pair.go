@@ -362,20 +362,27 @@ func comparePeople(m *match, a, b *node) {
 // compareTold weighs times, unless both claims stand in copies of one text: then they tell of one thing, and days may differ
 // because "on Monday" is reckoned from each page's date; a day that both print may not.
 func compareTold(m *match, a, b *node) {
-	if a.ref.Report != b.ref.Report {
-		if a.sentence != 0 && a.sentence == b.sentence {
-			m.add(copyWeight, "the same sentence in both")
+	switch {
+	case a.ref.Report == b.ref.Report:
+	case a.sentence != 0 && a.sentence == b.sentence:
+		m.add(copyWeight, "the same sentence in both")
+		return
+	case sameFigure(a.count, b.count), a.count.IsZero() && b.count.IsZero():
+		if toldInCopies(m, a, b) {
 			return
-		}
-		alike := sameFigure(a.count, b.count) || a.count.IsZero() && b.count.IsZero()
-		if alike && isCopy(a.report.sketch, b.report.sketch) {
-			m.add(copyWeight, "told in copies of one text")
-			if share, _ := a.report.sketch.shared(b.report.sketch); share >= mostlyCopied && !printedApart(a, b) {
-				return
-			}
 		}
 	}
 	compareTimes(m, a, b)
+}
+
+// toldInCopies weighs that two claims stand in copies of one text; it reports whether their times need not be weighed any more.
+func toldInCopies(m *match, a, b *node) bool {
+	share, copied := sharedAsCopies(a.report.sketch, b.report.sketch)
+	if !copied {
+		return false
+	}
+	m.add(copyWeight, "told in copies of one text")
+	return share >= mostlyCopied && !printedApart(a, b)
 }
 
 // overlap counts what two sorted lists share. It has no branch that depends on their values but the loop's.
