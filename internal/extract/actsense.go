@@ -94,13 +94,35 @@ func (p *passage) strikes(t *trigger) bool {
 	if t.kind != "verb" || t.voice == adjective {
 		return true
 	}
-	if t.hit.Form&(lexicon.Base|lexicon.Third) != 0 && t.hit.Form&(lexicon.Past|lexicon.Participle) == 0 && !t.finite() {
+	if p.bareVerb(t) {
 		return t.patient >= 0 || p.objectAt(t.b) || p.alsoNoun(t)
 	}
 	if w := p.lower(t.b); (w == "down" || w == "up") && t.b == t.a+1 {
 		return t.patient >= 0 && w == "down"
 	}
 	return t.act != habeas.Death || t.patient >= 0 || t.hit.Entry.Phrase != "execute"
+}
+
+// bareVerb reports a verb in the form in which its word is a noun as well, with nothing beside it that makes it a verb: "the town jail".
+func (p *passage) bareVerb(t *trigger) bool {
+	return t.hit.Form&(lexicon.Base|lexicon.Third) != 0 && t.hit.Form&(lexicon.Past|lexicon.Participle) == 0 && !t.finite()
+}
+
+// screens are what somebody may be caught on who is not caught.
+var screens = wordSet("camera cameras cctv video videos tape film surveillance security footage")
+
+// seizes reports whether a word of taking or holding takes or holds somebody: not "caught on camera", "grabbed at her", "languish in slums".
+func (p *passage) seizes(t *trigger) bool {
+	next := p.lower(t.b)
+	switch t.hit.Entry.Phrase {
+	case "catch":
+		return next != "on" || !screens[p.lower(t.b+1)] && !screens[p.lower(t.b+2)]
+	case "grab":
+		return next != "at"
+	case "languish":
+		return p.besideWords(t, holdings)
+	}
+	return !p.bareVerb(t) || t.patient >= 0 || p.objectAt(t.b) || p.alsoNoun(t)
 }
 
 // objectAt reports whether an object begins at token k.

@@ -61,6 +61,8 @@ func (p *passage) tellsOf(t *trigger) bool {
 		return p.strikes(t)
 	case t.kind == "state":
 		return !p.penalty(t) && p.lower(t.b) != "'s" // "in the county jail's garage"
+	case t.kind != "noun" && (t.act == habeas.Arrest || t.act == habeas.Detention) && t.voice != adjective && !p.seizes(t):
+		return false
 	case t.kind == "verb" && !sureActs[t.hit.Entry.Phrase]:
 		return p.onPeople(t) && (t.act != habeas.Transfer || p.underGuard(t))
 	}
