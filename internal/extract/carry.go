@@ -247,7 +247,7 @@ func (d *discourse) lastNamed(p *passage, at int) *fact {
 			return d.lastOf(t.act, at)
 		}
 		if t.kind == "noun" && t.patient < 0 && p.lower(t.a-1) == "the" && p.lower(t.b) == "but" {
-			return d.lastOf(t.act, at) // "reported the arrests but put the number at 15"
+			return d.lastOf(t.act, at) // "had the arrests but put their number at 16"
 		}
 	}
 	return nil

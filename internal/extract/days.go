@@ -75,8 +75,8 @@ func (d *discourse) mostOf() {
 	}
 }
 
-// partsOfPeriods gives those of a total over a period who were sent back, as told right behind it without a time, the same period: "51
-// were detained since July. At least 13 of the refugees have been returned."
+// partsOfPeriods gives those of a total over a period who were sent back, as told right behind it without a time, the same period: "44
+// were detained since July. Of the refugees 17 have been returned."
 func (d *discourse) partsOfPeriods() {
 	for i, f := range d.facts {
 		if i == 0 || !f.someOf || f.claim.Act != habeas.ForcedReturn || reality(f) != "real" || f.ownTime || f.party.singular {
@@ -161,13 +161,13 @@ func (p *passage) sinceWhen(a int, t value.Time) habeas.When {
 }
 
 // dayAfter reports whether the words count from a day of the story that nobody has named: "the next morning", "the following day".
-func (p *passage) dayAfter(a, b int) bool {
+func (p *passage) dayAfter(a int, w habeas.When) bool {
 	for k := a - 1; k <= a+1; k++ {
 		switch p.lower(k) {
 		case "next", "following":
 			switch p.lower(k + 1) {
 			case "morning", "day", "evening", "afternoon", "night":
-				return len(p.times) == 0
+				return w.From == p.published // which nothing but the report's own day stands for
 			}
 		}
 	}

@@ -347,6 +347,9 @@ func (q *party) fits(n *noun) bool {
 	if n.nation != "" && q.nation != "" && n.nation != q.nation {
 		return false
 	}
+	if n.calling && q.kind == "refugee" {
+		return false
+	}
 	if one && n.sex != "" && q.sex != "" && n.sex != q.sex {
 		return false
 	}

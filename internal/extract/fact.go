@@ -258,6 +258,9 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	if v.skip != "" {
 		return act, v, v.skip
 	}
+	if p.toRefuge(t) && v.modality.Real() {
+		return habeas.Release, v, ""
+	}
 	if p.afterReturn(t) {
 		act = habeas.DetainedInOrigin
 	}

@@ -29,6 +29,7 @@ func (x *Extractor) finish(r *habeas.Report, d *discourse, ps []*passage) []habe
 	d.dropAnswered()
 	d.denyReturns()
 	d.returnedHome()
+	d.dropHandedFree()
 	d.dropFamilies()
 	d.dropEchoes()
 	d.shareTimes()
@@ -97,7 +98,7 @@ func (d *discourse) dropPassedFears() {
 				return false
 			}
 			freed := o.claim.Act == habeas.Release && (o.at == f.at || o.at < f.at && slices.Contains(f.claim.Because, "modal: would"))
-			gone := o.claim.Act == habeas.ForcedReturn && !o.onward && !f.party.generic && o.claim.Where.Country == f.claim.Where.Country
+			gone := o.claim.Act == habeas.ForcedReturn && !o.onward && !f.party.generic && (o.claim.Where.Country == f.claim.Where.Country || !f.ownPlace && o.at < f.at && slices.ContainsFunc(f.claim.Because, func(why string) bool { return why == "fear: keep" || why == "fear: prevent" }))
 			if freed || gone {
 				return false
 			}
@@ -237,6 +238,7 @@ func (d *discourse) fillPlace(f *fact, host string, x *Extractor) {
 		w.Country = f.agentCountry
 		return
 	}
+	host = firstOf(d.besideReturn(f), host)
 	if host = firstOf(d.standing(f), firstOf(d.borderSide(f, host), host)); host == "" {
 		return
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"habeas"
 	"habeas/internal/lexicon"
 )
@@ -53,6 +55,8 @@ func (p *passage) across(before string, k int) bool {
 		return true
 	case "with":
 		return borderWords[p.lower(k-1)]
+	case "between":
+		return borderWords[p.lower(k-1)] && (strings.HasPrefix(p.lower(k-2), "cross") || strings.HasPrefix(p.lower(k-3), "cross"))
 	case "of", "from":
 		return placeAdjectives[p.lower(k-1)] && distances[p.lower(k-2)] || distances[p.lower(k-1)]
 	}
@@ -113,7 +117,7 @@ func (p *passage) hopedFor(before string, k int) bool {
 
 var (
 	refuge = wordSet("asylum refuge resettlement resettle settle settling freedom life")
-	hopes  = wordSet("hope hopes hoping hoped want wants wanted wanting wish wished plan plans planned planning intend intended intending trying tried attempting bid way order seek")
+	hopes  = wordSet("hope hopes hoping hoped want wants wanted wanting wish wished plan plans planned planning intend intended intending trying tried attempting bid way order seek quest")
 )
 
 // withinSemicolons narrows what belongs to an act named by a noun to its part of an enumeration: "the deportation of five from Kadu;

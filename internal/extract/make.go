@@ -146,7 +146,7 @@ func (d *discourse) concrete(p *passage, t *trigger, q *party, n *noun, act habe
 	fine := placed(m) && m.Days() <= 62 && (m.Precision == habeas.ByDay || m.Precision == habeas.ByRange || m.Precision == habeas.ByMonth || m.Precision == habeas.ByWeek)
 	switch {
 	case q.counted && vagueSize(q.count):
-		return v.modality == habeas.Ongoing && p.hearsay() || v.modality == habeas.Happened && t.voice == passive && t.chain.have && t.chain.be && p.attributed() && q.count.High < 1000 || fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && (q.count.High < 1000 || act == habeas.Detention && t.voice == active && t.chain.have) || len(where) > 0 || !v.modality.Real()
+		return v.modality == habeas.Ongoing && p.hearsay() || v.modality == habeas.Happened && t.voice == passive && t.chain.have && t.chain.be && (p.attributed() && q.count.High < 1000 || p.hearsay()) || fine || placed(m) && (p.attributed() || t.agentOK) || t.agentOK && p.attributed() && (q.count.High < 1000 || act == habeas.Detention && t.voice == active && t.chain.have) || len(where) > 0 || !v.modality.Real()
 	case q.counted:
 		return q.count.Low > 0 || q.count.High > 0
 	case act == habeas.ImminentReturn && (n.vague == "many" || n.vague == "number" || n.vague == "others" || p.remaining(n) || n.another && !n.singular && n.nation != "" || p.aGroupOf(n)):

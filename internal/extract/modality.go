@@ -24,6 +24,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if p.yearsAfter(t) {
 		return verdict{skip: "history", because: "years after it"}
 	}
+	if p.notThought(t) {
+		return verdict{skip: "ruled out", because: "not thought"}
+	}
 	if p.question {
 		return verdict{modality: habeas.Question, statement: habeas.Direct, because: "a question"}
 	}

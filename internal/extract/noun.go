@@ -28,6 +28,7 @@ type noun struct {
 	unit       habeas.Unit
 	running    bool  // its figure is what a number came to: "the number of … rose to 45"
 	among      bool  // stands as a part beside the whole: "including", "among them"
+	calling    bool  // named by work or faith: "the Christians"
 	owner      bool  // followed by a possessive mark
 	named      bool  // counted in the name of an act: "a triple homicide"
 	seized     []int // triggers used as adjectives of it: "detained defectors"
@@ -122,7 +123,7 @@ func (p *passage) nounFrom(i int) (noun, bool) {
 		return n, false
 	case g != nil:
 		n.takeHead(g)
-		n.kind, n.role = g.Entry.Code, g.Entry.Kind
+		n.kind, n.role, n.calling = g.Entry.Code, g.Entry.Kind, trades[p.lower(i)]
 	case f != nil && p.standsAlone(f):
 		n.takeHead(f)
 		n.kind, n.role, n.nation = "civilian", "victim", f.Entry.Code
@@ -180,6 +181,9 @@ func (p *passage) heldAs(i int) bool {
 	}
 	return false
 }
+
+// trades are nouns that name people by work or faith, and not refugees told of before.
+var trades = wordSet("christian christians teacher teachers believers converts")
 
 // kindOnly reports whether a word for a kind of member only says of which kind the people behind it are: "female Eritrean refugees".
 func (p *passage) kindOnly(m *lexicon.Hit) bool {

@@ -273,7 +273,7 @@ var handsOver = wordSet("hand hands handed handing turn turns turned turning")
 func (p *passage) place(qs []value.Quantity, ts []value.Time, gs []gazetteer.Mention) {
 	for _, t := range ts {
 		a, b := p.tokenRange(t.Start, t.End)
-		if a >= p.body && a < b && !noTimes[p.lower(a)] && !p.countsPeople(a, b) && !p.dayAfter(a, b) && (p.lower(b-1) != "later" || p.daysLater(b, t.When)) && p.lower(b) != "block" && p.lower(b) != "blocks" && !p.ofSome(a) {
+		if a >= p.body && a < b && !noTimes[p.lower(a)] && !p.countsPeople(a, b) && !p.dayAfter(a, t.When) && (p.lower(b-1) != "later" || p.daysLater(b, t.When)) && p.lower(b) != "block" && p.lower(b) != "blocks" && !p.ofSome(a) {
 			p.times = append(p.times, moment{a: a, b: b, When: t.When, host: -1, length: t.Duration, since: p.sinceWhen(a, t)})
 		}
 	}

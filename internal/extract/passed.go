@@ -312,6 +312,39 @@ func (d *discourse) heldAfterReturn(f *fact) bool {
 	return false
 }
 
+// toRefuge reports whether people are handed over to the embassy of another country than theirs, which frees them.
+func (p *passage) toRefuge(t *trigger) bool {
+	if first := p.lower(t.a); !strings.HasPrefix(first, "hand") && !strings.HasPrefix(first, "turn") || p.originNation == "" {
+		return false
+	}
+	for k := t.b; k < min(len(p.tokens), t.b+maxReach); k++ {
+		f := p.find(lexicon.People, k)
+		if f == nil || p.lower(f.End) != "embassy" && p.lower(f.End) != "consulate" {
+			continue
+		}
+		w := p.lower(k - 1)
+		return f.Entry.Code != p.originNation && (w == "to" || w == "the" && p.lower(k-2) == "to")
+	}
+	return false
+}
+
+// dropHandedFree tells once that people were handed over to those who keep them safe: "until they were handed over" of people who were
+// released.
+func (d *discourse) dropHandedFree() {
+	d.keep(func(f *fact) bool {
+		if f.claim.Act != habeas.Handover || !f.claim.To.IsZero() || reality(f) != "real" {
+			return true
+		}
+		for _, o := range d.facts {
+			if o.party == f.party && o.claim.Act == habeas.Release && reality(o) == "real" {
+				o.join(f)
+				return false
+			}
+		}
+		return true
+	})
+}
+
 // afterReturn reports whether people are told to have been held after they had been returned: "was jailed after being deported".
 func (p *passage) afterReturn(t *trigger) bool {
 	if t.act != habeas.Arrest && t.act != habeas.Detention {
@@ -321,7 +354,7 @@ func (p *passage) afterReturn(t *trigger) bool {
 		if o := &p.triggers[i]; o.a < t.a && o.act == habeas.ForcedReturn && o.voice == passive && o.finite() && o.chain.modal == "" && t.patient >= 0 && t.patient != o.patient && p.nouns[t.patient].vague != "" && p.lower(p.nouns[t.patient].a-1) == "and" && p.goalOf(o).IsZero() {
 			return true // "were deported, and many were jailed"
 		}
-		if o := &p.triggers[i]; o.a > t.b && o.act == habeas.ForcedReturn && o.patient == t.patient && o.chain.gerundBe && p.lower(o.chain.a-1) == "after" && o.chain.a-t.b < 5 {
+		if o := &p.triggers[i]; o.chain.a > t.b && o.act == habeas.ForcedReturn && o.patient == t.patient && o.chain.gerundBe && p.lower(o.chain.a-1) == "after" && o.chain.a-t.b < 5 {
 			return true
 		}
 	}

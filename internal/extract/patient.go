@@ -61,6 +61,9 @@ func (p *passage) findPatients() {
 					t.voice = subject
 				}
 			}
+			if t.patient < 0 && i > 0 && p.meantFor(t) && p.triggers[i-1].voice == passive && p.verbless(p.triggers[i-1].b, t.a) {
+				t.patient = p.triggers[i-1].patient // "are being taken to the border for repatriation"
+			}
 		case adjective:
 			t.patient = p.nounAt[t.a] - 1
 		}

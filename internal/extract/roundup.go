@@ -24,7 +24,7 @@ func (d *discourse) totals(r *habeas.Report) {
 		f.quantity()
 	}
 	for i, f := range d.facts {
-		f.claim.Roundup = f.claim.Roundup || d.sharesTotal(f) || d.partOfTotal(f) || d.yearByYear(f)
+		f.claim.Roundup = f.claim.Roundup || d.monthByMonth(f) || d.sharesTotal(f) || d.partOfTotal(f) || d.yearByYear(f)
 		d.spanParts(i)
 	}
 }
@@ -36,6 +36,19 @@ func (d *discourse) yearByYear(f *fact) bool {
 	}
 	for _, o := range d.facts {
 		if o.at == f.at && o.ownTime && sameHappening(o, f) && o.claim.When.Precision == habeas.ByYear && o.claim.When.From.Year() != f.claim.When.From.Year() {
+			return true
+		}
+	}
+	return false
+}
+
+// monthByMonth reports a hundred and more for a month beside a figure for another: "up to 700 in April, up to 300 in May".
+func (d *discourse) monthByMonth(f *fact) bool {
+	if !f.ownTime || f.claim.When.Precision != habeas.ByMonth || atMost(f.claim.Count) < 100 {
+		return false
+	}
+	for _, o := range d.facts {
+		if o != f && o.at == f.at && o.ownTime && sameHappening(o, f) && o.claim.When.Precision == habeas.ByMonth && o.claim.When.From != f.claim.When.From && atMost(o.claim.Count) >= 100 {
 			return true
 		}
 	}

@@ -34,6 +34,20 @@ func (d *discourse) standing(f *fact) string {
 	return country
 }
 
+// besideReturn gives the country from which the sentence has the people sent back whom it tells to have been taken first: "were expelled
+// from Kadu after they had been caught"; empty for none.
+func (d *discourse) besideReturn(f *fact) string {
+	if f.claim.Act.IncidentAct() != habeas.Arrest || reality(f) != "real" {
+		return ""
+	}
+	for _, o := range d.facts {
+		if o.at == f.at && o.party == f.party && o.claim.Act == habeas.ForcedReturn && reality(o) == "real" && o.ownPlace {
+			return o.claim.Where.Country
+		}
+	}
+	return ""
+}
+
 // samePeople reports whether the people of f are those of o, a part of them or a group that they belong to.
 func (d *discourse) samePeople(o, f *fact) bool {
 	return o.party == f.party || f.whole != nil && f.whole.party == o.party || f.party.group != nil && f.party.group == o.party
@@ -234,6 +248,10 @@ func (d *discourse) scenes(ps []*passage) {
 			continue
 		}
 		p := ps[f.at-1]
+		if ps[f.at].lower(ps[f.at].body) == "there" && !f.ownPlace && p.kind != habeas.RegionTitle && len(p.places) > 0 {
+			s := p.places[len(p.places)-1]
+			f.takePlace(s.Place, s.Place.Country != d.nation) // "… to Kadu. There the police …"
+		}
 		if p.kind == habeas.RegionTitle || p.tellsOfAct() || p.setsOut() {
 			continue
 		}

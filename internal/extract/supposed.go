@@ -176,6 +176,19 @@ func (p *passage) pledged(a int) bool {
 	return false
 }
 
+// notThought reports whether somebody does not think that the act will be done: "we do not believe that they will be deported".
+func (p *passage) notThought(t *trigger) bool {
+	for k := t.chain.a - 1; k > max(p.body, t.a-cueReach); k-- {
+		switch w := p.lower(k); {
+		case w == "think" || w == "believe" || w == "expect":
+			return negations[p.lower(k-1)]
+		case w == ";" || w == "," || clauseOpens[w]:
+			return false
+		}
+	}
+	return false
+}
+
 // yearsAfter reports whether the act is only what something else came years after: "fled, 50 years after he had been captured".
 func (p *passage) yearsAfter(t *trigger) bool {
 	for k := t.chain.a - 1; k > max(p.body, t.chain.a-5); k-- {

@@ -318,7 +318,7 @@ func (p *passage) nobody(k int) bool {
 
 // inherit gives a verb without helping words of its own those of the verb it is joined to: "will be sent away or returned".
 func (p *passage) inherit(c chain, k int) chain {
-	if w := p.lower(k); w != "or" && w != "and" || c.be || c.have || c.to || c.modal != "" {
+	if w := p.lower(k); w != "or" && w != "and" && !(w == "," && p.lower(k+1) == "even") || c.be || c.have || c.to || c.modal != "" {
 		return c
 	}
 	if o, ok := p.chainBeyond(c, k); ok {
@@ -341,7 +341,11 @@ func (p *passage) inherit(c chain, k int) chain {
 
 // chainBeyond gives the helping words of a participle that names no act, joined by the word at k: "will be beaten and executed".
 func (p *passage) chainBeyond(c chain, k int) (chain, bool) {
-	if !strings.HasSuffix(p.lower(k-1), "ed") || p.find(lexicon.Act, k-1) != nil || !beForms[p.lower(k-2)] {
+	be := k - 2
+	for adverb(p.lower(be)) {
+		be--
+	}
+	if !strings.HasSuffix(p.lower(k-1), "ed") || p.find(lexicon.Act, k-1) != nil || !beForms[p.lower(be)] {
 		return c, false
 	}
 	t := trigger{a: k - 1}
