@@ -249,8 +249,14 @@ func (p *passage) actOf(t *trigger, v verdict) (habeas.Act, verdict, string) {
 	if p.seizedByNobody(t) || p.byKin(t) {
 		return act, v, "no authority"
 	}
+	if p.rewarded(t) {
+		return act, v, "hypothetical"
+	}
 	if why := p.neverHurt(t); why != "" {
 		return act, v, why
+	}
+	if t.charges() && v.statement == habeas.Direct {
+		v.statement, v.because = habeas.Inference, "who is charged was most likely taken"
 	}
 	if t.kind == "noun" && fatal(act) && v.modality == habeas.Feared && p.lower(t.b) == "of" {
 		v = verdict{modality: habeas.Happened, statement: habeas.Direct} // "faces a charge in the death of"

@@ -2,6 +2,9 @@ package extract_test
 
 import (
 	"testing"
+
+	"habeas"
+	"habeas/internal/extract"
 )
 
 // Reports of violence in general news; people and places of the sentences are invented or common.
@@ -72,6 +75,20 @@ var harms = []struct {
 	{"nobody charged, and who charges at others", "A man was shot dead in Boise on Monday when he charged at officers. No one has been charged with murder.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"without violence a charge takes nobody", "Two men were charged with theft in Boise on Monday.", nil},
+	{"a reward for an arrest", "A man was shot dead in Boise on Monday. A reward is offered for information leading to the arrest of the gunman.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"whom police do not have", "A man was shot dead in Boise on Monday. Police do not have the gunman in custody.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention not_happened 1, not after 2021-06-10, US"}},
+	{"dead or in custody", "A man was shot dead in Boise on Monday. Officers would not say whether the gunman was dead or was in custody.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "killing question 1, US", "detention question 1, US"}},
+	{"a rifle that is held", "A man was shot dead in Boise on Monday. The gunman wore black, and held a rifle.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"people who lock themselves up", "A man was shot dead in Boise on Monday. Forty guests locked themselves up.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"a thief on a video", "A man was shot dead in Boise on Monday. A woman caught on video ran away.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
+	{"a guest dragged to safety", "A man was shot dead in Boise on Monday. An officer dragged one guest to safety.",
+		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"a suspect in custody", "A man was shot dead in Boise on Monday. A suspect is in custody.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention ongoing 1, not after 2021-06-10, US"}},
 }
@@ -81,5 +98,19 @@ func TestClaims_Violence(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			tells(t, report("2021-06-10", c.text), c.want, told)
 		})
+	}
+}
+
+// That somebody was charged says that he was taken by inference only.
+func TestClaims_ChargeIsAnInference(t *testing.T) {
+	claims, _ := extract.Default().Claims(report("2021-06-10", "A man was shot dead in Boise on Monday. Mal Worrick, 24, was charged with murder. Ann Tarby was arrested."))
+	said := map[string]habeas.Statement{}
+	for _, c := range claims {
+		if c.Act == habeas.Arrest {
+			said[c.Persons[0].Name] = c.Statement
+		}
+	}
+	if said["Mal Worrick"] != habeas.Inference || said["Ann Tarby"] != habeas.Direct {
+		t.Errorf("statements %v, want Mal Worrick by inference, Ann Tarby direct", said)
 	}
 }

@@ -16,6 +16,7 @@ type wide struct {
 	usual   bool     // told of what happens generally
 	self    bool     // the people did it to themselves
 	own     likeness // of the person, by the words of the telling
+	object  bool     // the person is the object of an active verb
 	order   int      // of the word that tells the act
 	rank    int      // what "a third victim" implies
 	all     bool     // everybody who was struck, the dead too: "a triple shooting"
@@ -38,7 +39,7 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 		return
 	}
 	f.other = p.besidesStruck(n)
-	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() && !p.says("non-life-threatening") || t.kind == "noun" && strikeNouns[p.lower(t.a)])
+	f.struck = t.hit.Entry != nil && (strikes[t.hit.Entry.Phrase] || t.toHospital() && !p.living() || t.kind == "noun" && strikeNouns[p.lower(t.a)])
 	f.usual = general != "" || p.lower(n.a) == "none" || p.lower(n.a) == "no" || !n.counted && f.claim.Count.Best() >= 100 || f.claim.Count.Best() > 1 && p.overYear()
 	f.self = p.onList("oneself", t.b)
 	if t.toHospital() {
@@ -47,9 +48,19 @@ func (f *fact) setHarm(p *passage, t *trigger, n *noun, general string) {
 	if f.struck && n.part && n.of.Best() > 1 && t.a == n.b {
 		f.claim.Count = n.of // "one of the five shot has died": five were shot
 	}
-	f.rank, f.all = p.rank(n), n.named
+	f.rank, f.all, f.object = p.rank(n), n.named, t.voice == active && t.kind == "verb" && n.a >= t.a && n.ref != pronoun
 	f.own, f.order, f.killed = p.likenessOf(n), t.a, p.doneBySubject(t)
 	f.many = !violentOnly(f.claim.Act) && f.claim.Count.Best() > 1 && (p.severalHappenings() || n.counted && p.overYear())
+}
+
+// living reports whether the passage says of the people brought to a hospital that they live: "with non-life-threatening injuries".
+func (p *passage) living() bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.onList("living", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // besidesStruck reports whether people are told of as others than those struck before: "two others", "another man"; not the other man whom "a

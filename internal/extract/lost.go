@@ -351,11 +351,26 @@ func (q *person) died(dead []*person, killed int) bool {
 		return killed > 0 && struck && !other
 	}
 	for _, o := range dead {
+		if q.struckBeside(o) {
+			continue
+		}
 		if oneName(q.name, o.name) || q.own.age > 0 && q.own.age == o.own.age && !otherName(q.name, o.name) || o.tells(q.first) {
 			return true
 		}
 		if !other && !o.own.differs(q.own) && !(q.freshBeside(o)) {
 			return true
+		}
+	}
+	return false
+}
+
+// struckBeside reports whether a sentence tells what was done to each of both: "shot the daughter and killed her mother".
+func (q *person) struckBeside(o *person) bool {
+	for _, f := range q.facts {
+		for _, g := range o.facts {
+			if f.object && g.object && f.at == g.at && f.party != g.party {
+				return true
+			}
 		}
 	}
 	return false

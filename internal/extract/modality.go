@@ -55,6 +55,9 @@ func (p *passage) judge(t *trigger) verdict {
 	if t.patient >= 0 && p.nouns[t.patient].named && (cue == "attempt" || cue == "plan") {
 		cue = "" // "trying to find who was behind a double shooting"
 	}
+	if p.notHad(t) {
+		return verdict{modality: habeas.NotHappened, statement: habeas.Direct, because: "negated"}
+	}
 	if v := p.outcome(t); v.because != "" && cue != "deny" {
 		return v
 	}
@@ -305,8 +308,8 @@ func (p *passage) cueBefore(t *trigger) (string, int) {
 		if w == ";" || w == ":" || w == `"` && k < t.a-2 || clauseOpens[w] {
 			break
 		}
-		if p.realBetween(k, t) {
-			break
+		if p.realBetween(k, t) && p.lower(t.chain.a-1) != "or" {
+			break // "or" leads on: "asked whether he was shot or was in custody"
 		}
 		h := p.find(lexicon.Cue, k)
 		if h == nil || h.End > t.a || h.Entry.Kind != "before" || h.Entry.Code == "another" || h.Entry.Code == "event" {

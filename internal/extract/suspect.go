@@ -37,7 +37,7 @@ func (p *passage) seizedByNobody(t *trigger) bool {
 	if w := p.lower(p.nouns[t.patient].a); finding[t.hit.Entry.Phrase] || w == "no" || w == "none" {
 		return true // officers find victims; "no suspects are in custody"
 	}
-	if p.notTaken(t) {
+	if p.notTaken(t) || p.heldThing(t) {
 		return true
 	}
 	if t.agentOK && p.authority(t.agent) || p.heldInJail(t) {
@@ -49,7 +49,7 @@ func (p *passage) seizedByNobody(t *trigger) bool {
 
 var (
 	jails    = wordSet("jail custody prison detention bond bail lockup penitentiary")
-	carriers = wordSet("ambulance ambulances stretcher stretchers helicopter medic gurney wheelchair")
+	carriers = wordSet("ambulance ambulances stretcher stretchers helicopter medic gurney wheelchair safety")
 	unproved = wordSet("when if once until unless")
 )
 
@@ -77,6 +77,10 @@ func (p *passage) notTaken(t *trigger) bool {
 		return true // "faces charges when arrested"
 	case t.chain.have && p.lower(t.b) == "before":
 		return true
+	case t.hit.GapEnd > 0 && p.onList("oneself", t.hit.GapStart):
+		return true // "locked themselves up"
+	case p.lower(t.b) == "on" && p.onList("recordings", t.b+1):
+		return true // "caught on video"
 	case first == "hunt" || first == "track":
 		return t.hit.Form&lexicon.Gerund != 0
 	case t.hit.Entry.Phrase == "hold" && t.voice == active && t.hit.Form&lexicon.Gerund != 0 && !t.chain.be:
@@ -186,4 +190,38 @@ func (f *fact) suspects() {
 	for i := range f.claim.Persons {
 		f.claim.Persons[i].Role = "suspect"
 	}
+}
+
+// rewarded reports an arrest that is hoped for: "a reward for information leading to the arrest of the gunman".
+func (p *passage) rewarded(t *trigger) bool {
+	if t.kind != "noun" || t.act != habeas.Arrest {
+		return false
+	}
+	leads := false
+	for k := t.a - 1; k >= max(p.body, t.a-18); k-- {
+		leads = leads || p.onList("leads to", k)
+		if leads && p.onList("tips", k) {
+			return true
+		}
+	}
+	return false
+}
+
+// notHad reports whether the people of a state are said not to be had in it: "police do not have him in custody".
+func (p *passage) notHad(t *trigger) bool {
+	if t.kind != "state" || t.patient < 0 || p.nouns[t.patient].b > t.a {
+		return false
+	}
+	k := p.nouns[t.patient].a - 1
+	for definites[p.lower(k)] || p.lower(k) == "a" {
+		k--
+	}
+	return p.onList("having", k) && (negations[p.lower(k-1)] || negations[p.lower(k-2)])
+}
+
+// heldThing reports a holding of something and not of somebody: "he held a rifle", "she held several licenses".
+func (p *passage) heldThing(t *trigger) bool {
+	w := p.lower(t.b)
+	return t.hit.Entry.Phrase == "hold" && t.b < len(p.tokens) && !t.chain.be && t.patient >= 0 && p.nouns[t.patient].b <= t.a && p.nounAt[t.b] == 0 &&
+		(definites[w] || possessives[w] || vagueWords[w] || w == "a" || w == "an" || p.onList("many things", t.b))
 }
