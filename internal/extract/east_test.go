@@ -72,6 +72,8 @@ func TestClaims_Korean(t *testing.T) {
 		"중국에 억류된 탈북민 9명이 지난 8일 북송됐다.":                                      {"forced_return 9, 2031-05-08, CN"},
 		"탈북민 9명이 라오스에서 체포됐다. 대표는 이들이 이달 초 강을 건너 왔고 라오스에서 붙잡혔다고 했다.":        {"arrest 9, not after 2031-05-18, LA"},
 		"탈북민 20명, 탈북민 9명이 중국에서 체포됐다. 이들은 중국에서 북송 위기에 처했다.":                 {"arrest 9, not after 2031-05-18, CN"},
+		"탈북민 9명이 지난 3일 중국에서 체포된 뒤 10일 북송됐다.":                               {"arrest 9, 2031-05-03, CN", "forced_return 9, 2031-05-10, CN"},
+		"지난 3일 한국으로 가던 탈북민 4명이 베트남에서 체포됐다.":                                {"arrest 4, 2031-05-03, VN"},
 	} {
 		claims := korean(text)
 		var got []string
