@@ -99,6 +99,26 @@ func TestIncident_CommonFigureWithoutTime(t *testing.T) {
 	}
 }
 
+// Three whom two reports of one story tell of are three, though one of the reports bears no date.
+func TestIncident_CommonFigureOfOneStory(t *testing.T) {
+	report := func(id, published, text string, w habeas.When) told {
+		return told{id, "Post " + id, published, text, []habeas.Claim{{ID: habeas.ClaimID(id), Act: habeas.Arrest, Count: habeas.Exactly(3, "three"), When: w, Where: china}}}
+	}
+	story := "The seamstress Orlena Tisk left Quillmarsh in a dairy van with two cousins. The van was stopped at the weighbridge of Fenwick Halt."
+	again := "Neighbours of Orlena Tisk recall a wet morning, a borrowed lantern, nine loaves, an argument over a map and the promise of a postcard from Quillmarsh."
+	all := []told{report("a", "2031-10-05", story, when("2031-10-04"))}
+	for i := range 8 {
+		id := string(rune('p' + i))
+		all = append(all, told{id, "Post " + id, "2031-10-05", "Harbour news " + id + ": the ferry " + id + id + " was late.", nil})
+	}
+	for text, want := range map[string]bool{again: true, "Three people were seized in the market while the band played.": false} {
+		r := linked(t, append(slices.Clone(all), report("b", "", text, habeas.When{}))...)
+		if got := holding(t, r, "a").ID == holding(t, r, "b").ID; got != want {
+			t.Errorf("%s: one incident %v, want %v", text, got, want)
+		}
+	}
+}
+
 // "Up to 20" beside "20" names no number of its own, so that the best figure never lies below the lowest.
 func TestCount_UpToHasNoVoice(t *testing.T) {
 	tell := func(id string, c habeas.Count) told {

@@ -82,9 +82,6 @@ func compare(a, b *node, places Places) match {
 	if (bare(a) || bare(b)) && a.ref.Report != b.ref.Report {
 		m.add(-1.5, "")
 	}
-	if commonFigure(a, b) && a.ref.Report != b.ref.Report {
-		m.add(-1, "")
-	}
 	if undatedRivals(a, b) && a.ref.Report != b.ref.Report {
 		m.add(-1.5, "")
 	}
@@ -92,10 +89,11 @@ func compare(a, b *node, places Places) match {
 }
 
 // commonFigure reports whether all that two claims share is a number that is said of many groups, with no time that could agree:
-// two or three people in one town, or a round number and at most a country: "about 30", "about 50". Of hundreds there is seldom news.
-func commonFigure(a, b *node) bool {
+// two or three people in one town, unless their reports are alike, or a round number and at most a country: "about 30", "about 50".
+// Of hundreds there is seldom news.
+func commonFigure(a, b *node, alike bool) bool {
 	n := figure(a.count)
-	few, round := 1 < n && n <= 3, 20 <= n && n < 100 && n%10 == 0 && (fineness(a.where) < 2 || fineness(b.where) < 2)
+	few, round := 1 < n && n <= 3 && !alike, 20 <= n && n < 100 && n%10 == 0 && (fineness(a.where) < 2 || fineness(b.where) < 2)
 	if !few && !round || !sameFigure(a.count, b.count) || a.when.Placed() && b.when.Placed() {
 		return false
 	}

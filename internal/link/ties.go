@@ -95,12 +95,16 @@ func (l *Linker) weighAs(x, y *node, doubted bool) match {
 	if m.misdated || doubted {
 		like = wordsShared
 	}
-	if s := like(x.report, y.report); s >= sameDocs/2 {
+	s := like(x.report, y.report)
+	if s >= sameDocs/2 {
 		weight := min(likeMost, likeWeight*s)
 		if !x.lead || !y.lead {
 			weight *= likeAside // likeness is of main stories; what is told beside them may be anything
 		}
 		m.add(weight, "the reports share rare words")
+	}
+	if commonFigure(x, y, s >= sameDocs/2) {
+		m.add(-1, "")
 	}
 	return m
 }
