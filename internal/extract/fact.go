@@ -71,7 +71,7 @@ func (x *Extractor) passageFacts(d *discourse, p *passage, at int, out *[]habeas
 func (x *Extractor) detainees(d *discourse, p *passage, at int) {
 	for i := range p.nouns {
 		n := p.nouns[i]
-		if n.kind != "detainee" || n.singular || n.count.Best() == 1 || n.part || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
+		if n.kind != "detainee" || n.singular || n.count.Best() == 1 || isAux(p.lower(n.b)) && toldOf[p.lower(n.b+1)] || n.part || !n.counted || n.ref != bare || p.isPatient(i) || n.among || p.tells(&n) || p.lower(n.head) != "detainees" {
 			continue
 		}
 		t := trigger{a: n.head, b: n.b, act: habeas.Detention, kind: "state", voice: adjective, patient: i, hit: &lexicon.Hit{}, chain: chain{a: n.a}}
@@ -79,6 +79,9 @@ func (x *Extractor) detainees(d *discourse, p *passage, at int) {
 		d.make(p, at, &t, habeas.Detention, verdict{modality: habeas.Happened, statement: habeas.Direct}, n, "", p.timeOf(&t, nil), p.whereOf(&t, d.nation))
 	}
 }
+
+// toldOf are participles that tell who people are of whose taking the report tells elsewhere: "four detainees were identified".
+var toldOf = wordSet("identified named known described")
 
 // triggerFacts makes the facts of one trigger: its people, those joined to them, and those that share its verb further on.
 func (x *Extractor) triggerFacts(d *discourse, p *passage, at int, t *trigger, v verdict, out *[]habeas.Skipped) {

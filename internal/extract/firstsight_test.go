@@ -78,6 +78,20 @@ var ofFirstSight = []struct {
 		[]string{"detention 2, 2031-05-03, Kassala, SD"}},
 	{"whose police they fled", "2031-05-20", "Abel Tekle, who fled to escape Eritrean authorities, disappeared last week. Eritrean media said on Monday that he was in Eritrea. He lived in Kassala.",
 		[]string{"disappearance 1, 2031-05-12 to 2031-05-18, SD"}},
+	{"so many of one people and so many of another", "2031-05-20", "62 Eritrean and three Ethiopian asylum-seekers were arrested in Kassala on May 3.",
+		[]string{"arrest 65, 2031-05-03, Kassala, SD"}},
+	{"a return over the weekend", "2031-05-20", "The agency was concerned at the deportation over the weekend of about 750 Eritreans from Sudan.",
+		[]string{"forced_return 675–825, 2031-05-17 to 2031-05-18, SD"}},
+	{"a return by a government", "2031-05-20", "The agency is concerned about the forced deportation by the Sudanese government of seven Eritreans.",
+		[]string{"forced_return 7, not after 2031-05-20, SD"}},
+	{"17 of whom", "2031-05-20", "Recently, 85 Eritreans, 17 of whom have already been granted refugee status by the High Commissioner for Refugees in Kassala, have been taken into custody.",
+		[]string{"arrest 85, not after 2031-05-20, Kassala, SD"}},
+	{"a calling and a name", "2031-05-20", "In May 2030, police in Kassala arrested former Eritrean investigator Abel Tekle.",
+		[]string{"arrest 1, 2030-05-01 to 2030-05-31, Kassala, SD"}},
+	{"caught and handed on", "2031-05-20", "The nine Eritreans went on hunger strike after being caught in Kassala and deported to Eritrea last month.",
+		[]string{"arrest 9, 2031-04-01 to 2031-04-30, Kassala, SD", "forced_return 9, 2031-04-01 to 2031-04-30, Kassala, SD"}},
+	{"the detainees by name", "2031-05-20", "Six Eritreans were arrested in Kassala on May 3. Four detainees were identified as Abel, Sele, Mari and Dawit.",
+		[]string{"arrest 6, 2031-05-03, Kassala, SD"}},
 }
 
 func TestClaims_AtFirstSight(t *testing.T) {

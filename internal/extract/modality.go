@@ -390,7 +390,7 @@ func (p *passage) governs(h *lexicon.Hit, t *trigger) bool {
 		if nearOnly[p.lower(h.Start)] && h.End < t.a-1 {
 			return false // "in the strongest possible terms"
 		}
-		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && (p.lower(t.a-1) == "the" || p.lower(t.a-1) == "'s" || p.inTime(t.a-1, t.a)) {
+		if w := p.lower(h.End); t.voice == nominal && (w == "over" || w == "about" || w == "at") && strings.HasPrefix(p.lower(h.Start), "concern") && (p.lower(t.a-1) == "the" || p.lower(t.a-2) == "the" && (p.lower(t.a-1) == "forced" || p.lower(t.a-1) == "forcible") || p.lower(t.a-1) == "'s" || p.inTime(t.a-1, t.a)) {
 			return false // concern over what happened
 		}
 		return !comma

@@ -433,6 +433,9 @@ func (p *passage) people(n *noun) bool {
 		}
 		return false
 	}
+	if n.counted && n.singular && n.count.Low > 1 && p.find(lexicon.People, n.head) != nil {
+		n.singular = false // "62 Eritrean and three Ethiopian refugees"
+	}
 	if n.counted && n.singular && n.count.Low != 1 && n.member == "" {
 		n.counted, n.count = false, habeas.Count{}
 	}

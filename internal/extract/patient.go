@@ -242,7 +242,25 @@ func (p *passage) rightOf(t *trigger) int {
 		if p.find(lexicon.Modifier, k) != nil || p.find(lexicon.People, k) != nil || possessives[w] || p.adjective(k) {
 			continue
 		}
-		return -1
+		return p.titled(k, to)
+	}
+	return -1
+}
+
+// titled gives the person whom words for a calling at k, without an article, lead to: "arrested former investigator Abel Tekle"; -1 for
+// none.
+func (p *passage) titled(k, to int) int {
+	for j := k; j < min(to, k+4); j++ {
+		if i := p.nounAt[j] - 1; i >= 0 {
+			if j > k && p.nouns[i].name != "" && p.nouns[i].a == j {
+				return i
+			}
+			return -1
+		}
+		w := p.lower(j)
+		if t := p.tokens[j]; !t.Word || t.Digit || t.Capital || closes[w] || isAux(w) || definites[w] || p.inTime(j, j+1) || p.find(lexicon.Act, j) != nil || p.find(lexicon.Saying, j) != nil {
+			return -1
+		}
 	}
 	return -1
 }
@@ -387,7 +405,7 @@ func (p *passage) beforeAside(k int, finite bool) int {
 		return k
 	}
 	for j := k - 1; j > p.body && k-j < 34; j-- {
-		if p.lower(j) == "," && k-j >= 14 && p.lower(j+1) != "who" && p.lower(j+1) != "whom" {
+		if p.lower(j) == "," && k-j >= 14 && p.lower(j+1) != "who" && p.lower(j+1) != "whom" && p.lower(j+3) != "whom" {
 			return k
 		}
 		if p.lower(j) == "," {

@@ -22,8 +22,11 @@ func (p *passage) ofNoun(t *trigger) int {
 		}
 	}
 	from := t.b
-	for p.inTime(from, from+1) {
-		from++ // "the extradition last month of their compatriot"
+	for p.inTime(from, from+1) || prepositions[p.lower(from)] && p.lower(from) != "of" && p.inTime(from+1, from+2) || p.lower(from) == "over" || p.lower(from) == "the" && p.inTime(from+1, from+2) {
+		from++ // "the extradition last month of their compatriot", "the deportation over the weekend of 50 refugees"
+	}
+	if p.lower(from) == "by" {
+		from = p.pastDoer(from)
 	}
 	if p.lower(from) != "of" {
 		from = t.b
@@ -63,6 +66,19 @@ func (p *passage) ofNoun(t *trigger) int {
 		return i
 	}
 	return -1
+}
+
+// pastDoer gives the "of" behind the doer that "by" at k names: "the deportation by the Kadu government of seven refugees"; k for none.
+func (p *passage) pastDoer(k int) int {
+	for j := k + 1; j < min(len(p.tokens), k+6); j++ {
+		switch w := p.lower(j); {
+		case w == "of":
+			return j
+		case w == "," || p.nounAt[j] > 0 || isAux(w) || clauseOpens[w]:
+			return k
+		}
+	}
+	return k
 }
 
 // nounJoined gives the act named by a noun that "and" joins to this one, whose people it shares: "the arrest and deportation of seven
