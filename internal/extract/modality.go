@@ -255,7 +255,7 @@ func (p *passage) byModal(t *trigger) verdict {
 			return verdict{because: "infinitive", skip: "demand"}
 		}
 		because := "infinitive"
-		if p.headOf(t) == "decision" {
+		if p.onList("decision", p.headOf(t)) {
 			because = "plan: decision"
 		}
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: because}

@@ -8,9 +8,6 @@ import (
 
 // Nouns that stand beside names or are told apart by what they do.
 
-// assisting are words that say of people that they helped those on the way.
-var assisting = wordSet("assisting helping guiding smuggling accompanying escorting sheltering leading aiding assisted helped guided smuggled accompanied escorted sheltered")
-
 // assistants marks people told as those who helped others: "six people who were assisting them".
 func (p *passage) assistants() {
 	for i := range p.nouns {
@@ -22,7 +19,7 @@ func (p *passage) assistants() {
 		for isAux(p.lower(k)) || adverb(p.lower(k)) {
 			k++
 		}
-		if !assisting[p.lower(k)] || beForms[p.lower(k-1)] && strings.HasSuffix(p.lower(k), "ed") {
+		if !p.onList("assisting", k) || beForms[p.lower(k-1)] && strings.HasSuffix(p.lower(k), "ed") {
 			continue
 		}
 		for j := k + 1; j < k+4; j++ {
@@ -70,7 +67,7 @@ func (p *passage) helpingBody(k int) bool {
 
 // helped reports whether a noun without a number is whom somebody helped: "had assisted refugees".
 func (p *passage) helped(n *noun) bool {
-	return n.ref == bare && !n.counted && !n.singular && n.vague == "" && !n.helper() && assisting[p.lower(n.a-1)]
+	return n.ref == bare && !n.counted && !n.singular && n.vague == "" && !n.helper() && p.onList("assisting", n.a-1)
 }
 
 // figureStarts reports whether a figure begins at token i.
@@ -121,9 +118,7 @@ func (p *passage) withoutTitles(all []int) []int {
 
 // stateBefore gives the beginning of a country's name that ends at token i, before "nationals" or "citizens", and notes the nation.
 func (p *passage) stateBefore(n *noun, i int) int {
-	switch p.lower(n.head) {
-	case "nationals", "national", "citizens", "citizen":
-	default:
+	if !p.onList("nationals", n.head) {
 		return -1
 	}
 	for _, s := range p.places {

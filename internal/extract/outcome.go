@@ -8,20 +8,10 @@ import (
 // What a sentence says in the end of an act that it names as a thing, a plan or a report: "the deportation of the seven was called off",
 // "reports that they had been sent back are false".
 
-var (
-	planHeads   = wordSet("plan plans order orders decision decisions bid attempt attempts move moves effort efforts threat threats")
-	reportHeads = wordSet("report reports claim claims allegation allegations rumor rumors rumour rumours story stories assertion assertions news")
-	toCome      = wordSet("ordered planned scheduled approved upheld requested sought expected imminent announced")
-	averted     = wordSet(`halted blocked suspended cancelled canceled averted stopped postponed prevented refused dropped scrapped shelved abandoned
- overturned delayed deferred reversed rescinded withdrawn lifted`)
-	putAside = map[string]string{"called": "off", "put": "off", "broken": "off", "struck": "down", "turned": "down"}
-	untrue   = wordSet("false untrue baseless groundless unfounded wrong fabricated invented fictitious")
-)
-
 // outcome gives what the sentence says of the act behind its name; without a reason where it says nothing of it.
 func (p *passage) outcome(t *trigger) verdict {
 	head := p.headOf(t)
-	if t.kind != "noun" && !planHeads[head] && !reportHeads[head] {
+	if t.kind != "noun" && head < 0 {
 		return verdict{}
 	}
 	k := p.predicate(t)
@@ -29,31 +19,31 @@ func (p *passage) outcome(t *trigger) verdict {
 		return verdict{} // "was not called off"
 	}
 	switch w := p.lower(k); {
-	case reportHeads[head]:
-		if untrue[w] || untrue[p.lower(k+1)] {
+	case p.onList("report head", head):
+		if p.onList("untrue", k) || p.onList("untrue", k+1) {
 			return verdict{modality: habeas.Denied, statement: habeas.Denial, because: "denial: " + w}
 		}
-	case averted[w], putAside[w] != "" && p.lower(k+1) == putAside[w]:
+	case p.onList("averted", k), p.onList("set aside off", k) && p.onList("off", k+1), p.onList("set aside down", k) && p.onList("down", k+1):
 		return verdict{skip: "ruled out", because: w}
-	case toCome[w] && t.kind == "noun" && (t.act == habeas.ForcedReturn || t.act == habeas.Handover):
+	case p.onList("still to come", k) && t.kind == "noun" && (t.act == habeas.ForcedReturn || t.act == habeas.Handover):
 		return verdict{modality: habeas.Planned, statement: habeas.Direct, because: "plan: " + w}
 	}
 	return verdict{}
 }
 
 // headOf gives the plan or report whose content the act is: "plan" in "a plan to deport seven", "reports" in "reports that seven had been
-// sent back"; empty where there is none.
-func (p *passage) headOf(t *trigger) string {
+// sent back"; -1 where there is none.
+func (p *passage) headOf(t *trigger) int {
 	for k := t.a - 1; k > max(p.body-1, t.a-16); k-- {
 		w := p.lower(k)
-		if w == "," || w == ";" || p.find(lexicon.Saying, k) != nil && !reportHeads[w] {
-			return ""
+		if w == "," || w == ";" || p.find(lexicon.Saying, k) != nil && !p.onList("report head", k) {
+			return -1
 		}
-		if planHeads[w] && p.lower(k+1) == "to" || reportHeads[w] && p.lower(k+1) == "that" && !p.reporting(k) {
-			return w
+		if p.onList("plan head", k) && p.lower(k+1) == "to" || p.onList("report head", k) && p.lower(k+1) == "that" && !p.reporting(k) {
+			return k
 		}
 	}
-	return ""
+	return -1
 }
 
 // reporting reports whether a head is a verb: "she claims that", "they report that".

@@ -208,7 +208,7 @@ func callings(ps []*passage, origin string) map[string]bool {
 // helping refugees"; -1 for none.
 func (p *passage) forHelping() int {
 	for k := p.body; k+1 < len(p.tokens); k++ {
-		if p.lower(k) == "for" && assisting[p.lower(k+1)] {
+		if p.lower(k) == "for" && p.onList("assisting", k+1) {
 			return k
 		}
 	}

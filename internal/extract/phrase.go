@@ -355,7 +355,7 @@ func (p *passage) helps(b int) bool {
 		}
 	}
 	w := p.lower(k)
-	return assisting[w] && (strings.HasSuffix(w, "ing") || k > b && !beForms[p.lower(k-1)])
+	return p.onList("assisting", k) && (strings.HasSuffix(w, "ing") || k > b && !beForms[p.lower(k-1)])
 }
 
 // ageAfter reads an age after a noun: "(43)", ", 32,", "aged 9", ", a 54-year-old".

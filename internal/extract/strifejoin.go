@@ -4,14 +4,6 @@ import "habeas/internal/lexicon"
 
 // What belongs to a phrase by "of": the body somebody is a member of, the place of an office, the people of a group.
 
-// ofHeads lead by "of" to the body or place to which somebody belongs.
-var ofHeads = wordSet(`member members leader leaders commander president mayor minister director secretary chief head candidate units unit elements element
- governor judge troops soldiers guerrillas terrorists rebels column columns commandos commando supporters chairman ambassador rector dean agents officers
- general official officials spokesman founder representative delegate employees workers army front movement organization government forces commanders`)
-
-// setHeads lead by "of" to the people who make up a set.
-var setHeads = wordSet("group groups squad squads band bands unit units number gang gangs column columns dozen dozens hundreds thousands series commando crowd team couple pair majority body bodies corpse corpses")
-
 // joinOf appends q to the phrases before it, or joins it to the last one by "of".
 func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
 	if len(out) > 0 {
@@ -38,36 +30,35 @@ func (p *passage) joinOf(out []phrase, q phrase, book *orgBook) []phrase {
 	}
 	if q.kind == "body" && p.lower(q.b) == "of" && book != nil {
 		p.bodyOf(&q)
-	} else if ofHeads[p.lower(q.head-1)] && p.lower(q.b) == "of" && q.b == q.head {
+	} else if p.onList("of heads", q.head-1) && p.lower(q.b) == "of" && q.b == q.head {
 		p.placeOf(&q)
 	}
 	return append(out, q)
 }
 
 // dropped reports whether the word at k only leads to the name of a body.
-func (p *passage) dropped(k int) bool { return dropFirst[p.lower(k)] || p.lower(k) == "the" }
+func (p *passage) dropped(k int) bool { return p.onList("describing first", k) || p.lower(k) == "the" }
 
 // join takes q into the phrase before "of".
 func (p *passage) join(last, q *phrase) bool {
-	w := p.lower(last.head - 1)
 	switch {
-	case setHeads[w] && q.people():
-		if last.counted && !q.counted && p.lower(last.head-1) != "group" && p.lower(last.head-1) != "groups" {
+	case p.onList("set heads", last.head-1) && q.people():
+		if last.counted && !q.counted && !p.onList("groups", last.head-1) {
 			q.count, q.counted = last.count, true
 		}
-		if w == "group" || w == "gang" || w == "band" || w == "column" || w == "squad" {
+		if p.onList("named with of", last.head-1) {
 			q.set = p.text(last.first, last.b+1) + " "
 		}
 		q.a = last.a
 		*last = *q
 		return true
-	case (w == "member" || w == "members") && (q.kind == "civil" || q.kind == "force") && q.name == "":
+	case p.onList("members", last.head-1) && (q.kind == "civil" || q.kind == "force") && q.name == "":
 		last.b, last.head, last.kind = q.b, q.b, q.kind
 		return true
-	case ofHeads[w] && last.people() && (q.kind == "body" || q.org != "" && q.name == ""):
+	case p.onList("of heads", last.head-1) && last.people() && (q.kind == "body" || q.org != "" && q.name == ""):
 		last.org = firstOf(q.org, p.desc(q))
 		last.b = q.b
-		if w == "member" || w == "members" || w == "leader" {
+		if p.onList("members", last.head-1) || p.onList("leader", last.head-1) {
 			last.head = q.b
 		}
 		return true

@@ -9,11 +9,6 @@ import (
 // Who people are is often told in a sentence of its own: "the victims are …", "he was identified as …"; and who held people, by
 // telling who let them go.
 
-var (
-	identifying = wordSet("identified named")
-	sufferers   = wordSet("victims victim dead killed wounded injured kidnapped abducted murdered hostages missing deceased casualties")
-)
-
 // introduced gives the people that a passage names as those told of before. Where another act than violence is told, they may be
 // those of that act.
 func (p *passage) introduced(qs []phrase) []phrase {
@@ -24,10 +19,10 @@ func (p *passage) introduced(qs []phrase) []phrase {
 	}
 	for k := p.body + 1; k < len(p.tokens); k++ {
 		w := p.lower(k)
-		if w == "as" && identifying[p.lower(k-1)] {
+		if w == "as" && p.onList("identifying", k-1) {
 			return withNames(p.after(k+1, qs))
 		}
-		if identifying[p.lower(k+1)] {
+		if p.onList("identifying", k+1) {
 			continue
 		}
 		if (w == "are" || w == "were" || w == "is" || w == "was") && k-p.body < 10 && p.ofSufferers(k) {
@@ -43,7 +38,7 @@ func (p *passage) ofSufferers(k int) bool {
 		return true
 	}
 	for j := p.body; j < k; j++ {
-		if sufferers[p.lower(j)] {
+		if p.onList("sufferers", j) {
 			return true
 		}
 	}

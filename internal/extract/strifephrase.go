@@ -255,7 +255,7 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 	if q.head > q.first || q.kind != "name" {
 		q.first = q.a
 	}
-	for q.first < q.head-1 && (dropFirst[p.lower(q.first)] || p.tokens[q.first].Digit || q.kind == "civil" && p.nationAt(q.first) && !ofNation[p.lower(q.head-1)]) {
+	for q.first < q.head-1 && (p.onList("describing first", q.first) || p.tokens[q.first].Digit || q.kind == "civil" && p.nationAt(q.first) && !p.onList("nationals", q.head-1)) {
 		q.first++
 	}
 	for k := range p.figures {
@@ -298,7 +298,7 @@ func (p *passage) leftOfPhrase(q *phrase, from int) {
 func (p *passage) properFrom(a, b int) int {
 	for a < b-2 {
 		w := p.lower(a)
-		if !dropFirst[w] && !strings.HasPrefix(w, "pro-") && w != "ruling" && w != "self-styled" && w != "clandestine" && !(strings.HasSuffix(w, "ist") && a < b-3) && !(p.nationAt(a) && a < b-3) {
+		if !p.onList("describing first", a) && !strings.HasPrefix(w, "pro-") && !p.onList("describing a body", a) && !(strings.HasSuffix(w, "ist") && a < b-3) && !(p.nationAt(a) && a < b-3) {
 			break
 		}
 		a++
@@ -319,9 +319,6 @@ func (p *passage) partOfOwned(q *phrase) {
 	}
 }
 
-// ofNation are nouns that say little without the nation before them: "a French citizen".
-var ofNation = wordSet("citizen citizens national nationals")
-
 // nationAt reports whether a word for a nation stands at token i.
 func (p *passage) nationAt(i int) bool {
 	if p.find(lexicon.People, i) != nil || demonym(p.lower(i)) {
@@ -334,8 +331,6 @@ func (p *passage) nationAt(i int) bool {
 	}
 	return false
 }
-
-var dropFirst = wordSet("several some many other more another such these those various numerous alleged presumed suspected well-known so-called least about approximately nearly almost over remaining rest")
 
 // qualifies reports whether token i can be a word before the head of a phrase that describes it.
 func (p *passage) qualifies(q *phrase, i int) bool {
