@@ -43,6 +43,10 @@ type reader struct {
 	places    []gazetteer.Mention
 	origin    string // the country that the people of the report come from
 	title     bool   // a headline is being read
+	other     struct {
+		count habeas.Count
+		at    int // where the first group of another number is named
+	}
 }
 
 // maxSentence bounds the bytes of a sentence that is read.

@@ -74,10 +74,27 @@ func (rd *reader) one(told []telling, start int) bool {
 			return false
 		}
 	}
-	return !slices.ContainsFunc(within(rd.qs, 0, start, quantityStart), func(q value.Quantity) bool {
-		_, named := rd.group(q, max(0, q.Start-maxDescription), start)
-		return q.Unit == "person" && named && !q.Count.Overlaps(c)
+	return start <= rd.others(c)
+}
+
+// others gives where the first group of another number than c is named; what was found for the count asked last is kept.
+func (rd *reader) others(c habeas.Count) int {
+	if rd.other.at > 0 && same(rd.other.count, c) {
+		return rd.other.at
+	}
+	at := len(rd.text) + 1
+	i := slices.IndexFunc(rd.qs, func(q value.Quantity) bool {
+		if q.Unit != "person" || q.Count.Overlaps(c) {
+			return false
+		}
+		_, named := rd.group(q, max(0, q.Start-maxDescription), min(len(rd.text), q.End+maxDescription))
+		return named
 	})
+	if i >= 0 {
+		at = max(1, rd.qs[i].Start)
+	}
+	rd.other.count, rd.other.at = c, at
+	return at
 }
 
 // planned makes a fear of a return that is planned; other acts that are planned are left out.

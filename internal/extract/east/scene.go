@@ -103,6 +103,9 @@ type dated struct {
 // dated gives the sentences with a time, for what they say beside what is read from them.
 func (rd *reader) dated() (out []dated) {
 	for _, s := range rd.sentences() {
+		if s[1]-s[0] > maxSentence {
+			continue
+		}
 		from := s[0] + max(last(rd.words.cut, rd.text[s[0]:s[1]]), rd.opens(s[0], s[1]))
 		timed := slices.ContainsFunc(within(rd.ts, from, s[1], timeStart), func(t value.Time) bool {
 			_, told := startsWith(rd.words.said, strings.TrimLeft(rd.text[t.End:], " "))
@@ -314,7 +317,8 @@ func (rd *reader) lasts(t value.Time, rest string) (n int, ok bool) {
 	}
 	_, before := endsWith(rd.words.from, rd.text[:t.Start])
 	_, begins := startsWith(rd.words.from, rd.text[t.Start:])
-	if n = strings.IndexAny(rest, ",，。\n"); n < 0 || n > maxDescription || !before && !begins {
+	rest = rest[:min(len(rest), maxDescription)]
+	if n = strings.IndexAny(rest, ",，。\n"); n < 0 || !before && !begins {
 		return 0, false
 	}
 	return n, last(rd.words.since, rest[:n]) == n
