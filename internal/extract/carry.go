@@ -366,7 +366,7 @@ func (p *passage) cameTo(a int) bool {
 func (p *passage) runningFigure(n *noun) {
 	for k := range p.figures {
 		f := &p.figures[k]
-		if f.used || !f.Known || !p.cameTo(f.a) {
+		if f.used || !f.Known || !p.cameTo(f.a) && !(p.lower(f.a-1) == "to" && f.a > n.b && climbing[p.lower(n.a-1)]) {
 			continue
 		}
 		after := f.a >= n.b && (f.Unit == "" || f.Unit == "person") && !p.groupAhead(f.b)

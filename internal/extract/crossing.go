@@ -37,6 +37,12 @@ func (p *passage) shortened(a, b int, g gazetteer.Mention) bool {
 	return b == a+1 && g.Kind == "city" && len(p.tokens[a].Lower) <= 4 && p.allCapital(p.tokens[a])
 }
 
+// onItsSoil reports whether the words at b say that it was in the country spoken of: "caught on its soil".
+func (p *passage) onItsSoil(b int) bool {
+	w := p.lower(b + 2)
+	return (p.lower(b) == "on" || p.lower(b) == "in" || p.lower(b) == "within") && p.lower(b+1) == "its" && (w == "soil" || w == "territory" || w == "borders")
+}
+
 // toPost reports whether a word of going stands before the name at a, so that "crossing" behind it is a place.
 func (p *passage) toPost(a int) bool {
 	w := p.lower(a - 1)

@@ -34,6 +34,21 @@ func (p *passage) companions(t *trigger, first int) []int {
 	return out
 }
 
+// companyOf gives a verb whose subject is a name that no list knows the numbered people told along with it: "Kim was seized, along with
+// nine refugees".
+func (p *passage) companyOf(t *trigger) {
+	if t.voice != passive || !t.finite() || t.patient >= 0 || t.act.IncidentAct() != habeas.Arrest {
+		return
+	}
+	k := t.chain.a - 1
+	if k < p.body || !p.tokens[k].Capital || p.inPlace(k) || p.find(lexicon.Agent, k) != nil {
+		return
+	}
+	if all := p.alongside(t); len(all) > 0 && p.nouns[all[0]].counted {
+		t.patient = all[0]
+	}
+}
+
 // helpersAlong gives helpers told after "along with" or "together with" behind the people of an active verb, or those helped behind
 // helpers: "caught ten refugees who had been hiding, along with two pastors".
 func (p *passage) helpersAlong(first int) []int {

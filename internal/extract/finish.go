@@ -97,7 +97,7 @@ func (d *discourse) dropPassedFears() {
 			if fatal(o.claim.Act) && o.claim.Count.Best() >= f.claim.Count.Best() {
 				return false
 			}
-			freed := o.claim.Act == habeas.Release && (o.at == f.at || o.at < f.at && slices.Contains(f.claim.Because, "modal: would"))
+			freed := o.claim.Act == habeas.Release && (o.at == f.at || o.at < f.at && (slices.Contains(f.claim.Because, "modal: would") || slices.Contains(f.claim.Because, "be: ordered or asked for")))
 			gone := o.claim.Act == habeas.ForcedReturn && !o.onward && !f.party.generic && (o.claim.Where.Country == f.claim.Where.Country || !f.ownPlace && o.at < f.at && slices.ContainsFunc(f.claim.Because, func(why string) bool { return why == "fear: keep" || why == "fear: prevent" }))
 			if freed || gone {
 				return false

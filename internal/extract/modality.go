@@ -445,7 +445,7 @@ var timeAfter = wordSet("ago later earlier after before old in since")
 // general gives the cue by which the sentence speaks of what is usual, not of what happened.
 func (p *passage) general(t *trigger) string {
 	for k := max(p.body, t.a-14); k < min(len(p.tokens), t.b+10); k++ {
-		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" && !p.ofTelling(k, t.a) && !((p.lower(k) == "a" || p.lower(k) == "per") && p.inTime(k, k+1) && !p.rate(k)) && !timeAfter[p.lower(h.End)] {
+		if h := p.find(lexicon.Cue, k); h != nil && h.Entry.Code == "general" && !(p.lower(k) == "crime" && p.forHelping() >= 0) && !p.ofTelling(k, t.a) && !((p.lower(k) == "a" || p.lower(k) == "per") && p.inTime(k, k+1) && !p.rate(k)) && !timeAfter[p.lower(h.End)] {
 			return h.Entry.Phrase
 		}
 	}

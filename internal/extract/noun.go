@@ -244,6 +244,9 @@ func (p *passage) allThey(i int) noun {
 // vagueNoun reads "a large number", "many", "some" that stand alone for people, and a person told by an age alone.
 func (p *passage) vagueNoun(i int) (noun, bool) {
 	w := p.lower(i)
+	if w == "many" && p.lower(i-1) == "how" {
+		return noun{}, false // "how many are held"
+	}
 	switch w {
 	case "number", "numbers", "rest", "remainder", "many", "some", "several", "others":
 	default:

@@ -208,7 +208,8 @@ func callings(ps []*passage, origin string) map[string]bool {
 // helping refugees"; -1 for none.
 func (p *passage) forHelping() int {
 	for k := p.body; k+1 < len(p.tokens); k++ {
-		if p.lower(k) == "for" && p.onList("assisting", k+1) {
+		w := p.lower(k)
+		if (w == "for" || w == "of" && p.lower(k-1) == "crime") && p.onList("assisting", k+1) {
 			return k
 		}
 	}

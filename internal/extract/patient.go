@@ -72,6 +72,7 @@ func (p *passage) findPatients() {
 	p.shareActive()
 	p.heldWhere()
 	for i := range p.triggers {
+		p.companyOf(&p.triggers[i])
 		p.antecedent(&p.triggers[i])
 		p.wholeWho(&p.triggers[i])
 	}

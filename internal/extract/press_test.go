@@ -139,6 +139,18 @@ var ofThePress = []struct {
 		[]string{"death 5, 2031-05-03, Kassala, SD"}},
 	{"thousands, as is reported", "2031-05-20", "Thousands of Eritreans are said to have been deported from Sudan.",
 		[]string{"forced_return 1000–9999, not after 2031-05-20, SD, roundup"}},
+	{"on its soil", "2031-05-20", "Sudan's decision to deport 31 Eritreans seized on its soil this month angered many in Kenya.",
+		[]string{"arrest 31, 2031-05-01 to 2031-05-20, SD", "imminent_return planned 31, 2031-05-20, SD"}},
+	{"for the crime of helping", "2031-05-20", "Sudan has released a Kenyan citizen who had been imprisoned for the \"crime\" of aiding Eritrean refugees.",
+		[]string{"detention 1, not after 2031-05-20, SD, helper", "release 1, not after 2031-05-20, SD, helper"}},
+	{"how many is a question", "2031-05-20", "Sudan holds nine Eritreans in Kassala. A ministry did not say how many are facing deportation.",
+		[]string{"detention 9, not after 2031-05-20, Kassala, SD"}},
+	{"raising the number to", "2031-05-20", "Four more Eritreans were detained in Kassala, a lawyer said, raising the number of Eritreans in custody to 34.",
+		[]string{"detention 4, not after 2031-05-20, Kassala, SD", "detention ongoing 34, not after 2031-05-20, Kassala, SD, roundup"}},
+	{"expelled after they were freed", "2031-05-20", "Sudan has released 19 Eritreans. A court ordered that they be expelled.",
+		[]string{"release 19, not after 2031-05-20, SD"}},
+	{"the company of a name", "2031-05-20", "Kim was seized in Kassala on May 3, along with nine Eritreans and two Kenyan pastors.",
+		[]string{"arrest 9, 2031-05-03, Kassala, SD", "arrest 2, 2031-05-03, Kassala, SD, helper"}},
 }
 
 func TestClaims_Press(t *testing.T) {

@@ -195,6 +195,9 @@ func (p *passage) asideNoun(a int) bool {
 // whereOf chooses the places of a trigger's act: those after it first, then those before it in its part of the sentence.
 func (p *passage) whereOf(t *trigger, origin string) []spot {
 	from, to := p.reach(t)
+	if p.onItsSoil(t.b) {
+		return nil
+	}
 	if t.kind == "state" {
 		if out := p.settings(t.a, t.b, t, origin); len(out) > 0 {
 			return out
