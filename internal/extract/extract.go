@@ -24,7 +24,7 @@ import (
 )
 
 // Version names the extractor; every derived row says which version made it.
-const Version = "rules-3"
+const Version = "rules-4"
 
 // An Extractor reads claims. It is not changed by use and safe for concurrent use.
 type Extractor struct {

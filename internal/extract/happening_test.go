@@ -75,7 +75,7 @@ var harms = []struct {
 	{"nobody charged, and who charges at others", "A man was shot dead in Boise on Monday when he charged at officers. No one has been charged with murder.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"without violence a charge takes nobody", "Two men were charged with theft in Boise on Monday.", nil},
-	{"a reward for an arrest", "A man was shot dead in Boise on Monday. A reward is offered for information leading to the arrest of the gunman.",
+	{"a reward for an arrest", "A man was shot dead in Boise on Monday. The town offers a reward for hints leading to the arrest of the gunman.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US"}},
 	{"whom police do not have", "A man was shot dead in Boise on Monday. Police do not have the gunman in custody.",
 		[]string{"killing 1, 2021-06-07, Boise, Idaho, US", "detention not_happened 1, not after 2021-06-10, US"}},

@@ -192,7 +192,7 @@ func (f *fact) suspects() {
 	}
 }
 
-// rewarded reports an arrest that is hoped for: "a reward for information leading to the arrest of the gunman".
+// rewarded reports an arrest that is hoped for: "a reward for hints leading to the arrest of the gunman".
 func (p *passage) rewarded(t *trigger) bool {
 	if t.kind != "noun" || t.act != habeas.Arrest {
 		return false
