@@ -44,6 +44,7 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 	}
 	book := orgsOf(ps)
 	home := homeOf(ps)
+	here := hereOf(ps, home)
 	var ds []*deed
 	var names []string
 	var freers []deed
@@ -54,7 +55,7 @@ func (d *discourse) strife(r *habeas.Report, ps []*passage) bool {
 		}
 		found, qs := p.deeds(at, book)
 		for i := range found {
-			found[i].locate(home)
+			found[i].locate(home, here)
 		}
 		side.note(qs)
 		for _, q := range qs {
@@ -155,12 +156,38 @@ func (e *strifeEvent) facts(id string, names []string, body string) []*fact {
 			if d.when != nil && !f.ownTime {
 				f.setTime(d.when)
 			}
-			if len(d.where) > 0 && !f.ownPlace {
-				f.claim.Where, f.ownPlace = d.p.placeFrom(d.where), true
-			}
+		}
+		if d := e.finest(); d != nil && (!f.ownPlace || fineness(f.claim.Where, "") < fineness(d.place(), d.where[0].Kind)) {
+			f.claim.Where, f.ownPlace = d.place(), true
 		}
 	}
 	return out
+}
+
+func (d *deed) place() habeas.Place { return d.p.placeFrom(d.where) }
+
+// finest gives the deed that tells most exactly where a happening was; nil where none tells.
+func (e *strifeEvent) finest() *deed {
+	var best *deed
+	for _, d := range e.deeds {
+		if len(d.where) > 0 && (best == nil || fineness(d.place(), d.where[0].Kind) > fineness(best.place(), best.where[0].Kind)) {
+			best = d
+		}
+	}
+	return best
+}
+
+// fineness says how exact a place is: a country, a division, a town, a quarter of it.
+func fineness(w habeas.Place, kind string) int {
+	switch {
+	case kind == "unlisted":
+		return 3
+	case w.Name != "" && (w.Name != w.Admin1 || kind == "city"):
+		return 2
+	case w.Name != "" || w.Admin1 != "":
+		return 1
+	}
+	return 0
 }
 
 // fact makes the claim of a deed on one group of people, or on none.
@@ -180,7 +207,7 @@ func (d *deed) fact(id string, q *phrase, names []string) *fact {
 	if q == nil {
 		return f
 	}
-	f.claim.Who = habeas.Group{Words: q.words, Role: "victim"}
+	f.claim.Who = habeas.Group{Words: q.each(), Role: "victim"}
 	switch strings.ToLower(q.words) {
 	case "dead":
 		f.claim.Act = habeas.Killing
@@ -200,6 +227,18 @@ func (d *deed) fact(id string, q *phrase, names []string) *fact {
 		f.claim.Persons = []habeas.Mention{{Name: fullName(q.name, names), Role: "victim"}}
 	}
 	return f
+}
+
+// each gives the words for one of several people where a name stands beside them: "photographers Ana Ruso and Idris Volnek".
+func (q *phrase) each() string {
+	n := len(q.words) - len(q.many)
+	if q.name == "" || !q.plural || q.many == "" || n < 0 || !strings.EqualFold(q.words[n:], q.many) {
+		return q.words
+	}
+	if strings.ToUpper(q.words) == q.words {
+		return q.words[:n] + strings.ToUpper(q.one)
+	}
+	return q.words[:n] + q.one
 }
 
 // doer gives the words for people who did something, with their number where it is told; "" for words that say nothing at all.

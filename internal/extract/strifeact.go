@@ -68,6 +68,9 @@ func (p *passage) deeds(at int, book *orgBook) ([]deed, []phrase) {
 			continue
 		}
 		d.when, d.where = p.timeOf(t, nil), p.whereOf(t, "")
+		if p.sumsUp(&d) || p.goesOn(t) || len(d.perps) == 0 && p.ofAccident() {
+			continue
+		}
 		d.anaphora = t.kind == "noun" && (definites[p.lower(t.a-1)] || definites[p.lower(t.a-2)])
 		out = append(out, d)
 	}
@@ -86,6 +89,55 @@ func (p *passage) fromAir(d *deed) bool {
 	}
 	for k := p.body; k < len(p.tokens); k++ {
 		if p.onList("aircraft", k) || p.lower(k) == "air" && p.lower(k+1) == "force" {
+			return true
+		}
+	}
+	return false
+}
+
+// manyDead is a number of people that no single happening that is told of in passing has: a whole war's.
+const manyDead = 1000
+
+// sumsUp reports whether a deed is a figure for a war or a long time, and no happening.
+func (p *passage) sumsUp(d *deed) bool {
+	some := false
+	for _, q := range d.victims {
+		some = some || q.counted && q.count.Best() >= 10 || q.plural && !q.counted && q.name == ""
+		if q.counted && q.count.Best() >= manyDead {
+			return true
+		}
+	}
+	if !some {
+		return false
+	}
+	if d.when != nil && (d.when.total || d.when.since.To != 0 || placed(d.when) && d.when.Days() > 45) {
+		return true
+	}
+	for _, m := range p.times {
+		if m.length && p.onList("over a time", m.a-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether an act is told as what somebody does at present, again and again: "is bombing the quarters".
+func (p *passage) goesOn(t *trigger) bool {
+	if t.hit.Form&lexicon.Gerund == 0 || !t.chain.be || t.act == habeas.Abduction {
+		return false
+	}
+	for k := t.chain.a; k < t.a; k++ {
+		if w := p.lower(k); w == "is" || w == "are" || w == "am" {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAccident reports whether the passage tells of an accident or a disaster.
+func (p *passage) ofAccident() bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.onList("accident", k) {
 			return true
 		}
 	}
@@ -208,6 +260,9 @@ func (p *passage) undergo(d *deed, qs []phrase) {
 		found = p.before(t.a, qs)
 	}
 	for _, q := range found {
+		if (d.act == habeas.Attack || d.act == habeas.Bombing) && p.townlike(&q) {
+			q.kind = "thing" // "attacked Las Flores"
+		}
 		switch q.kind {
 		case "thing", "body":
 			d.targets = append(d.targets, q)
@@ -223,6 +278,19 @@ func (p *passage) undergo(d *deed, qs []phrase) {
 	if d.act == habeas.Bombing || d.act == habeas.Attack || d.act == arson {
 		p.placedAgainst(d, qs)
 	}
+}
+
+// townlike reports whether a bare name is that of a town, as the gazetteer or its first word tells.
+func (p *passage) townlike(q *phrase) bool {
+	if q.kind != "name" {
+		return false
+	}
+	for k := q.named.start; k < q.named.end; k++ {
+		if p.inPlace(k) {
+			return true
+		}
+	}
+	return p.onList("town name", q.named.start) || p.onList("town name", q.named.start-1)
 }
 
 var against = wordSet("at against on near outside inside in")

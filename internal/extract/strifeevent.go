@@ -73,6 +73,9 @@ func (e *strifeEvent) fits(d *deed) bool {
 	if k != e.kind && d.at-e.last > 1 && !d.anaphora && !e.sharesName(d) {
 		return false // a killing told far from a bomb is another matter
 	}
+	if k != e.kind && (d.loose() || e.loose()) {
+		return false // "bombings" beside a murder
+	}
 	if d.at-e.last > 2 && !d.anaphora && !e.sharesName(d) && !e.sharesWords(d) && len(d.victims)+len(d.targets) > 0 {
 		return false
 	}
@@ -81,6 +84,20 @@ func (e *strifeEvent) fits(d *deed) bool {
 			return false
 		}
 		if elsewhere(o.where, d.where) {
+			return false
+		}
+	}
+	return true
+}
+
+// loose reports whether a deed is told as one of many, without anybody it was done to: "bombings".
+func (d *deed) loose() bool {
+	return d.t.kind == "noun" && strings.HasSuffix(d.p.lower(d.t.b-1), "s") && len(d.victims)+len(d.targets) == 0
+}
+
+func (e *strifeEvent) loose() bool {
+	for _, d := range e.deeds {
+		if !d.loose() {
 			return false
 		}
 	}
@@ -158,15 +175,25 @@ func (e *strifeEvent) told() bool {
 	civil, thing, fresh := false, false, false
 	for _, d := range e.deeds {
 		for _, q := range d.victims {
-			civil = civil || q.kind == "civil" || q.kind == "name" || q.kind == "force" && !q.armed(d) || q.kind == "crowd" && (q.counted || q.name != "" || q.plural)
+			civil = civil || q.kind == "civil" || q.kind == "name" || q.kind == "force" && !q.armed(d) || q.kind == "crowd" && (q.name != "" || !d.combat && (q.counted || q.plural))
 		}
 		for _, q := range d.targets {
-			thing = thing || len(d.perps) > 0 || d.act == habeas.Bombing || q.kind == "thing"
+			thing = thing || (len(d.perps) > 0 || d.act == habeas.Bombing || q.kind == "thing") && !q.ofWar(d.p)
 		}
 		fresh = fresh || !d.anaphora && !d.fight
 		thing = thing || d.act == habeas.Bombing && d.t.kind != "noun"
 	}
 	return (civil || thing && fresh) && e.particular()
+}
+
+// ofWar reports whether a phrase means what armed forces hold in a war: their positions, posts and units.
+func (q *phrase) ofWar(p *passage) bool {
+	for k := q.first; k < q.head; k++ {
+		if p.onList("of war", k) {
+			return true
+		}
+	}
+	return false
 }
 
 // particular reports whether a happening is told with something of its own: a name, a number, one person, who did it, a day or a

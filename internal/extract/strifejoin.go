@@ -55,10 +55,12 @@ func (p *passage) join(last, q *phrase) bool {
 	case p.onList("members", last.head-1) && (q.kind == "civil" || q.kind == "force") && q.name == "":
 		last.b, last.head, last.kind = q.b, q.b, q.kind
 		return true
-	case p.onList("of heads", last.head-1) && last.people() && (q.kind == "body" || q.org != "" && q.name == ""):
-		last.org = firstOf(q.org, p.desc(q))
+	case p.onList("of heads", last.head-1) && last.people() && (q.kind == "body" || q.org != "" && q.name == "" || q.kind == "thing" && last.kind == "civil"):
+		if q.kind != "thing" {
+			last.org = firstOf(q.org, p.desc(q))
+		}
 		last.b = q.b
-		if p.onList("members", last.head-1) || p.onList("leader", last.head-1) {
+		if p.onList("members", last.head-1) || last.kind == "civil" {
 			last.head = q.b
 		}
 		return true

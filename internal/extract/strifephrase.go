@@ -24,8 +24,9 @@ type phrase struct {
 	adjectival bool   // stands before a noun that it describes: "a guerrilla attack"
 	set        string // "group of", where it says so
 	explosive  bool
-	rebel      bool // its last word names rebels, whose body a report often names elsewhere
-	bodyEnd    int  // after the name of a body that describes the head: "Northern Army guerrillas"
+	rebel      bool   // its last word names rebels, whose body a report often names elsewhere
+	one, many  string // the head in both numbers
+	bodyEnd    int    // after the name of a body that describes the head: "Northern Army guerrillas"
 }
 
 // desc gives the words that describe the phrase, without article, figure and name.
@@ -119,6 +120,7 @@ func (p *passage) phraseAt(i int, book *orgBook) (phrase, bool) {
 			q.explosive = r.Entry.Code == "explosive"
 			q.head = k
 			q.plural = r.Form&lexicon.Singular == 0
+			q.one, q.many, _ = strings.Cut(r.Entry.Phrase, "/")
 			continue
 		}
 		if k == i && p.nationals(k) {
@@ -160,6 +162,9 @@ func (p *passage) roleAt(k int) *lexicon.Hit {
 	}
 	if w := p.lower(k - 1); r.Form&lexicon.Plural == 0 && (w == "to" || modals[w]) {
 		return nil // "to head", "will guard"
+	}
+	if w := p.lower(k); (w == "wounded" || w == "injured") && p.hasObject(k+1) {
+		return nil // "and wounded three nurses"
 	}
 	if p.lower(k) == "front" && p.lower(k-1) == "in" || p.peoplesBody(k) {
 		return nil

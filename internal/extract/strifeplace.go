@@ -78,17 +78,20 @@ func (p *passage) ofViolence() bool {
 }
 
 // locate gives a deed the place that no gazetteer has, and takes from it a country of people named beside it that is not where it was.
-func (d *deed) locate(home string) {
+func (d *deed) locate(home string, town *gazetteer.Mention) {
 	kept := d.where[:0:0]
 	for _, w := range d.where {
 		if w.Kind == "country" && !placing[d.p.lower(w.a-1)] {
 			continue // "U.S. citizens"
 		}
-		w.Place = atHome(w, home, d.p)
+		w.Place = atHome(d.p.wholeName(w), home, d.p)
 		kept = append(kept, w)
 	}
 	if d.where = kept; len(kept) == 0 {
 		d.where = d.p.besides(d.t, home)
+	}
+	if len(d.where) == 0 && town != nil && d.p.saysHere() {
+		d.where = []spot{{Mention: *town}}
 	}
 	s, ok := d.p.unlisted(d.t, home)
 	if !ok {
@@ -112,6 +115,9 @@ func (p *passage) namesNoPlace(qs []phrase) {
 			if q.kind == "thing" || q.kind == "weapon" || placing[p.lower(s.a-1)] && !nameParticles[p.lower(s.a-1)] {
 				continue
 			}
+			if q.kind == "name" && s.b-s.a == q.named.end-q.named.start {
+				continue // a place's own name
+			}
 			if s.a >= q.first && s.b <= q.head || s.a >= q.named.start && s.b <= q.named.end {
 				s.use = teller
 			}
@@ -119,20 +125,74 @@ func (p *passage) namesNoPlace(qs []phrase) {
 	}
 }
 
+// hereOf gives the town of the dateline, where the report was written in the country that it is about; nil for none.
+func hereOf(ps []*passage, home string) *gazetteer.Mention {
+	if len(ps) == 0 || ps[0].abroad() {
+		return nil
+	}
+	for i, g := range ps[0].named {
+		if a, _ := ps[0].tokenRange(g.Start, g.End); a < ps[0].body && g.Kind == "city" && g.Place.Country == home {
+			return &ps[0].named[i]
+		}
+	}
+	return nil
+}
+
+// saysHere reports whether the passage tells of the town where it is written: "in this capital".
+func (p *passage) saysHere() bool {
+	for k := p.body; k < len(p.tokens); k++ {
+		if p.onList("town here", k) && (p.lower(k-1) == "this" || p.lower(k-1) == "the" && p.lower(k) == "capital") && p.lower(k+1) != "of" && p.lower(k+1) != "'s" {
+			return true
+		}
+	}
+	return false
+}
+
 // besides gives, for a deed without a place of its own, the town that the sentence says something was in: the nearest behind the
 // deed, else before it.
 func (p *passage) besides(t *trigger, home string) []spot {
 	var found []spot
 	for _, s := range p.places {
-		if s.Kind == "country" || s.goal || s.use == teller || !inside[p.lower(s.a-1)] || p.inSpeaker(s.a) {
+		if s.Kind == "country" || s.goal || s.use == teller || !p.placedIn(s.a) || p.inSpeaker(s.a) {
 			continue
 		}
-		s.Place = atHome(s, home, p)
+		s.Place = atHome(p.wholeName(s), home, p)
 		if found = []spot{s}; s.a > t.a {
 			break
 		}
 	}
 	return found
+}
+
+// placedIn reports whether a word for being somewhere leads to the name at k: "in", "in downtown", "near the city of".
+func (p *passage) placedIn(k int) bool {
+	for j := k - 1; j > k-5; j-- {
+		if inside[p.lower(j)] {
+			return true
+		}
+		if !p.onList("part of town", j) {
+			return false
+		}
+	}
+	return false
+}
+
+// wholeName gives a town whose name goes on behind the one that the gazetteer has its whole name: "San Juan de las Flores".
+func (p *passage) wholeName(s spot) spot {
+	if s.Kind != "city" {
+		return s
+	}
+	end := s.b
+	for nameParticles[p.lower(end)] {
+		end++
+	}
+	if !p.nameToken(end) || p.inPlace(end) {
+		return s
+	}
+	s.b = end + 1
+	s.Place = habeas.Place{Name: p.text(s.a, s.b), Country: s.Place.Country, Words: p.text(s.a, s.b)}
+	s.Others, s.Kind = nil, "unlisted"
+	return s
 }
 
 var inside = wordSet("in near outside at")
