@@ -305,10 +305,11 @@ func TestAdd_ServerGoneAndBack(t *testing.T) {
 	mustAdd(t, r, item("a", "A", sevenTaken))
 	failed := 0
 	for i := range int64(3) { // at capturing, at linking, and between
-		goneAt = c.ticks.Load() + 1 + i
-		before := everything(t, r)
+		before := everything(t, r) // which asks what day it is, too
 		it := item(fmt.Sprint("b", i), "B", eightTaken)
+		goneAt = c.ticks.Load() + 1 + i
 		s, err := r.Add(t.Context(), items(it), nil)
+		goneAt = 0
 		if err == nil {
 			continue // the server went when nothing was asked of it
 		}

@@ -55,12 +55,13 @@ func mustAdmin(t testing.TB, admin, text string) {
 	}
 }
 
-// Disconnect ends every connection to a database that [Postgres] made, as a server that goes away does.
+// Disconnect ends every connection to a database that [Postgres] made, as a server that goes away does. It waits until they have ended:
+// one that is told to end and still answers is no server that went away.
 func Disconnect(t testing.TB, database string) {
 	t.Helper()
 	u, err := url.Parse(database)
 	if err != nil {
 		t.Fatal(err)
 	}
-	mustAdmin(t, os.Getenv(Server), "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"+strings.TrimPrefix(u.Path, "/")+"'")
+	mustAdmin(t, os.Getenv(Server), "select pg_terminate_backend(pid, 20000) from pg_stat_activity where datname = '"+strings.TrimPrefix(u.Path, "/")+"'")
 }
