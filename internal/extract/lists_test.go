@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-var listsAsked = regexp.MustCompile(`(?:onList|numbered)\("([^"]+)"`)
+var listsAsked = regexp.MustCompile(`(?:onList|numberLists)\("([^"]+)"`)
 
 // A list that a rule asks for and no file holds is silently empty, and one that no rule asks for is dead.
 func TestLists_EveryListAskedForIsWrittenAndNoOther(t *testing.T) {

@@ -7,17 +7,29 @@ import (
 	"habeas/internal/lexicon"
 )
 
-// mostNamed is the greatest number that a word of the lists "fold" and "rank" gives.
-const mostNamed = 7
+// The lists of words that give a number, the first of two and so on.
+var (
+	foldLists = numberLists("fold ")
+	rankLists = numberLists("rank ")
+)
+
+// numberLists gives the names of the lists for two to seven.
+func numberLists(name string) []string {
+	var all []string
+	for n := 2; n <= 7; n++ {
+		all = append(all, name+strconv.Itoa(n))
+	}
+	return all
+}
 
 // fold gives how many people the word at token k says an act to have struck: three for "triple"; 0 for none.
-func (p *passage) fold(k int) int { return p.numbered("fold ", k) }
+func (p *passage) fold(k int) int { return p.numbered(foldLists, k) }
 
-// numbered gives the number n whose list, its name followed by n, holds the word at token k; 0 for none.
-func (p *passage) numbered(list string, k int) int {
-	for n := 2; n <= mostNamed; n++ {
-		if p.onList(list+strconv.Itoa(n), k) {
-			return n
+// numbered gives the number whose list holds the word at token k; 0 for none.
+func (p *passage) numbered(lists []string, k int) int {
+	for i, list := range lists {
+		if p.onList(list, k) {
+			return i + 2
 		}
 	}
 	return 0
@@ -29,7 +41,7 @@ func (p *passage) rank(n *noun) int {
 		return 0
 	}
 	for k := n.a; k < n.b; k++ {
-		if r := p.numbered("rank ", k); r > 0 {
+		if r := p.numbered(rankLists, k); r > 0 {
 			return r
 		}
 	}
@@ -39,14 +51,15 @@ func (p *passage) rank(n *noun) int {
 // multiples makes mentions of people out of the words that count them in the name of an act: "double murder", "triple fatal shooting".
 func (p *passage) multiples() {
 	for k := p.body; k+1 < len(p.tokens); k++ {
-		n, b := p.fold(k), k+1
-		if n == 0 || p.nounAt[k] > 0 {
-			continue
-		}
+		b := k + 1
 		if p.onList("deadly", b) {
 			b++
 		}
 		if h := p.find(lexicon.Act, b); !strikeNouns[p.lower(b)] && (h == nil || h.Entry.Kind != "noun" || h.Entry.Code != string(habeas.Killing)) {
+			continue
+		}
+		n := p.fold(k)
+		if n == 0 || p.nounAt[k] > 0 {
 			continue
 		}
 		p.addNoun(noun{a: k, b: b, head: k, kind: "person", role: "victim", counted: true, named: true, unit: habeas.Persons, count: habeas.Exactly(n, p.text(k, b+1))})
