@@ -2,7 +2,10 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
+
+	"habeas"
 )
 
 // A spill keeps bytes in memory, and in a file of its own from where they are too many. The file has no name by which others would find
@@ -25,19 +28,28 @@ func (s *spill) Write(p []byte) (int, error) {
 			return 0, err
 		}
 	}
-	return s.file.Write(p)
+	n, err := s.file.Write(p)
+	return n, unspilled(err)
+}
+
+// unspilled says what to do where the temporary file cannot be made or written.
+func unspilled(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &habeas.Error{Kind: habeas.Unavailable, Text: fmt.Sprintf("what was read cannot be put away in the temporary folder %s: make room there, or name another with TMPDIR", os.TempDir()), Cause: err}
 }
 
 func (s *spill) open() error {
 	f, err := os.CreateTemp("", "habeas-link-")
 	if err != nil {
-		return err
+		return unspilled(err)
 	}
 	_ = os.Remove(f.Name()) // where an open file must keep its name, Close removes it
 	s.file = f
 	_, err = f.Write(s.memory)
 	s.memory = nil
-	return err
+	return unspilled(err)
 }
 
 // ReadAt reads what was written at a place.

@@ -3,7 +3,11 @@ package main
 import (
 	"bytes"
 	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+
+	"habeas"
 )
 
 // What is spilled reads the same before and after the file is there, and nothing of it stays behind.
@@ -31,5 +35,19 @@ func TestSpill(t *testing.T) {
 	left, err := os.ReadDir(os.TempDir())
 	if err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+// Where the temporary file cannot be made, it is said which folder it was to be in and what to do.
+func TestSpill_NoTemporaryFolder(t *testing.T) {
+	nowhere := filepath.Join(t.TempDir(), "nowhere")
+	t.Setenv("TMPDIR", nowhere)
+	var s spill
+	_, err := s.Write(make([]byte, spillFrom+1))
+	if habeas.KindOf(err) != habeas.Unavailable || !strings.Contains(err.Error(), nowhere) || !strings.Contains(err.Error(), "TMPDIR") {
+		t.Errorf("got %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }
